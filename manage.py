@@ -8,7 +8,7 @@ import sys
 
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036  an older Python must be told so in words it can run
-        sys.exit("Cần Python 3.11 trở lên; máy này đang chạy Python %d.%d." % sys.version_info[:2])
+        sys.exit(f"Cần Python 3.11 trở lên; máy này đang chạy Python {sys.version.split()[0]}.")
     from khuyencong.bootstrap.commands import main
 
     sys.exit(main(sys.argv))

@@ -71,6 +71,6 @@ def _has_command(name: str) -> bool:
 def _manage(command: str) -> None:
     """A management command in a process of its own, so that this one stays small."""
     line = [sys.executable, "manage.py", command, "--verbosity=0"]
-    done = subprocess.run(line, cwd=ROOT, env=os.environ, stdout=sys.stderr)
+    done = subprocess.run(line, check=False, cwd=ROOT, env=os.environ, stdout=sys.stderr)
     if done.returncode:
         raise Trouble(f"Lệnh {command} không xong; lý do ở các dòng trên.")

@@ -117,7 +117,12 @@ def _serve(port: int, started: float) -> None:
     command += ["--log-level", "warning", "--graceful-timeout", "3", "khuyencong.wsgi:application"]
     accounts = subprocess.Popen([sys.executable, "-c", ACCOUNTS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     # A session of its own: Ctrl-C reaches us alone, and we stop it in order.
-    web = subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=die_with_parent(signal.SIGTERM))
+    web = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        start_new_session=True,
+        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  this process has one thread
+    )
     try:
         with step("Đang mở cổng"):
             _await_answer(web, port)

@@ -96,7 +96,7 @@ def apt_install(packages: list[str]) -> bool:
     install = [*APT, "install", "-y", "--no-install-recommends", *packages]
 
     def run(command: list[str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        return subprocess.run(command, check=False, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
     with step(f"Đang cài thư viện hệ thống: {', '.join(packages)}"):
         if run(install).returncode == 0:
@@ -124,7 +124,7 @@ def _usable() -> bool:
     """Whether packages may be added to the `.venv` that is there. A cut-off install leaves packages half written."""
     if not os.access(PYTHON, os.X_OK) or _unfinished().exists():
         return False
-    return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    return subprocess.run([PYTHON, "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
 
 
 def _create() -> None:
@@ -135,7 +135,7 @@ def _create() -> None:
     with step("Đang tạo môi trường Python riêng (.venv)"):
         shutil.rmtree(VENV, ignore_errors=True)
         python = getattr(sys, "_base_executable", None) or sys.executable
-        made = subprocess.run([python, "-m", "venv", VENV], capture_output=True, text=True)
+        made = subprocess.run([python, "-m", "venv", VENV], check=False, capture_output=True, text=True)
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         raise Trouble(f"Không tạo được {VENV}:\n{(made.stderr or made.stdout).strip()[-1500:]}")
@@ -150,7 +150,7 @@ def _install(names: tuple[str, ...]) -> None:
     for name in names:
         command += ["-r", REQUIREMENTS / f"{name}.txt"]
     with step("Đang cài thư viện Python (lần đầu khoảng nửa phút)"):
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         _unfinished().unlink()  # pip put things back itself; only a killed pip leaves halves behind
         raise Trouble(

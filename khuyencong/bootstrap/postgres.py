@@ -75,7 +75,11 @@ class EmbeddedPostgres:
         assert self._programs
         command = [self._programs.bin / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.socket, "-U", USER]
         answer = subprocess.run(
-            [*command, "-d", database, "-c", statement], env=self._programs.env(), capture_output=True, text=True
+            [*command, "-d", database, "-c", statement],
+            check=False,
+            env=self._programs.env(),
+            capture_output=True,
+            text=True,
         )
         if answer.returncode:
             raise Trouble(f"PostgreSQL không làm được lệnh nội bộ: {answer.stderr.strip()}")

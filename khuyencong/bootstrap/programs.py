@@ -28,7 +28,8 @@ class Programs:
     @cached_property
     def version(self) -> int:
         """The major version, 18 for PostgreSQL 18.6."""
-        answer = subprocess.run([self.bin / "postgres", "--version"], env=self.env(), capture_output=True, text=True)
+        command = [self.bin / "postgres", "--version"]
+        answer = subprocess.run(command, check=True, env=self.env(), capture_output=True, text=True)
         return int(answer.stdout.split()[2].split(".")[0])  # "postgres (PostgreSQL) 18.6 …"
 
     def env(self) -> dict[str, str]:

@@ -100,7 +100,7 @@ class Server:
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL if wait else None,
-            preexec_fn=die_with_parent(signal.SIGINT),
+            preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509  the watcher has one thread
             **as_server_user(),
         )
         if wait and process.wait():
@@ -127,6 +127,7 @@ class Server:
             return
         created = subprocess.run(
             [self.programs.bin / "createdb", "-h", self.socket, "-U", USER, "-T", "template0", DATABASE],
+            check=False,
             env=self.programs.env(),
             capture_output=True,
             text=True,

@@ -1,0 +1,5 @@
+"""What every test shares."""
+
+from tests.plugin_database import django_db_setup
+
+__all__ = ["django_db_setup"]

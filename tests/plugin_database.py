@@ -1,0 +1,153 @@
+"""pytest plugin: one embedded server for the run, one template database, a clone of it for each worker.
+
+The template holds the tables and the reference rows; it is kept between runs until a migration or a
+reference row changes (`--create-db` makes it anew). A test that commits (`transaction=True`, `live_server`)
+is followed by a fresh clone instead of a flush, so reference rows are there for the next test as well.
+`DATABASE_URL` names another server; `KHUYENCONG_PG_BIN` another PostgreSQL's programs for the embedded one.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from khuyencong.bootstrap import ROOT, database, state_folder
+from khuyencong.bootstrap.postgres import EmbeddedPostgres
+
+PREFIX = "khuyencong"
+BUILD_LOCK = 4_510_182_025  # advisory: one process at a time looks after the templates
+DJANGO_OPTIONS = {"pool", "isolation_level", "assume_role", "server_side_binding"}
+
+_server: EmbeddedPostgres | None = None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    """Before pytest-django reads the settings. Workers inherit the address from the process that made them."""
+    global _server  # noqa: PLW0603  pytest gives a plugin module no other place between two hooks
+    if os.environ.get("DATABASE_URL") or os.environ.get("KHUYENCONG_PG_SOCKET"):
+        return
+    programs = os.environ.get("KHUYENCONG_PG_BIN")
+    name = f"pg-test-{Path(programs).parent.name}" if programs else "pg-test"
+    _server = EmbeddedPostgres(state_folder(), name, durable=False, bin_dir=Path(programs) if programs else None)
+    _server.start()
+    _server.announce()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    if _server:
+        _server.stop()
+        os.environ.pop("KHUYENCONG_PG_SOCKET", None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Instead of pytest-django's own: this worker's database is a clone of the template."""
+    from django.test import TransactionTestCase
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    with django_db_blocker.unblock():
+        clone = Clone(worker, rebuild=request.config.getvalue("create_db") and worker in {"main", "gw0"})
+        clone.make()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: clone.make())
+        patch.setenv("KHUYENCONG_PG_DATABASE", clone.name)  # for management commands in processes of their own
+        yield
+    with django_db_blocker.unblock():
+        clone.drop()
+
+
+class Clone:
+    """One worker's database. Its admin connection bears its name for as long as the worker lives."""
+
+    def __init__(self, worker: str, *, rebuild: bool = False) -> None:
+        from django.db import connection
+
+        self.digest = template_digest()
+        self.template = f"tpl_{PREFIX}_{self.digest}"
+        self.name = f"test_{PREFIX}_{self.digest}_{worker}_{os.getpid()}"
+        settings = connection.settings_dict
+        address = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
+        address |= {"password": settings["PASSWORD"], "dbname": "postgres", "application_name": self.name}
+        address |= {key: value for key, value in settings["OPTIONS"].items() if key not in DJANGO_OPTIONS}
+        self.admin = psycopg.connect(**{key: value for key, value in address.items() if value}, autocommit=True)
+        self.admin.execute("SELECT pg_advisory_lock(%s)", [BUILD_LOCK])
+        try:
+            self._drop_leftovers()
+            if rebuild:
+                self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.template)
+            if not self.admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.template]).fetchone():
+                self._build()
+        finally:
+            self.admin.execute("SELECT pg_advisory_unlock(%s)", [BUILD_LOCK])
+
+    def make(self) -> None:
+        """This worker's database exactly as the template is; whoever is still connected is cut off."""
+        _connect_to(self.name)
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", self.name, self.template)
+
+    def drop(self) -> None:
+        _connect_to("postgres")
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self.admin.close()
+
+    def _build(self) -> None:
+        """Under another name until it is whole, so that an interrupted run leaves no half template."""
+        from django.core.management import call_command, get_commands
+        from django.db import connection
+
+        unfinished = f"{self.template}_new"
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
+        self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", unfinished)
+        _connect_to(unfinished)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        if "load_reference" in get_commands():
+            call_command("load_reference", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (FREEZE, ANALYZE)")
+        _connect_to("postgres")
+        self._run("ALTER DATABASE {} RENAME TO {}", unfinished, self.template)
+
+    def _drop_leftovers(self) -> None:
+        """Databases of runs that were killed, and templates of an earlier checkout that nobody uses."""
+        busy = " ".join(row[0] for row in self.admin.execute("SELECT application_name FROM pg_stat_activity"))
+        found = self.admin.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s) OR starts_with(datname, %s)",
+            [f"test_{PREFIX}_", f"tpl_{PREFIX}_"],
+        ).fetchall()
+        for (name,) in found:
+            kind, _, digest = name.split("_")[:3]
+            if (digest if kind == "tpl" else name) not in busy:
+                self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+    def _run(self, statement: str, *names: str) -> None:
+        self.admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def template_digest() -> str:
+    """Changes when the template would: a migration, a fixture, or code that writes SQL or reference rows."""
+    digest = hashlib.sha256(database.checkout_digest().encode())
+    for pattern in ("**/sql.py", "**/sql/*.py", "**/load_reference.py", "**/*reference*/*.py", "**/imports*.py"):
+        for path in sorted(path for folder in APPS for path in (ROOT / folder).glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+APPS = ("khuyencong", "collaborators", "projects", "products", "budgets")
+
+
+def _connect_to(name: str) -> None:
+    """Close this thread's connections and point every later one, in every thread, at this database."""
+    from django.db import connections
+
+    for connection in connections.all():
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.settings_dict["NAME"] = name
