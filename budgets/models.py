@@ -1,0 +1,164 @@
+"""Kinh phí: what was planned, what was given, what was paid. Đồng; NULL is “chưa có số liệu”."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from budgets.choices import DisbursementKind
+from khuyencong.core.audit import tracked
+from khuyencong.core.choices import Qualifier
+from khuyencong.core.dated import in_choices
+from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateField
+from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
+from projects.choices import Purse
+from projects.models import Beneficiary, Content, OutputIndicator, ProgrammeGroup, Project
+
+
+class InAreaQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(reach_of(user).within("unit"))
+
+
+class _OfYear(models.Model):
+    year = models.PositiveSmallIntegerField("năm")
+    purse = models.CharField("nguồn", max_length=10, choices=Purse.choices, blank=True, help_text="Trống: không tách")
+    unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
+    programme_group = models.ForeignKey(
+        ProgrammeGroup, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="nhóm trong chương trình"
+    )
+    amount = MoneyField("số tiền", null=True, blank=True, help_text="Đồng; trống: chưa có số liệu")
+    qualifier = models.CharField("chữ đi kèm số", max_length=10, choices=Qualifier.choices, blank=True, default="")
+    document = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản"
+    )
+
+    class Meta:
+        abstract = True
+
+
+@tracked
+class PlanLine(_OfYear, Versioned, Sourced):
+    """Kế hoạch kinh phí: one programme of one year."""
+
+    content = models.ForeignKey(Content, models.PROTECT, related_name="+", verbose_name="nội dung")
+    name = ViCharField("chương trình", max_length=300)
+
+    objects = InAreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dòng kế hoạch kinh phí"
+        verbose_name_plural = "kế hoạch kinh phí"
+        constraints = [
+            in_choices("plan_line_qualifier_known", "qualifier", Qualifier),
+            models.CheckConstraint(condition=Q(purse__in=["", *Purse.values]), name="plan_line_purse_known"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+                name="plan_line_not_negative",
+                violation_error_message="Số tiền không âm.",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "year", "name", "purse"],
+                name="plan_line_once",
+                violation_error_message="Kế hoạch năm ấy đã có chương trình này.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.year} {self.name}"
+
+
+@tracked
+class PlanTarget(models.Model):
+    """What a plan line is to reach; may be a range (10–15 cơ sở)."""
+
+    plan_line = models.ForeignKey(PlanLine, models.PROTECT, related_name="targets", verbose_name="dòng kế hoạch")
+    indicator = models.ForeignKey(OutputIndicator, models.PROTECT, related_name="+", verbose_name="chỉ tiêu")
+    low = CountField("từ", null=True, blank=True)
+    high = CountField("đến", null=True, blank=True, help_text="Bằng “từ” khi chỉ tiêu là một số")
+
+    class Meta:
+        verbose_name = "chỉ tiêu của kế hoạch"
+        verbose_name_plural = "chỉ tiêu của kế hoạch"
+        constraints = [
+            models.UniqueConstraint(fields=["plan_line", "indicator"], name="plan_target_once"),
+            models.CheckConstraint(condition=Q(low__lte=F("high")), name="plan_target_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}: {self.low}–{self.high}"
+
+
+@tracked
+class Envelope(_OfYear, Versioned, Sourced):
+    """Kinh phí được giao: one amount of one year, purse (if told) and programme (if told)."""
+
+    given_on = ViDateField("ngày giao", null=True, blank=True)
+    given_by = ViCharField("cấp giao", max_length=200, blank=True)
+
+    objects = InAreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kinh phí được giao"
+        verbose_name_plural = "kinh phí được giao"
+        constraints = [
+            in_choices("envelope_qualifier_known", "qualifier", Qualifier),
+            models.CheckConstraint(condition=Q(purse__in=["", *Purse.values]), name="envelope_purse_known"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+                name="envelope_not_negative",
+                violation_error_message="Số tiền không âm.",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "year", "purse", "programme_group", "given_by"],
+                nulls_distinct=False,
+                name="envelope_once",
+                violation_error_message="Khoản giao này đã được ghi.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.year} {self.get_purse_display() or 'không tách nguồn'}"
+
+
+class DisbursementQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+
+@tracked
+class Disbursement(Sourced):
+    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
+    beneficiary = models.ForeignKey(
+        Beneficiary, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đơn vị thụ hưởng"
+    )
+    kind = models.CharField("loại", max_length=20, choices=DisbursementKind.choices)
+    amount = MoneyField("số tiền")
+    voucher = ViCharField("số chứng từ", max_length=40)
+    voucher_on = ViDateField("ngày chứng từ")
+    budget_year = models.PositiveSmallIntegerField("năm ngân sách")
+
+    objects = DisbursementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "khoản chi"
+        verbose_name_plural = "khoản chi"
+        indexes = [models.Index(F("budget_year"), F("voucher_on"), name="disbursement_by_year")]
+        constraints = [
+            in_choices("disbursement_kind_known", "kind", DisbursementKind),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0),
+                name="disbursement_positive",
+                violation_error_message="Số tiền phải lớn hơn 0.",
+            ),
+            models.UniqueConstraint(
+                fields=["budget_year", "voucher", "project"],
+                name="disbursement_voucher_once",
+                violation_error_message="Chứng từ này đã được nhập cho đề án.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.voucher} · {self.project.code}"

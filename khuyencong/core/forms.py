@@ -1,0 +1,41 @@
+"""The base form: one mechanism each for optimistic versions and for acts that must happen once."""
+
+import uuid
+
+from django import forms
+
+
+class ActForm(forms.Form):
+    """A form whose POST changes something. Carries a key, so that a second tap makes no second record."""
+
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["idempotency_key"].initial = uuid.uuid4
+        self.use_required_attribute = False
+
+    @property
+    def answers(self) -> dict:
+        """Cleaned data without the form's own machinery: what the service is called with."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in {"idempotency_key", "version"}}
+
+
+class VersionedForm(ActForm):
+    """An ``ActForm`` on an existing record; ``version`` is the one the person saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ActModelForm(ActForm, forms.ModelForm):
+    """Labels, help and constraint checks from the model; never saves (services write)."""
+
+    def save(self, commit=True):
+        raise NotImplementedError("Biểu mẫu không ghi: gọi dịch vụ.")
+
+
+class VersionedModelForm(VersionedForm, forms.ModelForm):
+    """As ``ActModelForm``, on an existing record."""
+
+    def save(self, commit=True):
+        raise NotImplementedError("Biểu mẫu không ghi: gọi dịch vụ.")

@@ -1,0 +1,93 @@
+"""What happens to every request: a reference code, headers, typed text kept, and reads that cannot write."""
+
+import logging
+import re
+import secrets
+
+from django.conf import settings
+from django.db import connection
+
+from khuyencong.core.kept import kept_from, session_expired_page
+
+log = logging.getLogger("khuyencong.request")
+_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_READS = re.compile(
+    r"\s*\(*\s*(SELECT|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT|EXPLAIN|WITH|SHOW)\b", re.IGNORECASE
+)
+_WRITES_IN_WITH = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b", re.IGNORECASE)
+
+
+class Reference:
+    """A short code people can read out on the phone, on error pages and in the log."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reference = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+        response = self.get_response(request)
+        response["X-Reference"] = request.reference
+        if response.status_code >= 500:
+            log.error("%s %s %s %s", request.reference, response.status_code, request.method, request.path)
+        return response
+
+
+class SecurityHeaders:
+    """Headers Django does not set itself."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        )
+        if not request.path.startswith(settings.STATIC_URL) and "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class KeepTyped:
+    """A POST after the session ended: show the login form with everything typed still in the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method != "POST" or request.user.is_authenticated:
+            return None
+        if not getattr(view_func, "login_required", True) or not kept_from(request):
+            return None
+        return session_expired_page(request)
+
+
+class ReadOnlyViolation(RuntimeError):
+    """A safe method tried to write."""
+
+
+def _only_reads(execute, sql, params, many, context):
+    text = sql if isinstance(sql, str) else str(sql)
+    if not _READS.match(text) or (text.lstrip(" (")[:4].upper() == "WITH" and _WRITES_IN_WITH.search(text)):
+        raise ReadOnlyViolation(f"Yêu cầu chỉ đọc mà lại ghi: {text[:120]}")
+    return execute(sql, params, many, context)
+
+
+class SafeMethodsOnlyRead:
+    """GET, HEAD and OPTIONS may only SELECT; sessions and messages are saved outside this layer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+            return self.get_response(request)
+        with connection.execute_wrapper(_only_reads):
+            response = self.get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response = response.render()
+            return response

@@ -1,0 +1,23 @@
+"""One answer for the button, the page and the service: yes, or a reason in Vietnamese."""
+
+from dataclasses import dataclass
+
+from khuyencong.core.exceptions import DomainError
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """True when allowed; otherwise ``refusal`` says why not and what to do."""
+
+    refusal: str = ""
+
+    def __bool__(self) -> bool:
+        return not self.refusal
+
+    def require(self) -> None:
+        """Raise ``DomainError`` with the refusal unless allowed."""
+        if self.refusal:
+            raise DomainError(self.refusal)
+
+
+ALLOWED = Verdict()

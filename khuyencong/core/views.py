@@ -1,0 +1,130 @@
+"""Base classes of pages, and the pages shown when something goes wrong."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template import loader
+from django.urls import NoReverseMatch
+from django.views.generic import FormView
+
+from khuyencong.core import idempotency
+from khuyencong.core.exceptions import DomainError, StaleVersion
+from khuyencong.core.kept import kept_from, resume_page, session_expired_page
+
+log = logging.getLogger("khuyencong.request")
+
+
+class ActView(FormView):
+    """A page with one form that calls one service.
+
+    Subclasses give ``form_class``, ``template_name`` and ``act(form) -> address to show next``; ``success`` is the
+    sentence shown there. A refusal by the service comes back at its field, with everything typed still there.
+    """
+
+    success = ""
+
+    def act(self, form) -> str:
+        raise NotImplementedError
+
+    def subject(self):
+        """The record being edited, whose ``version`` the form carries; None for a new one."""
+        return
+
+    def get_initial(self):
+        subject = self.subject()
+        return super().get_initial() | ({"version": subject.version} if hasattr(subject, "version") else {})
+
+    def post(self, request, *args, **kwargs):
+        if "_resume" in request.POST:  # typed text coming back after a login: show it, send nothing
+            form = self.get_form()
+            form.full_clean()
+            form.errors.clear()
+            return self.render_to_response(self.get_context_data(form=form, resumed=True))
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            location = idempotency.once(
+                by=self.request.user, key=form.cleaned_data.get("idempotency_key"), act=lambda: self.act(form)
+            )
+        except StaleVersion as stale:
+            return self.conflict(form, stale)
+        except DomainError as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+            return self.form_invalid(form)
+        if self.success:
+            messages.success(self.request, self.success)
+        return HttpResponseRedirect(location)
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+    def conflict(self, form, stale: StaleVersion):
+        """Both versions, field by field; sending again with the new version keeps what this person typed."""
+        rows = [
+            {"label": form.fields[name].label, "mine": form[name].value(), "theirs": _shown(stale.current, name)}
+            for name in form.changed_data
+            if name not in {"version", "idempotency_key"} and hasattr(stale.current, name)
+        ]
+        form.data = form.data.copy()
+        form.data[form.add_prefix("version")] = str(stale.current.version)
+        form.add_error(None, str(stale))
+        context = self.get_context_data(form=form, conflict=rows)
+        return self.render_to_response(context, status=409)
+
+
+def _shown(record, name: str):
+    display: Callable | None = getattr(record, f"get_{name}_display", None)
+    return display() if display else getattr(record, name)
+
+
+def _page(request, template: str, status: int) -> HttpResponse:
+    """An error page rendered without context processors: it must not need what just failed."""
+    context = {"reference": getattr(request, "reference", ""), "path": request.path}
+    return HttpResponse(loader.render_to_string(template, context), status=status)
+
+
+def bad_request(request, exception=None):
+    return _page(request, "400.html", 400)
+
+
+def permission_denied(request, exception=None):
+    return _page(request, "403.html", 403)
+
+
+def not_found(request, exception=None):
+    return _page(request, "404.html", 404)
+
+
+def server_error(request):
+    """A lost database or a full disk is said as such; anything else asks to report the code. Never a trace."""
+    error = sys.exc_info()[1]
+    if isinstance(error, (OperationalError, InterfaceError)) or _is_full(error):
+        return _page(request, "503.html", 503)
+    return _page(request, "500.html", 500)
+
+
+def _is_full(error: BaseException | None) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in {28, 122}  # ENOSPC, EDQUOT
+    return isinstance(error, DatabaseError) and getattr(error.__cause__, "sqlstate", "")[:2] == "53"
+
+
+def csrf_failure(request, reason=""):
+    """The token is old (login in another tab, a long night): give the text back instead of a dead end."""
+    kept = kept_from(request)
+    if not kept:
+        return _page(request, "403_csrf.html", 403)
+    try:
+        user = getattr(request, "user", None)
+        page = resume_page(request, kept) if user and user.is_authenticated else session_expired_page(request)
+    except NoReverseMatch:
+        return _page(request, "403_csrf.html", 403)
+    page.status_code = 403
+    return page

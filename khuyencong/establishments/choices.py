@@ -1,0 +1,49 @@
+"""Legal forms, states and channels of establishments and their needs."""
+
+from django.db import models
+
+
+class LegalForm(models.TextChoices):
+    HOUSEHOLD = "ho_kinh_doanh", "Hộ kinh doanh"
+    PRIVATE = "dn_tu_nhan", "Doanh nghiệp tư nhân"
+    LIMITED = "cong_ty_tnhh", "Công ty TNHH"
+    JOINT_STOCK = "cong_ty_cp", "Công ty cổ phần"
+    COOPERATIVE = "hop_tac_xa", "Hợp tác xã"
+    COOPERATIVE_UNION = "lien_hiep_htx", "Liên hiệp hợp tác xã"
+    COOPERATIVE_GROUP = "to_hop_tac", "Tổ hợp tác"
+    ARTISAN = "nghe_nhan", "Nghệ nhân"
+    UNKNOWN = "chua_ro", "Chưa rõ"
+
+
+class EstablishmentStatus(models.TextChoices):
+    ACTIVE = "dang_hoat_dong", "Đang hoạt động"
+    PAUSED = "tam_ngung", "Tạm ngừng"
+    CLOSED = "da_ngung", "Đã ngừng"
+
+
+class ContinuationKind(models.TextChoices):
+    CONVERTED = "chuyen_doi", "Chuyển đổi"
+    SPLIT = "tach", "Tách"
+    MERGED = "nhap", "Nhập"
+
+
+class NeedChannel(models.TextChoices):
+    VISIT = "den_noi", "Đến nơi"
+    PHONE = "dien_thoai", "Điện thoại"
+    REPORT = "bao_cao_quy", "Báo cáo quý"
+    CLASS = "lop_tap_huan", "Lớp tập huấn"
+    LETTER = "van_ban", "Văn bản"
+    OTHER = "khac", "Khác"
+
+
+class NeedStatus(models.TextChoices):
+    OPEN = "moi", "Mới ghi"
+    ANSWERED = "da_tra_loi", "Đã trả lời"
+    TAKEN_UP = "da_lap_de_an", "Đã lập đề án"
+
+
+NEED_TRANSITIONS = {
+    NeedStatus.OPEN: (NeedStatus.ANSWERED, NeedStatus.TAKEN_UP),
+    NeedStatus.ANSWERED: (NeedStatus.TAKEN_UP,),
+    NeedStatus.TAKEN_UP: (),
+}

@@ -1,0 +1,14 @@
+"""Cửa: địa chỉ tiếng Việt không dấu, mỗi căn phòng một nhánh."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "khuyencong.core.views.bad_request"
+handler403 = "khuyencong.core.views.permission_denied"
+handler404 = "khuyencong.core.views.not_found"
+handler500 = "khuyencong.core.views.server_error"
+
+urlpatterns = [
+    path("quan-tri/", admin.site.urls),
+    path("tai-khoan/", include("allauth.urls")),
+]

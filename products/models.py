@@ -1,0 +1,142 @@
+"""Sản phẩm CNNT tiêu biểu: products, what they were put forward for, and what they were recognised as."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+
+from khuyencong.core.audit import tracked
+from khuyencong.core.dated import in_choices
+from khuyencong.core.fields import CountField, ViCharField, ViDateField, ViTextField, fold_of, sort_key_of
+from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
+from khuyencong.establishments.models import Establishment
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
+from products.choices import ProductGroup, VotingLevel
+
+
+class ProductQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        reach = reach_of(user)
+        return self if reach.everywhere else self.filter(reach.within("unit"))
+
+
+@tracked
+class Product(Versioned, Sourced):
+    """One product, or one set entered as one (TT 26/2014 Đ3 k2), of one establishment."""
+
+    timeline = models.OneToOneField(Timeline, models.PROTECT, related_name="+", editable=False)
+    name = ViCharField("tên sản phẩm", max_length=200)
+    establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="+", verbose_name="cơ sở")
+    unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
+    group = models.CharField("nhóm", max_length=20, choices=ProductGroup.choices, default=ProductGroup.OTHER)
+    is_set = models.BooleanField("là bộ sản phẩm", default=False)
+    story = ViTextField("giới thiệu", blank=True)
+    fold = fold_of("name")
+    sort_key = sort_key_of("name")
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sản phẩm"
+        verbose_name_plural = "sản phẩm"
+        indexes = [
+            models.Index(F("sort_key"), F("id"), name="product_sort"),
+            GinIndex(OpClass("fold", name="gin_trgm_ops"), name="product_fold_trgm"),
+        ]
+        constraints = [in_choices("product_group_known", "group", ProductGroup)]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked
+class Nomination(Sourced):
+    """A council put the product forward to a level in a year."""
+
+    product = models.ForeignKey(Product, models.PROTECT, related_name="nominations", verbose_name="sản phẩm")
+    level = models.CharField("đề cử lên", max_length=10, choices=VotingLevel.choices)
+    year = models.PositiveSmallIntegerField("năm")
+
+    class Meta:
+        verbose_name = "đề cử"
+        verbose_name_plural = "đề cử"
+        constraints = [
+            in_choices("nomination_level_known", "level", VotingLevel),
+            models.UniqueConstraint(
+                fields=["product", "level", "year"],
+                name="nomination_once",
+                violation_error_message="Sản phẩm đã được đề cử ở cấp và năm này.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.product} {self.year}"
+
+
+@tracked
+class Recognition(Sourced):
+    """Công nhận of a level and year, by decision; in force to the end of the validity (TT 26/2014 Đ17 k3)."""
+
+    product = models.ForeignKey(Product, models.PROTECT, related_name="recognitions", verbose_name="sản phẩm")
+    level = models.CharField("cấp", max_length=10, choices=VotingLevel.choices)
+    year = models.PositiveSmallIntegerField("năm")
+    decided_on = ViDateField("ngày quyết định", null=True, blank=True)
+    document = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định"
+    )
+    valid_to = ViDateField("có giá trị đến", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "công nhận"
+        verbose_name_plural = "công nhận"
+        constraints = [
+            in_choices("recognition_level_known", "level", VotingLevel),
+            models.UniqueConstraint(
+                fields=["product", "level", "year"],
+                name="recognition_once",
+                violation_error_message="Sản phẩm đã được công nhận ở cấp và năm này.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True) | Q(decided_on__year=F("year")),
+                name="recognition_year_of_decision",
+                violation_error_message="Năm công nhận khác năm của quyết định.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.product} · {self.get_level_display()} {self.year}"
+
+
+class VotingResultQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(reach_of(user).within("unit"))
+
+
+@tracked
+class VotingResult(Sourced):
+    """Stated totals of a round, as a source prints them; single recognitions are parts and never sum into them."""
+
+    unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
+    level = models.CharField("cấp", max_length=10, choices=VotingLevel.choices)
+    year = models.PositiveSmallIntegerField("năm")
+    considered = CountField("số sản phẩm được xét", null=True, blank=True)
+    recognised = CountField("số sản phẩm được công nhận", null=True, blank=True)
+    note = ViCharField("như nguồn viết", max_length=250, blank=True)
+
+    objects = VotingResultQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kết quả bình chọn công bố"
+        verbose_name_plural = "kết quả bình chọn công bố"
+        constraints = [
+            in_choices("voting_result_level_known", "level", VotingLevel),
+            models.UniqueConstraint(fields=["unit", "level", "year"], name="voting_result_once"),
+            models.CheckConstraint(
+                condition=Q(considered__isnull=True) | Q(recognised__isnull=True) | Q(recognised__lte=F("considered")),
+                name="voting_recognised_within_considered",
+                violation_error_message="Số được công nhận lớn hơn số được xét.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_level_display()} {self.year}, {self.unit}"

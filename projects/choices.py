@@ -1,0 +1,64 @@
+"""Kinds, purses, statuses and the table of moves of a đề án."""
+
+from django.db import models
+
+
+class ProjectKind(models.TextChoices):
+    PROGRAMME = "chuong_trinh", "Chương trình"
+    PLAN = "ke_hoach", "Kế hoạch"
+    PROJECT = "de_an", "Đề án"
+    TASK = "nhiem_vu", "Nhiệm vụ"
+
+
+class Purse(models.TextChoices):
+    """Where the support comes from."""
+
+    NATIONAL = "KCQG", "Khuyến công quốc gia"
+    LOCAL = "KCDP", "Khuyến công địa phương"
+    DISTRICT = "KCH", "Ngân sách huyện"
+
+
+class ProjectStatus(models.TextChoices):
+    DRAFT = "nhap", "Đang soạn"
+    SUBMITTED = "da_trinh", "Đã trình"
+    APPROVED = "da_duyet", "Đã duyệt"
+    DONE = "da_thuc_hien", "Đã thực hiện"
+    REJECTED = "khong_duyet", "Không duyệt"
+    WITHDRAWN = "da_rut", "Đã rút"
+
+
+PROJECT_TRANSITIONS = {
+    ProjectStatus.DRAFT: (ProjectStatus.SUBMITTED, ProjectStatus.WITHDRAWN),
+    ProjectStatus.SUBMITTED: (
+        ProjectStatus.APPROVED,
+        ProjectStatus.DRAFT,
+        ProjectStatus.REJECTED,
+        ProjectStatus.WITHDRAWN,
+    ),
+    ProjectStatus.APPROVED: (ProjectStatus.DONE,),
+    ProjectStatus.DONE: (),
+    ProjectStatus.REJECTED: (),
+    ProjectStatus.WITHDRAWN: (),
+}
+COUNTED_AS_APPROVED = (ProjectStatus.APPROVED, ProjectStatus.DONE)
+
+
+class PartnerRole(models.TextChoices):
+    IMPLEMENTS = "thuc_hien", "Đơn vị thực hiện"
+    COORDINATES = "phoi_hop", "Đơn vị phối hợp"
+
+
+class ParticipantRole(models.TextChoices):
+    INTRODUCED = "gioi_thieu", "Giới thiệu"
+    TOOK_PART = "tham_gia", "Tham gia thực hiện"
+    MONITORED = "theo_doi", "Theo dõi"
+
+
+class ClassKind(models.TextChoices):
+    VOCATIONAL = "day_nghe", "Đào tạo nghề, truyền nghề"
+    MANAGEMENT = "quan_ly", "Quản lý doanh nghiệp, khởi sự"
+    TECHNIQUE = "ky_thuat", "Tập huấn kỹ thuật"
+    DIGITAL = "chuyen_doi_so", "Chuyển đổi số, thương mại điện tử"
+    CLEANER = "san_xuat_sach", "Sản xuất sạch hơn"
+    ENERGY = "nang_luong", "Sử dụng năng lượng tiết kiệm và hiệu quả"
+    COLLABORATORS = "cong_tac_vien", "Tập huấn cho cộng tác viên"

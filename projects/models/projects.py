@@ -1,0 +1,207 @@
+"""Đề án: the case itself, who benefits, who takes part, its papers."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+
+from collaborators.models import Collaborator
+from khuyencong.core.audit import tracked
+from khuyencong.core.dated import in_choices
+from khuyencong.core.fields import MoneyField, ViDateField, ViTextField, fold_of
+from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
+from khuyencong.establishments.models import Establishment, Need
+from khuyencong.offices.models import Organisation
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
+from projects.choices import COUNTED_AS_APPROVED, ParticipantRole, PartnerRole, ProjectKind, ProjectStatus, Purse
+from projects.models.contents import Content
+from projects.models.programmes import ProgrammeGroup
+
+
+class ProjectQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        """The office sees its area; a collaborator sees their area's and those they took part in."""
+        reach = reach_of(user)
+        if reach.everywhere:
+            return self
+        seen = reach.within("unit")
+        if reach.has("cong_tac_vien"):
+            introduced = ProjectParticipant.objects.filter(collaborator__user=user)
+            seen |= Q(pk__in=introduced.values("project"))
+        return self.filter(seen)
+
+    def approved(self):
+        """Approved, whether or not carried out since."""
+        return self.filter(status__in=COUNTED_AS_APPROVED)
+
+
+@tracked
+class Project(Versioned, Sourced):
+    """A chương trình, kế hoạch, đề án or nhiệm vụ of one purse and one plan year. Money in đồng; NULL is unknown."""
+
+    timeline = models.OneToOneField(Timeline, models.PROTECT, related_name="+", editable=False)
+    code = models.CharField("mã", max_length=30, unique=True, help_text="Ví dụ KCDP-2026-017")
+    title = ViTextField("tên")
+    kind = models.CharField("loại", max_length=20, choices=ProjectKind.choices, default=ProjectKind.PROJECT)
+    content = models.ForeignKey(Content, models.PROTECT, related_name="+", verbose_name="nội dung")
+    purse = models.CharField("nguồn kinh phí", max_length=10, choices=Purse.choices, default=Purse.LOCAL)
+    plan_year = models.PositiveSmallIntegerField("năm kế hoạch", null=True, blank=True, help_text="Trống: không rõ năm")
+    unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn", help_text="Hẹp nhất đã biết"
+    )
+    programme_group = models.ForeignKey(
+        ProgrammeGroup, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="nhóm trong chương trình"
+    )
+    need = models.ForeignKey(Need, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="từ nhu cầu")
+    summary = ViTextField("mục tiêu, nội dung chính", blank=True)
+    support_proposed = MoneyField("kinh phí đề nghị", null=True, blank=True, help_text="Đồng; trống: chưa có số liệu")
+    support_approved = MoneyField("kinh phí được duyệt", null=True, blank=True, help_text="Đồng")
+    status = models.CharField("tình trạng", max_length=20, choices=ProjectStatus.choices, default=ProjectStatus.DRAFT)
+    holder = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="người đang giữ"
+    )
+    due_on = ViDateField("hạn việc tiếp theo", null=True, blank=True)
+    submitted_on = ViDateField("ngày trình", null=True, blank=True)
+    approved_on = ViDateField("ngày duyệt", null=True, blank=True)
+    approval = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định phê duyệt"
+    )
+    done_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
+    fold = fold_of("title")
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đề án"
+        verbose_name_plural = "đề án"
+        indexes = [
+            models.Index(F("plan_year").desc(nulls_last=True), F("id").desc(), name="project_latest"),
+            GinIndex(OpClass("fold", name="gin_trgm_ops"), name="project_fold_trgm"),
+        ]
+        constraints = [
+            in_choices("project_kind_known", "kind", ProjectKind),
+            in_choices("project_purse_known", "purse", Purse),
+            in_choices("project_status_known", "status", ProjectStatus),
+            models.CheckConstraint(
+                condition=Q(plan_year__isnull=True) | Q(plan_year__range=(1990, 2100)),
+                name="project_year_plausible",
+                violation_error_message="Năm kế hoạch ngoài khoảng 1990–2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(support_proposed__isnull=True) | Q(support_proposed__gte=0),
+                name="project_proposed_not_negative",
+                violation_error_message="Kinh phí đề nghị không âm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(support_approved__isnull=True) | Q(support_approved__gte=0),
+                name="project_approved_not_negative",
+                violation_error_message="Kinh phí được duyệt không âm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(status=ProjectStatus.DONE),
+                name="project_done_on_only_when_done",
+                violation_error_message="Chỉ đề án đã thực hiện mới có ngày nghiệm thu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=COUNTED_AS_APPROVED)
+                | Q(support_approved__isnull=True, approved_on__isnull=True, approval__isnull=True),
+                name="project_approval_only_when_approved",
+                violation_error_message="Chưa duyệt thì chưa có số tiền, ngày và quyết định phê duyệt.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+
+@tracked
+class Beneficiary(Sourced):
+    """One establishment helped by one đề án: its support, and what it puts in beside. Đồng; NULL is unknown."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="beneficiaries", verbose_name="đề án")
+    establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="+", verbose_name="cơ sở")
+    unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="nơi sản xuất"
+    )
+    support = MoneyField("kinh phí hỗ trợ", null=True, blank=True)
+    counterpart_committed = MoneyField("đối ứng cam kết", null=True, blank=True)
+    counterpart_verified = MoneyField("đối ứng đã xác nhận", null=True, blank=True)
+    accepted_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "đơn vị thụ hưởng"
+        verbose_name_plural = "đơn vị thụ hưởng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "establishment"],
+                name="beneficiary_once",
+                violation_error_message="Cơ sở này đã có trong đề án.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}),
+                    name=f"beneficiary_{field}_not_negative",
+                    violation_error_message="Số tiền không âm.",
+                )
+                for field in ("support", "counterpart_committed", "counterpart_verified")
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.establishment)
+
+
+@tracked
+class ProjectPartner(models.Model):
+    """Đơn vị thực hiện, đơn vị phối hợp."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="partners", verbose_name="đề án")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    role = models.CharField("vai trò", max_length=20, choices=PartnerRole.choices)
+
+    class Meta:
+        verbose_name = "đơn vị tham gia"
+        verbose_name_plural = "đơn vị tham gia"
+        constraints = [
+            in_choices("partner_role_known", "role", PartnerRole),
+            models.UniqueConstraint(fields=["project", "organisation", "role"], name="partner_once"),
+        ]
+
+    def __str__(self):
+        return str(self.organisation)
+
+
+@tracked
+class ProjectParticipant(models.Model):
+    """Which collaborator introduced, took part in or monitored the đề án."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="participants", verbose_name="đề án")
+    collaborator = models.ForeignKey(Collaborator, models.PROTECT, related_name="+", verbose_name="cộng tác viên")
+    role = models.CharField("vai trò", max_length=20, choices=ParticipantRole.choices)
+
+    class Meta:
+        verbose_name = "cộng tác viên tham gia"
+        verbose_name_plural = "cộng tác viên tham gia"
+        constraints = [
+            in_choices("participant_role_known", "role", ParticipantRole),
+            models.UniqueConstraint(fields=["project", "collaborator", "role"], name="participant_once"),
+        ]
+
+    def __str__(self):
+        return str(self.collaborator)
+
+
+@tracked
+class ProjectPaper(models.Model):
+    """A document of the file; the document itself knows nobody."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="papers", verbose_name="đề án")
+    document = models.ForeignKey(OfficialDocument, models.PROTECT, related_name="+", verbose_name="văn bản")
+
+    class Meta:
+        verbose_name = "giấy tờ của đề án"
+        verbose_name_plural = "giấy tờ của đề án"
+        constraints = [models.UniqueConstraint(fields=["project", "document"], name="paper_once")]
+
+    def __str__(self):
+        return str(self.document)
