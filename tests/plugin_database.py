@@ -22,26 +22,25 @@ PREFIX = "khuyencong"
 BUILD_LOCK = 4_510_182_025  # advisory: one process at a time looks after the templates
 DJANGO_OPTIONS = {"pool", "isolation_level", "assume_role", "server_side_binding"}
 
-_server: EmbeddedPostgres | None = None
+SERVER = pytest.StashKey[EmbeddedPostgres]()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_load_initial_conftests() -> None:
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Before pytest-django reads the settings. Workers inherit the address from the process that made them."""
-    global _server  # noqa: PLW0603  pytest gives a plugin module no other place between two hooks
     if os.environ.get("DATABASE_URL") or os.environ.get("KHUYENCONG_PG_SOCKET"):
         return
     programs = os.environ.get("KHUYENCONG_PG_BIN")
     name = f"pg-test-{Path(programs).parent.name}" if programs else "pg-test"
-    _server = EmbeddedPostgres(state_folder(), name, durable=False, bin_dir=Path(programs) if programs else None)
-    _server.start()
-    _server.announce()
+    server = EmbeddedPostgres(state_folder(), name, durable=False, bin_dir=Path(programs) if programs else None)
+    early_config.stash[SERVER] = server.start()
+    server.announce()
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_unconfigure() -> None:
-    if _server:
-        _server.stop()
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if server := config.stash.get(SERVER, None):
+        server.stop()
         os.environ.pop("KHUYENCONG_PG_SOCKET", None)
 
 

@@ -72,7 +72,7 @@ def _enter_venv(names: tuple[str, ...]) -> None:
         machine.prepare(names)
         os.environ["KHUYENCONG_FRESH"] = "1"
     sys.stdout.flush()
-    os.execv(machine.PYTHON, [str(machine.PYTHON), *sys.argv])
+    os.execv(machine.PYTHON, [str(machine.PYTHON), *sys.argv])  # noqa: S606  the same command, in .venv
 
 
 def _django(argv: list[str]) -> int:

@@ -19,6 +19,7 @@ OWN_TABLES = {
     "optimizemigration", "pgtrigger", "showmigrations", "sqlflush", "sqlmigrate", "squashmigrations",
 }  # fmt: skip
 OWN_ROWS = {"load_demo", "load_reference", "loaddata"}
+MADE_FROM = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
 
 
 def bring_up_to_date(server: EmbeddedPostgres, command: str) -> None:
@@ -28,7 +29,7 @@ def bring_up_to_date(server: EmbeddedPostgres, command: str) -> None:
         return
     rows = command not in OWN_ROWS
     wanted = f"{checkout_digest()} {'rows' if rows else 'tables'}"
-    found = server.sql(f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{DATABASE}'")
+    found = server.sql(MADE_FROM, DATABASE)
     if found == wanted or (not rows and found.startswith(wanted.split()[0])):
         return
     migrate_and_load(rows=rows)

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -35,7 +36,6 @@ class EmbeddedPostgres:
         self.durable, self.bin_dir = durable, bin_dir
         self.socket = ""
         self._lock: int | None = None
-        self._programs: programs.Programs | None = None
 
     def __enter__(self) -> Self:
         return self.start()
@@ -46,7 +46,6 @@ class EmbeddedPostgres:
     def start(self) -> Self:
         """Join the running server or start one. Raises Trouble with the server's own last words."""
         self._make_folder()
-        self._programs = programs.Programs(self.bin_dir) if self.bin_dir else programs.embedded()
         self._lock = _open(self.folder / "lock")
         fcntl.flock(self._lock, fcntl.LOCK_SH)  # waits while a server that nobody uses any more is going down
         try:
@@ -72,7 +71,6 @@ class EmbeddedPostgres:
 
     def sql(self, statement: str, database: str = "postgres") -> str:
         """Run one statement through psql (no driver needed) and return its unadorned answer."""
-        assert self._programs
         command = [self._programs.bin / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.socket, "-U", USER]
         answer = subprocess.run(
             [*command, "-d", database, "-c", statement],
@@ -84,6 +82,10 @@ class EmbeddedPostgres:
         if answer.returncode:
             raise Trouble(f"PostgreSQL không làm được lệnh nội bộ: {answer.stderr.strip()}")
         return answer.stdout.strip()
+
+    @cached_property
+    def _programs(self) -> programs.Programs:
+        return programs.Programs(self.bin_dir) if self.bin_dir else programs.embedded()
 
     def _make_folder(self) -> None:
         try:
@@ -115,7 +117,6 @@ class EmbeddedPostgres:
 
     def _spawn(self, alive: int) -> subprocess.Popen:
         """Start the watcher; it inherits the lock that says it lives, so there is never a second one."""
-        assert self._programs
         order = {
             "folder": str(self.folder),
             "bin": str(self._programs.bin),

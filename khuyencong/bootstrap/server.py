@@ -31,7 +31,8 @@ class Server:
         self.process: subprocess.Popen | None = None
         self.socket: Path | None = None
 
-    def start(self) -> None:
+    def start(self) -> subprocess.Popen:
+        """The running server, ready for connections and with its database made."""
         self.data = data_folder(self.folder / "data")
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
@@ -39,8 +40,9 @@ class Server:
         self.socket = _socket_folder(self.data)
         _await_predecessor(self.data)
         self.process = self._run("postgres", "-D", self.data, *self._options(), wait=False)
-        self._await_ready()
+        self._await_ready(self.process)
         self._make_database()
+        return self.process
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -107,16 +109,15 @@ class Server:
             raise Trouble(f"{program} kết thúc với mã {process.returncode}.")
         return process
 
-    def _await_ready(self) -> None:
+    def _await_ready(self, process: subprocess.Popen) -> None:
         """The last line of postmaster.pid says so, as for pg_ctl."""
-        assert self.process
         pidfile = self.data / "postmaster.pid"
-        while self.process.poll() is None:
+        while process.poll() is None:
             try:
                 lines = pidfile.read_text().split("\n")
             except (FileNotFoundError, PermissionError):
                 lines = []
-            if len(lines) > 7 and lines[0] == str(self.process.pid) and lines[7].strip() == "ready":
+            if len(lines) > 7 and lines[0] == str(process.pid) and lines[7].strip() == "ready":
                 return
             time.sleep(0.01)
         raise Trouble("PostgreSQL dừng ngay khi khởi động; lý do ở các dòng trên.")
@@ -151,7 +152,7 @@ def _socket_folder(data: Path) -> Path:
     name = f"khuyencong-{owner}-{hashlib.sha256(str(data).encode()).hexdigest()[:10]}"
     base = Path(tempfile.gettempdir())
     if len(os.fsencode(base / name)) > SOCKET_LIMIT or (server_user() and not reachable(base)):
-        base = Path("/tmp")
+        base = Path("/tmp")  # noqa: S108  our own folder in it, checked below
     folder = base / name
     try:
         folder.mkdir(mode=0o700)
@@ -190,9 +191,8 @@ def watch(order: dict) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, leave)
     try:
-        server.start()
-        assert server.process
-        signal.signal(signal.SIGCHLD, lambda *_: leave() if server.process.poll() is not None else None)
+        process = server.start()
+        signal.signal(signal.SIGCHLD, lambda *_: leave() if process.poll() is not None else None)
         ready.with_suffix(".new").write_text(json.dumps({"socket": str(server.socket)}))
         ready.with_suffix(".new").rename(ready)
         fcntl.flock(lock, fcntl.LOCK_EX)  # nobody uses the server any more
