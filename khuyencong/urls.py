@@ -11,4 +11,6 @@ handler500 = "khuyencong.core.views.server_error"
 urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
+    path("cong-tac-vien/", include("collaborators.urls")),
+    path("", include("khuyencong.portal.urls")),
 ]

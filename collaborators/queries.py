@@ -1,0 +1,140 @@
+"""Questions about the network and its reports."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
+
+from collaborators.choices import ReportStatus
+from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from khuyencong.core.deadlines import Deadline
+from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
+
+PARTS = (
+    # field, heading, what is asked
+    ("situation", "1. Tình hình CN-TTCN", "Ghi tình hình sản xuất trong quý."),
+    ("review", "2. Rà soát cơ sở", "Ghi nhận xét khi rà soát, hoặc “không có gì đổi”."),
+    ("proposals", "3. Đề xuất", "Ghi đề xuất, hoặc đánh dấu “Không có đề xuất”."),
+    ("difficulties", "4. Khó khăn, vướng mắc", "Ghi vướng mắc, hoặc đánh dấu “Không phát sinh”."),
+)
+
+
+def network(*, user: User, on: date):
+    """Appointments in force on a day that the person may see, with people and areas, in order of given name."""
+    areas = AppointmentArea.objects.select_related("unit__parent__parent", "organisation").order_by("pk")
+    return (
+        Appointment.objects.visible_to(user)
+        .on(on)
+        .select_related("collaborator", "unit", "document")
+        .prefetch_related(Prefetch("areas", areas))
+        .order_by("collaborator__person_key", "pk")
+    )
+
+
+def current_appointment(user: User, on: date) -> Appointment | None:
+    """The term in which this person reports on a day."""
+    return Appointment.objects.filter(collaborator__user=user).on(on).order_by("-pk").first()
+
+
+def missing(report: QuarterlyReport) -> list[tuple[str, str]]:
+    """Parts still to be answered before sending: (field, what to do). Blank numbers are allowed: unknown is an answer."""
+    return [(field, ask) for field, _, ask in PARTS if not getattr(report, field).strip()]
+
+
+def previous_report(report_appointment: Appointment, period: ReportingPeriod) -> QuarterlyReport | None:
+    """The same person's latest sent report before this period, shown beside each box."""
+    return (
+        QuarterlyReport.objects.filter(
+            appointment__collaborator=report_appointment.collaborator_id,
+            status=ReportStatus.SENT,
+            period__starts_on__lt=period.starts_on,
+        )
+        .select_related("period")
+        .order_by("-period__starts_on", "-pk")
+        .first()
+    )
+
+
+def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod, QuarterlyReport | None]]:
+    """Periods open to a term, newest first, each with its report if one was begun."""
+    periods = (
+        ReportingPeriod.objects.filter(opens_on__lte=on)
+        .filter(Q(ends_on__gte=appointment.valid_from) if appointment.valid_from else Q())
+        .order_by("-starts_on")[:8]
+    )
+    begun = {r.period_id: r for r in QuarterlyReport.objects.filter(appointment=appointment)}
+    return [(period, begun.get(period.pk)) for period in periods]
+
+
+def deadlines(user: User, on: date) -> list[Deadline]:
+    """For a collaborator: periods to report; for the office: who is late in the latest closed window."""
+    reach = reach_of(user)
+    if reach.has("cong_tac_vien"):
+        return _my_deadlines(user, on)
+    return _office_deadlines(user, on) if reach.has("chuyen_vien", "quan_tri") else []
+
+
+def _my_deadlines(user: User, on: date) -> list[Deadline]:
+    appointment = current_appointment(user, on)
+    if appointment is None:
+        return []
+    return [
+        Deadline(
+            group="late" if period.due_on < on else "due",
+            what=f"Gửi báo cáo {period}",
+            about="Đang viết dở, đã lưu trên máy chủ" if report else "Chưa bắt đầu",
+            url=reverse("collaborators:write", args=[period.pk]),
+            action="Viết tiếp" if report else "Viết báo cáo",
+            due_on=period.due_on,
+            why=f"Số liệu từ {period.starts_on:%d/%m/%Y} đến {period.ends_on:%d/%m/%Y}; cộng tác viên báo cáo hằng quý.",
+        )
+        for period, report in my_periods(appointment, on)
+        if report is None or report.status == ReportStatus.DRAFT
+    ]
+
+
+def _office_deadlines(user: User, on: date) -> list[Deadline]:
+    period = ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on").first()
+    if period is None:
+        return []
+    waiting = unsent(user=user, period=period, on=on).count()
+    if not waiting:
+        return []
+    return [
+        Deadline(
+            group="late" if period.due_on < on else "due",
+            what=f"{waiting} cộng tác viên chưa gửi báo cáo {period}",
+            about="Mở danh sách để gọi nhắc",
+            url=reverse("collaborators:reports") + f"?ky={period.pk}",
+            action="Xem danh sách",
+            due_on=period.due_on,
+            why="Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này.",
+        )
+    ]
+
+
+def unsent(*, user: User, period: ReportingPeriod, on: date):
+    """Appointments that cover the period and have not sent their report."""
+    sent = QuarterlyReport.objects.filter(appointment=OuterRef("pk"), period=period, status=ReportStatus.SENT)
+    day = min(on, period.ends_on)
+    return (
+        Appointment.objects.visible_to(user)
+        .on(day)
+        .filter(~Exists(sent))
+        .select_related("collaborator", "unit")
+        .order_by("collaborator__person_key", "pk")
+    )
+
+
+def sent_reports(*, user: User, period: ReportingPeriod | None):
+    """Sent reports the person may see, newest first."""
+    reports = QuarterlyReport.objects.visible_to(user).filter(status=ReportStatus.SENT)
+    if period:
+        reports = reports.filter(period=period)
+    return reports.select_related("period", "appointment__collaborator").order_by("-sent_at", "-pk")
+
+
+def search(people, text_folded: str):
+    """Collaborators whose name, folded, contains the folded text."""
+    return people.filter(collaborator__in=Collaborator.objects.filter(fold__contains=text_folded))

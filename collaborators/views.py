@@ -1,0 +1,206 @@
+"""Pages of the network and of the quarterly report."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from collaborators import queries, rules, services
+from collaborators.choices import CollaboratorKind, ReportStatus
+from collaborators.forms import AppointForm, QuarterlyReportForm, SendForm
+from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
+from khuyencong.core.dates import parse_date, today
+from khuyencong.core.paging import page
+from khuyencong.core.text import fold
+from khuyencong.core.views import ActView
+from khuyencong.offices.queries import reach_of
+
+
+class CollaboratorList(TemplateView):
+    """The network on a day."""
+
+    template_name = "collaborators/collaborator_list.html"
+
+    def get_context_data(self, **kwargs):
+        if not reach_of(self.request.user).is_office:
+            raise Http404
+        get, on, wrong = self.request.GET, today(), ""
+        try:
+            on = parse_date(get["ngay"]) if get.get("ngay", "").strip() else on
+        except ValueError as error:
+            wrong = str(error)
+        network = queries.network(user=self.request.user, on=on)
+        if get.get("loai") in CollaboratorKind.values:
+            network = network.filter(kind=get["loai"])
+        if get.get("q", "").strip():
+            network = queries.search(network, fold(get["q"].strip()))
+        return super().get_context_data(
+            page=page(self.request, network),
+            on=on,
+            wrong=wrong,
+            kinds=CollaboratorKind.choices,
+            may_appoint=rules.may_keep_network(self.request.user),
+        )
+
+
+class CollaboratorDetail(TemplateView):
+    template_name = "collaborators/collaborator_detail.html"
+
+    def get_context_data(self, pk, **kwargs):
+        person = get_object_or_404(Collaborator.objects.visible_to(self.request.user).select_related("timeline"), pk=pk)
+        return super().get_context_data(
+            person=person,
+            appointments=person.appointments.select_related("unit", "document")
+            .prefetch_related("areas__unit__parent__parent", "areas__organisation")
+            .order_by("-valid_from", "-pk"),
+            reports=queries.sent_reports(user=self.request.user, period=None).filter(appointment__collaborator=person)[
+                :12
+            ],
+            activities=person.timeline.activities.select_related("actor", "document").order_by("-at", "-pk")[:20],
+        )
+
+
+class CollaboratorCreate(ActView):
+    """Put somebody in the network."""
+
+    form_class = AppointForm
+    template_name = "collaborators/collaborator_create.html"
+    success = "Đã ghi cộng tác viên vào mạng lưới."
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not rules.may_keep_network(request.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def act(self, form):
+        appointment = services.appoint(by=self.request.user, **form.answers)
+        return reverse("collaborators:detail", args=[appointment.collaborator_id])
+
+
+class ReportList(TemplateView):
+    """Mine, for a collaborator; who has sent and who has not, for the office."""
+
+    def get_template_names(self):
+        return [
+            "collaborators/report_list.html"
+            if reach_of(self.request.user).is_office
+            else "collaborators/report_mine.html"
+        ]
+
+    def get_context_data(self, **kwargs):
+        user, on = self.request.user, today()
+        if not reach_of(user).is_office:
+            appointment = queries.current_appointment(user, on)
+            return super().get_context_data(
+                appointment=appointment, periods=queries.my_periods(appointment, on) if appointment else [], on=on
+            )
+        periods = list(ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:12])
+        chosen = next((p for p in periods if str(p.pk) == self.request.GET.get("ky")), periods[0] if periods else None)
+        return super().get_context_data(
+            periods=periods,
+            period=chosen,
+            page=page(self.request, queries.sent_reports(user=user, period=chosen)),
+            unsent=queries.unsent(user=user, period=chosen, on=on)[:200] if chosen else [],
+            on=on,
+        )
+
+
+class ReportWrite(ActView):
+    """The four parts on one page; works without JavaScript, keeps anything."""
+
+    form_class = QuarterlyReportForm
+    template_name = "collaborators/report_write.html"
+
+    @cached_property
+    def period(self) -> ReportingPeriod:
+        return get_object_or_404(ReportingPeriod, pk=self.kwargs["period"])
+
+    @cached_property
+    def appointment(self):
+        found = queries.current_appointment(self.request.user, today())
+        if found is None:
+            raise Http404
+        return found
+
+    @cached_property
+    def report(self):
+        mine = QuarterlyReport.objects.visible_to(self.request.user)
+        return mine.filter(appointment=self.appointment, period=self.period).select_related("period").first()
+
+    def subject(self):
+        return self.report
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | ({"instance": self.report} if self.report else {})
+
+    def get_context_data(self, **kwargs):
+        may = rules.may_write(self.request.user, self.appointment, self.period, today())
+        return super().get_context_data(
+            period=self.period,
+            report=self.report,
+            previous=queries.previous_report(self.appointment, self.period),
+            may_write=may and (rules.may_edit(self.request.user, self.report) if self.report else may),
+            **kwargs,
+        )
+
+    def act(self, form):
+        answers = form.answers
+        report = services.save_report(
+            appointment=self.appointment,
+            period=self.period,
+            by=self.request.user,
+            answers=answers,
+            expected=form.cleaned_data.get("version"),
+        )
+        if "check" in self.request.POST:
+            return reverse("collaborators:check", args=[report.pk])
+        return reverse("collaborators:write", args=[self.period.pk]) + "?da-luu=1"
+
+
+class ReportCheck(ActView):
+    """Check the answers, then send."""
+
+    form_class = SendForm
+    template_name = "collaborators/report_check.html"
+
+    @cached_property
+    def report(self):
+        reports = QuarterlyReport.objects.visible_to(self.request.user).filter(
+            appointment__collaborator__user=self.request.user
+        )
+        return get_object_or_404(
+            reports.select_related("period", "appointment__collaborator", "timeline"), pk=self.kwargs["pk"]
+        )
+
+    def subject(self):
+        return self.report
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            report=self.report,
+            missing=queries.missing(self.report),
+            may_send=rules.may_send(self.request.user, self.report),
+            **kwargs,
+        )
+
+    def act(self, form):
+        report = services.send_report(report=self.report, by=self.request.user, expected=form.cleaned_data["version"])
+        return reverse("collaborators:report", args=[report.pk])
+
+
+class ReportDetail(TemplateView):
+    """What was sent, with its receipt; the writer's page is made for the phone."""
+
+    def get_template_names(self):
+        office = reach_of(self.request.user).is_office
+        return ["collaborators/report_detail.html" if office else "collaborators/report_receipt.html"]
+
+    def get_context_data(self, pk, **kwargs):
+        reports = QuarterlyReport.objects.visible_to(self.request.user).filter(status=ReportStatus.SENT)
+        report = get_object_or_404(
+            reports.select_related("period", "appointment__collaborator", "appointment__unit", "sent_by"), pk=pk
+        )
+        return super().get_context_data(
+            report=report, previous=queries.previous_report(report.appointment, report.period)
+        )
