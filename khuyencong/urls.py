@@ -12,5 +12,6 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
     path("cong-tac-vien/", include("collaborators.urls")),
+    path("", include("khuyencong.establishments.urls")),
     path("", include("khuyencong.portal.urls")),
 ]

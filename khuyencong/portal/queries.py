@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import projects.queries
+
 from django.db.models import F, Q
 
 import collaborators.queries
@@ -25,10 +25,7 @@ GROUPS = (
     ("waiting", "Người khác đang chờ tôi", "Không ai đang chờ.", "run"),
     ("returned", "Bị trả lại", "Không hồ sơ nào bị trả lại.", "back"),
 )
-_SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (
-    projects.queries.deadlines,
-    collaborators.queries.deadlines,
-)
+_SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (collaborators.queries.deadlines,)
 
 
 @dataclass(frozen=True)

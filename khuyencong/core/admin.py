@@ -1,0 +1,52 @@
+"""People and official documents."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+
+from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.text import fold
+
+admin.site.unregister(Group)
+admin.site.site_header = "Sổ danh mục"
+admin.site.site_title = "Cổng khuyến công"
+admin.site.index_title = "Danh mục và sổ"
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Roles are granted in “vai trò được giao”; Django's own groups and permissions are not used."""
+
+    list_display = ("full_name", "job_title", "email", "phone", "is_active", "is_staff")
+    list_filter = ("is_active", "is_staff")
+    search_fields = ("fold", "email", "phone")
+    ordering = ("sort_key", "pk")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("full_name", "job_title", "email", "phone", "password")}),
+        ("Quyền vào", {"fields": ("is_active", "is_staff", "is_superuser")}),
+    )
+    add_fieldsets = ((None, {"fields": ("full_name", "job_title", "email", "phone", "password1", "password2")}),)
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))
+
+
+@admin.register(OfficialDocument)
+class OfficialDocumentAdmin(admin.ModelAdmin):
+    list_display = ("reference", "issued_on", "issuer", "title", "certainty")
+    list_filter = ("certainty",)
+    search_fields = ("fold", "number")
+    ordering = ("-issued_on", "-pk")
+    exclude = ("file",)
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))

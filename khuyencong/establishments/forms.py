@@ -1,0 +1,141 @@
+"""What is typed about establishments and needs."""
+
+import re
+
+from django import forms
+from django.urls import reverse_lazy
+
+from khuyencong.core.form_fields import ViCharField, ViDateField, ViTextField
+from khuyencong.core.forms import ActForm, ActModelForm, VersionedForm, VersionedModelForm
+from khuyencong.core.models import User
+from khuyencong.establishments import queries
+from khuyencong.establishments.choices import ContinuationKind, NeedChannel
+from khuyencong.establishments.models import Establishment, EstablishmentProfile
+from khuyencong.offices.choices import OrganisationKind
+from khuyencong.offices.models import Organisation
+from khuyencong.territory.forms import UnitChoiceField
+
+FACTS = (
+    "name",
+    "legal_form",
+    "tax_code",
+    "owner_name",
+    "phone",
+    "head_office_unit",
+    "head_office_address",
+    "status",
+    "sector",
+    "workers",
+)
+
+
+_NUMBERED = re.compile(r"#(\d{1,12})\)?$")
+
+
+class EstablishmentChoiceField(ViCharField):
+    """Gives an ``Establishment`` the person may see, from a typed name or ``#number``; several: the error lists them."""
+
+    def __init__(self, *, user: User, **kwargs):
+        self.user = user
+        super().__init__(**{"max_length": 200, "help_text": "Gõ tên, có dấu hay không đều được"} | kwargs)
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {
+            "autocomplete": "off",
+            "data-suggest-url": reverse_lazy("establishments:suggest"),
+        }
+
+    def prepare_value(self, value):
+        return f"{value.name} (#{value.pk})" if isinstance(value, Establishment) else value
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        numbered = _NUMBERED.search(text)
+        if numbered:
+            found = list(Establishment.objects.visible_to(self.user).filter(pk=int(numbered[1])))
+        else:
+            found = queries.candidates(user=self.user, text=text)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise forms.ValidationError(f"Chưa có cơ sở nào tên “{text}” trong sổ. Thêm cơ sở trước, hoặc gõ lại tên.")
+        names = "; ".join(f"{e.name} (#{e.pk})" for e in found[:8])
+        raise forms.ValidationError(f"Có nhiều cơ sở khớp: {names}. Gõ số sau dấu # để chọn.")
+
+
+class EstablishmentForm(ActModelForm):
+    """First facts of a new establishment, and where it produces."""
+
+    head_office_unit = UnitChoiceField(label="Nơi đặt trụ sở", required=False)
+    site = UnitChoiceField(label="Nơi sản xuất", help_text="Xã, phường có xưởng: nơi này quyết định có đúng đối tượng")
+    place_as_written = ViCharField(label="Địa chỉ xưởng, như hồ sơ ghi", max_length=250, required=False)
+    since = ViDateField(label="Thông tin đúng từ ngày", required=False)
+
+    class Meta:
+        model = EstablishmentProfile
+        fields = FACTS
+
+    def validate_constraints(self):
+        """Constraints over dated rows are asked by the service, which knows the establishment."""
+
+
+class FactsForm(VersionedModelForm):
+    """Facts that change from a day on."""
+
+    head_office_unit = UnitChoiceField(label="Nơi đặt trụ sở", required=False)
+    since = ViDateField(label="Thay đổi từ ngày")
+
+    class Meta:
+        model = EstablishmentProfile
+        fields = FACTS
+
+    def validate_constraints(self):
+        """As in ``EstablishmentForm``."""
+
+
+class SiteForm(ActForm):
+    unit = UnitChoiceField(label="Địa bàn")
+    place_as_written = ViCharField(label="Địa chỉ xưởng, như hồ sơ ghi", max_length=250, required=False)
+    valid_from = ViDateField(label="Từ ngày", required=False)
+
+
+class ContinuationForm(ActForm):
+    kind = forms.ChoiceField(label="Cách", choices=ContinuationKind.choices)
+    happened_on = ViDateField(label="Ngày", required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["successor"] = EstablishmentChoiceField(user=user, label="Tiếp tục là cơ sở")
+        self.order_fields(["successor", "kind", "happened_on"])
+
+
+class MembershipForm(ActForm):
+    organisation = forms.ModelChoiceField(
+        label="Hiệp hội", queryset=Organisation.objects.filter(kind=OrganisationKind.ASSOCIATION).order_by("sort_key")
+    )
+    valid_from = ViDateField(label="Từ ngày", required=False)
+
+
+class NeedForm(ActForm):
+    text = ViTextField(label="Cần gì", widget=forms.Textarea(attrs={"rows": 4}))
+    unit = UnitChoiceField(label="Hoặc nhu cầu của địa bàn", required=False)
+    told_by = ViCharField(label="Ai cho biết", max_length=120, required=False)
+    channel = forms.ChoiceField(label="Qua kênh", choices=NeedChannel.choices, initial=NeedChannel.VISIT)
+    received_on = ViDateField(label="Ngày nhận", required=False, help_text="Để trống là hôm nay")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["establishment"] = EstablishmentChoiceField(user=user, label="Nhu cầu của cơ sở", required=False)
+        self.order_fields(["establishment", "unit", "text", "told_by", "channel", "received_on"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and bool(cleaned.get("establishment")) == bool(cleaned.get("unit")):
+            raise forms.ValidationError("Ghi tên cơ sở, hoặc địa bàn: đúng một trong hai.")
+        return cleaned
+
+
+class AnswerForm(VersionedForm):
+    answer = ViTextField(label="Trả lời", widget=forms.Textarea(attrs={"rows": 3}))

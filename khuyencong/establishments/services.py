@@ -1,0 +1,170 @@
+"""Keeping the register: new establishments, facts that change with dates, sites, continuations, needs."""
+
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+
+from khuyencong.core import timeline, transitions, versions
+from khuyencong.core.dates import today
+from khuyencong.core.exceptions import DomainError
+from khuyencong.core.models import User
+from khuyencong.establishments import rules
+from khuyencong.establishments.choices import NEED_TRANSITIONS, ContinuationKind, NeedChannel, NeedStatus
+from khuyencong.establishments.models import (
+    Continuation,
+    Establishment,
+    EstablishmentProfile,
+    Membership,
+    Need,
+    ProductionSite,
+)
+from khuyencong.offices.models import Organisation
+from khuyencong.territory.models import AdministrativeUnit
+
+
+@transaction.atomic
+def add_establishment(
+    *, by: User, facts: dict, site: AdministrativeUnit, place_as_written: str = "", since: date | None = None
+) -> Establishment:
+    """A new establishment with its first facts (columns of EstablishmentProfile) and production site."""
+    rules.may_keep_register(by).require()
+    establishment = Establishment.objects.create(name=facts["name"], timeline=timeline.start())
+    EstablishmentProfile.objects.create(establishment=establishment, valid_from=since, **facts)
+    ProductionSite.objects.create(
+        establishment=establishment, unit=site, place_as_written=place_as_written, valid_from=since
+    )
+    timeline.record(timeline=establishment.timeline, by=by, verb="add", text=f"Ghi {establishment.name} vào sổ cơ sở")
+    return establishment
+
+
+@transaction.atomic
+def change_facts(
+    *, establishment: Establishment, by: User, facts: dict, since: date, expected: int | None = None
+) -> Establishment:
+    """From ``since`` on the facts are these; the previous row is closed the day before and kept."""
+    establishment = versions.locked(Establishment.objects, pk=establishment.pk, expected=expected)
+    rules.may_keep_register(by).require()
+    last = establishment.profiles.filter(valid_to__isnull=True).order_by("-valid_from").first()
+    if last is not None:
+        if last.valid_from and since <= last.valid_from:
+            raise DomainError(
+                f"Thông tin hiện nay đã tính từ {last.valid_from:%d/%m/%Y}. Chọn ngày sau ngày ấy.", field="since"
+            )
+        last.valid_to = since - timedelta(days=1)
+        last.save(update_fields=["valid_to"])
+    EstablishmentProfile.objects.create(establishment=establishment, valid_from=since, **facts)
+    versions.bump(establishment, name=facts["name"])
+    timeline.record(
+        timeline=establishment.timeline,
+        by=by,
+        verb="change",
+        text=f"Đổi thông tin từ {since:%d/%m/%Y}: {facts['name']}",
+    )
+    return establishment
+
+
+@transaction.atomic
+def add_site(
+    *,
+    establishment: Establishment,
+    by: User,
+    unit: AdministrativeUnit,
+    place_as_written: str = "",
+    valid_from: date | None = None,
+) -> ProductionSite:
+    """One more production site."""
+    rules.may_keep_register(by).require()
+    try:
+        with transaction.atomic():
+            site = ProductionSite.objects.create(
+                establishment=establishment, unit=unit, place_as_written=place_as_written, valid_from=valid_from
+            )
+    except IntegrityError:
+        raise DomainError("Nơi sản xuất này đã được ghi.", field="unit") from None
+    timeline.record(timeline=establishment.timeline, by=by, verb="site", text=f"Thêm nơi sản xuất {unit.full_name}")
+    return site
+
+
+@transaction.atomic
+def record_continuation(
+    *,
+    predecessor: Establishment,
+    successor: Establishment,
+    kind: ContinuationKind,
+    by: User,
+    happened_on: date | None = None,
+) -> Continuation:
+    """One establishment goes on as another; both pages then tell the same story."""
+    rules.may_keep_register(by).require()
+    if predecessor.pk == successor.pk:
+        raise DomainError("Cơ sở không kế tục chính nó. Chọn cơ sở khác.", field="successor")
+    try:
+        with transaction.atomic():
+            row = Continuation.objects.create(
+                predecessor=predecessor, successor=successor, kind=kind, happened_on=happened_on
+            )
+    except IntegrityError:
+        raise DomainError("Hai cơ sở này đã được ghi là kế tục.", field="successor") from None
+    sentence = f"{ContinuationKind(kind).label}: {predecessor} → {successor}"
+    for one in (predecessor, successor):
+        timeline.record(timeline=one.timeline, by=by, verb="continue", text=sentence)
+    return row
+
+
+@transaction.atomic
+def join_association(
+    *, establishment: Establishment, organisation: Organisation, by: User, valid_from: date | None = None
+) -> Membership:
+    """The establishment is a member of a trade association."""
+    rules.may_keep_register(by).require()
+    try:
+        with transaction.atomic():
+            row = Membership.objects.create(
+                establishment=establishment, organisation=organisation, valid_from=valid_from
+            )
+    except IntegrityError:
+        raise DomainError("Cơ sở đã là hội viên trong khoảng ngày ấy.", field="organisation") from None
+    timeline.record(timeline=establishment.timeline, by=by, verb="join", text=f"Là hội viên {organisation}")
+    return row
+
+
+@transaction.atomic
+def record_need(
+    *,
+    by: User,
+    text: str,
+    establishment: Establishment | None = None,
+    unit: AdministrativeUnit | None = None,
+    told_by: str = "",
+    channel: NeedChannel = NeedChannel.OTHER,
+    received_on: date | None = None,
+) -> Need:
+    """Write down what one establishment, or one area, asks for."""
+    rules.may_record_need(by).require()
+    if (establishment is None) == (unit is None):
+        raise DomainError("Ghi nhu cầu của một cơ sở hoặc của một địa bàn: chọn đúng một.", field="unit")
+    need = Need.objects.create(
+        timeline=timeline.start(),
+        establishment=establishment,
+        unit=unit,
+        text=text,
+        told_by=told_by,
+        channel=channel,
+        received_on=received_on or today(),
+        recorded_by=by,
+    )
+    timeline.record(timeline=need.timeline, by=by, verb="need", text="Ghi nhu cầu")
+    if establishment:
+        timeline.record(timeline=establishment.timeline, by=by, verb="need", text=f"Nhu cầu: {text[:120]}")
+    return need
+
+
+@transaction.atomic
+def answer_need(*, need: Need, by: User, answer: str, expected: int | None = None) -> Need:
+    """Tell what became of it; the one who raised it reads the answer on its page."""
+    need = versions.locked(Need.objects, pk=need.pk, expected=expected)
+    rules.may_answer_need(by, need).require()
+    transitions.check(NEED_TRANSITIONS, current=need.status, to=NeedStatus.ANSWERED)
+    versions.bump(need, status=NeedStatus.ANSWERED)
+    timeline.record(timeline=need.timeline, by=by, verb="answer", text=f"Trả lời: {answer}")
+    return need
