@@ -5,11 +5,14 @@ from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
 from khuyencong.core.fields import ViDateField
+
+_WRONG_ORDER = "“Đến ngày” đứng trước “từ ngày”. Xem lại hai ngày."
 
 
 class DatedQuerySet(models.QuerySet):
@@ -39,9 +42,15 @@ class Dated(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
                 name="%(app_label)s_%(class)s_dates_in_order",
-                violation_error_message="“Đến ngày” đứng trước “từ ngày”. Xem lại hai ngày.",
+                violation_error_message=_WRONG_ORDER,
             )
         ]
+
+    def clean(self):
+        """Before the constraints: PostgreSQL cannot even make a range of two days in the wrong order."""
+        super().clean()
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _WRONG_ORDER})
 
 
 def no_overlap(name: str, *, of: Sequence[str], message: str) -> ExclusionConstraint:
