@@ -771,7 +771,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='content',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^ND[1-9](\\.\\d\\d)?$')), name='content_code_shape'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^ND[1-9]([A-Z]|\\.\\d\\d)?$')), name='content_code_shape'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='content',

@@ -27,7 +27,9 @@ class Content(Dated):
         constraints = [
             *Dated.Meta.constraints,
             in_choices("content_certainty_known", "certainty", Certainty),
-            models.CheckConstraint(condition=models.Q(code__regex=r"^ND[1-9](\.\d\d)?$"), name="content_code_shape"),
+            models.CheckConstraint(
+                condition=models.Q(code__regex=r"^ND[1-9]([A-Z]|\.\d\d)?$"), name="content_code_shape"
+            ),
         ]
 
     def __str__(self):
@@ -35,8 +37,8 @@ class Content(Dated):
 
     @property
     def root_code(self) -> str:
-        """“ND3.02” → “ND3”."""
-        return self.code.partition(".")[0]
+        """“ND3.02”, “ND7A” → “ND3”, “ND7”."""
+        return self.code[:3]
 
 
 @tracked
