@@ -213,6 +213,7 @@ def test_text_is_composed_trimmed_and_free_of_look_alikes():
     assert cleaned(name="Bến\u00a0Cát")["name"] == "Bến Cát"
     assert cleaned(name="Bến\tCát")["name"] == "Bến Cát"
     assert cleaned(name="Bến\u200b Cát\x1f")["name"] == "Bến Cát"
+    assert cleaned(name="Bến\x07Cát")["name"] == "Bến Cát"
     assert cleaned(name="   ")["name"] == ""
 
 

@@ -106,6 +106,12 @@ class TestParseMoney:
     def test_counts_bare_numbers_in_the_unit_of_the_field(self, text, amount):
         assert parse_money(text, unit="triệu") == amount
 
+    def test_bare_number_is_taken_below_a_thousand_billion_and_asked_from_there(self):
+        assert parse_money("999.999", unit="triệu") == 999_999_000_000
+        assert parse_money("1.000.000 triệu", unit="triệu") == 10**12
+        with pytest.raises(AmbiguousAmount):
+            parse_money("1.000.000", unit="triệu")
+
     def test_dong_typed_where_trieu_was_asked_is_noticed(self):
         with pytest.raises(AmbiguousAmount) as caught:
             parse_money("2675000000", unit="triệu")
@@ -213,7 +219,8 @@ def test_parse_number_tells_both_readings():
         parse_number("-1.5")
 
     assert str(caught.value) == (
-        "“-1.5” đọc được hai cách: viết “-1,5” nếu là số có phần lẻ sau dấu phẩy, viết “-15” nếu là số nguyên."
+        "“-1.5” đọc được hai cách: viết “-1,5” nếu là số có phần thập phân,"
+        " viết “-15” nếu là số nguyên, dấu chỉ để tách nhóm."
     )
 
 

@@ -12,6 +12,7 @@ MAX_DIGITS = 24
 _WHOLE = r"[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+"
 _NUMERAL = re.compile(rf"({_WHOLE})(?:,([0-9]+))?")
 _MIXED = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
+_TWO_MEANINGS = ("số có phần thập phân", "số nguyên, dấu chỉ để tách nhóm")
 _LONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
@@ -128,12 +129,10 @@ def _parse(value, *, whole: bool) -> Decimal:
     ways = readings(text, whole=whole)
     if len(ways) > 1:
         prefix = "-" if sign < 0 else ""
-        raise AmbiguousAmount(shown, *(Reading(prefix + str(way), _means(way)) for way in ways))
+        raise AmbiguousAmount(
+            shown, *(Reading(f"{prefix}{way}", means) for way, means in zip(ways, _TWO_MEANINGS, strict=True))
+        )
     return sign * ways[0].value + 0  # “-0” is 0
-
-
-def _means(way: Numeral) -> str:
-    return "số có phần lẻ sau dấu phẩy" if way.places else "số nguyên"
 
 
 def format_number(value: int | Decimal, places: int | None = None) -> str:
