@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import psycopg
 import pytest
@@ -34,14 +35,16 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     name = f"pg-test-{Path(programs).parent.name}" if programs else "pg-test"
     server = EmbeddedPostgres(state_folder(), name, durable=False, bin_dir=Path(programs) if programs else None)
     early_config.stash[SERVER] = server.start()
-    server.announce()
+    if programs:  # as any server but ours: by its address
+        os.environ["DATABASE_URL"] = f"postgresql://khuyencong@/khuyencong?host={quote(server.socket, safe='')}"
+    else:
+        server.announce()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
     if server := config.stash.get(SERVER, None):
         server.stop()
-        os.environ.pop("KHUYENCONG_PG_SOCKET", None)
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +59,8 @@ def django_db_setup(request: pytest.FixtureRequest, django_test_environment, dja
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: clone.make())
         patch.setenv("KHUYENCONG_PG_DATABASE", clone.name)  # for management commands in processes of their own
+        if url := os.environ.get("DATABASE_URL"):
+            patch.setenv("DATABASE_URL", urlsplit(url)._replace(path=f"/{clone.name}").geturl())
         yield
     with django_db_blocker.unblock():
         clone.drop()

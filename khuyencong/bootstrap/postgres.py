@@ -12,6 +12,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -90,7 +92,8 @@ class EmbeddedPostgres:
     def _make_folder(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _open(self.folder / "lock", close=True)
+            with _opened(self.folder / "lock"):
+                pass
         except PermissionError as error:
             raise Trouble(
                 f"Không ghi được vào {self.folder}: thư mục thuộc người dùng khác. "
@@ -102,13 +105,12 @@ class EmbeddedPostgres:
         deadline = time.monotonic() + START_SECONDS
         watcher = None
         while time.monotonic() < deadline:
-            alive = _open(self.folder / "alive")
-            if _try_lock(alive):
-                if watcher:
-                    break  # ours has gone again
-                (self.folder / "ready").unlink(missing_ok=True)
-                watcher = self._spawn(alive)
-            os.close(alive)
+            with _opened(self.folder / "alive") as alive:
+                if _try_lock(alive):
+                    if watcher:
+                        break  # ours has gone again
+                    (self.folder / "ready").unlink(missing_ok=True)
+                    watcher = self._spawn(alive)
             try:
                 return json.loads((self.folder / "ready").read_text())["socket"]
             except FileNotFoundError:
@@ -138,11 +140,9 @@ class EmbeddedPostgres:
     def _await_down(self) -> None:
         deadline = time.monotonic() + STOP_SECONDS
         while time.monotonic() < deadline:
-            alive = _open(self.folder / "alive")
-            down = _try_lock(alive)
-            os.close(alive)
-            if down:
-                return
+            with _opened(self.folder / "alive") as alive:
+                if _try_lock(alive):
+                    return
             time.sleep(0.01)
 
     def _last_words(self) -> str:
@@ -152,11 +152,17 @@ class EmbeddedPostgres:
             return ""
 
 
-def _open(path: Path, *, close: bool = False) -> int:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    if close:
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    handle = _open(path)
+    try:
+        yield handle
+    finally:
         os.close(handle)
-    return handle
 
 
 def _try_lock(handle: int) -> bool:

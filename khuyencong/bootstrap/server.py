@@ -37,8 +37,8 @@ class Server:
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         self._check_version()
-        self.socket = _socket_folder(self.data)
         _await_predecessor(self.data)
+        self.socket = _socket_folder(self.data)
         self.process = self._run("postgres", "-D", self.data, *self._options(), wait=False)
         self._await_ready(self.process)
         self._make_database()
@@ -161,6 +161,8 @@ def _socket_folder(data: Path) -> Path:
         found = folder.lstat()
         if folder.is_symlink() or not folder.is_dir() or found.st_uid != owner or found.st_mode & 0o077:
             raise Trouble(f"{folder} không phải do cổng này tạo ra. Xin kiểm tra rồi xoá nó đi.") from None
+        for left in folder.iterdir():  # by a server that was killed; its process number may live on in another
+            left.unlink()
     return folder
 
 
