@@ -12,6 +12,8 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
     path("cong-tac-vien/", include("collaborators.urls")),
+    path("san-pham/", include("products.urls")),
+    path("kinh-phi/", include("budgets.urls")),
     path("", include("khuyencong.establishments.urls")),
     path("", include("khuyencong.portal.urls")),
 ]

@@ -1,0 +1,55 @@
+"""Money looked at; written on its own pages."""
+
+from django.contrib import admin
+
+from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+
+
+class _ReadOnly:
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class TargetInline(_ReadOnly, admin.TabularInline):
+    model = PlanTarget
+    fields = ("indicator", "low", "high")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("indicator")
+
+
+@admin.register(PlanLine)
+class PlanLineAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "year", "unit", "content", "amount", "purse")
+    list_select_related = ("unit", "content")
+    list_filter = ("year", "purse")
+    ordering = ("-year", "pk")
+    inlines = (TargetInline,)
+    show_full_result_count = False
+
+
+@admin.register(Envelope)
+class EnvelopeAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("__str__", "year", "unit", "purse", "amount", "given_on")
+    list_select_related = ("unit",)
+    list_filter = ("year", "purse")
+    ordering = ("-year", "pk")
+    show_full_result_count = False
+
+
+@admin.register(Disbursement)
+class DisbursementAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("voucher", "voucher_on", "project", "kind", "amount", "budget_year")
+    list_select_related = ("project",)
+    list_filter = ("budget_year", "kind")
+    ordering = ("-voucher_on", "-pk")
+    show_full_result_count = False

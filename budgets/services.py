@@ -1,0 +1,111 @@
+"""Writing down plans, envelopes and vouchers."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from budgets import rules
+from budgets.choices import DisbursementKind
+from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from khuyencong.core import timeline
+from khuyencong.core.exceptions import DomainError
+from khuyencong.core.models import User
+from khuyencong.core.money import format_prose
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
+from projects.models import Beneficiary, Content, OutputIndicator, Project
+
+
+def _require_reach(by: User, unit: AdministrativeUnit) -> None:
+    if not AdministrativeUnit.objects.filter(reach_of(by).within("pk"), pk=unit.pk).exists():
+        raise DomainError(f"{unit.full_name} ngoài phạm vi được giao. Chọn địa bàn khác.", field="unit")
+
+
+@transaction.atomic
+def plan(
+    *,
+    by: User,
+    unit: AdministrativeUnit,
+    year: int,
+    content: Content,
+    name: str,
+    amount: int | None,
+    purse: str = "",
+    indicator: OutputIndicator | None = None,
+    low: int | None = None,
+    high: int | None = None,
+) -> PlanLine:
+    """One programme in the plan of a year; amount None is “chưa có số liệu”."""
+    rules.may_plan(by).require()
+    _require_reach(by, unit)
+    try:
+        with transaction.atomic():
+            line = PlanLine.objects.create(unit=unit, year=year, content=content, name=name, amount=amount, purse=purse)
+    except IntegrityError:
+        raise DomainError("Kế hoạch năm ấy đã có chương trình này.", field="name") from None
+    if indicator:
+        high = low if high is None else high
+        if low is None or high is None or low > high:
+            raise DomainError("Chỉ tiêu cần số “từ” không lớn hơn số “đến”.", field="low")
+        PlanTarget.objects.create(plan_line=line, indicator=indicator, low=low, high=high)
+    return line
+
+
+@transaction.atomic
+def give(
+    *,
+    by: User,
+    unit: AdministrativeUnit,
+    year: int,
+    amount: int | None,
+    purse: str = "",
+    given_on: date | None = None,
+    given_by: str = "",
+) -> Envelope:
+    """An amount given for a year; amount None is “chưa có số liệu”."""
+    rules.may_plan(by).require()
+    _require_reach(by, unit)
+    try:
+        with transaction.atomic():
+            return Envelope.objects.create(
+                unit=unit, year=year, amount=amount, purse=purse, given_on=given_on, given_by=given_by
+            )
+    except IntegrityError:
+        raise DomainError("Khoản giao này đã được ghi.", field="amount") from None
+
+
+@transaction.atomic
+def pay(
+    *,
+    project: Project,
+    by: User,
+    kind: DisbursementKind,
+    amount: int,
+    voucher: str,
+    voucher_on: date,
+    budget_year: int,
+    beneficiary: Beneficiary | None = None,
+) -> Disbursement:
+    """Write one voucher of an approved đề án."""
+    project = Project.objects.select_for_update(of=("self",), no_key=True).get(pk=project.pk)
+    rules.may_pay(by, project).require()
+    try:
+        with transaction.atomic():
+            row = Disbursement.objects.create(
+                project=project,
+                beneficiary=beneficiary,
+                kind=kind,
+                amount=amount,
+                voucher=voucher,
+                voucher_on=voucher_on,
+                budget_year=budget_year,
+            )
+    except IntegrityError:
+        raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher") from None
+    timeline.record(
+        timeline=project.timeline,
+        by=by,
+        verb="pay",
+        text=f"{DisbursementKind(kind).label} {format_prose(amount)}, chứng từ {voucher}",
+    )
+    return row

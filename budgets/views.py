@@ -1,0 +1,113 @@
+"""The board, its entries, and the money panel of a đề án page."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from budgets import forms, queries, rules, services
+from khuyencong.core.dates import today
+from khuyencong.core.paging import page
+from khuyencong.core.views import ActView
+from projects.models import Project
+
+
+class Board(TemplateView):
+    template_name = "budgets/board.html"
+
+    def get_context_data(self, **kwargs):
+        user, typed = self.request.user, self.request.GET.get("nam", "")
+        if not rules.may_see_money(user):
+            raise Http404
+        known = queries.years(user=user)
+        this_year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else today().year
+        board = queries.Board(year=this_year, user=user)
+        rows = board.rows()
+        return super().get_context_data(
+            year=this_year,
+            years=sorted({*known, this_year}, reverse=True),
+            rows=rows,
+            totals=queries.total_of(rows),
+            plan_lines=queries.plan_lines(user=user, year=this_year),
+            envelopes=queries.envelopes(user=user, year=this_year),
+            page=page(self.request, queries.disbursements(user=user, year=this_year), size=20),
+            may_plan=rules.may_plan(user),
+        )
+
+
+class _MoneyPage(ActView):
+    template_name = "budgets/form.html"
+    heading = ""
+    button = "Ghi"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not self.may(request.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def may(self, user):
+        return rules.may_plan(user)
+
+    def get_initial(self):
+        year = self.request.GET.get("nam", "")
+        return super().get_initial() | ({"year": int(year)} if year.isascii() and year.isdigit() else {})
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading=self.heading, button=self.button, **kwargs)
+
+
+class PlanLineCreate(_MoneyPage):
+    form_class = forms.PlanLineForm
+    heading, success = "Thêm dòng kế hoạch", "Đã ghi dòng kế hoạch."
+
+    def act(self, form):
+        line = services.plan(by=self.request.user, **form.answers)
+        return f"{reverse('budgets:board')}?nam={line.year}"
+
+
+class EnvelopeCreate(_MoneyPage):
+    form_class = forms.EnvelopeForm
+    heading, success = "Ghi kinh phí được giao", "Đã ghi kinh phí được giao."
+
+    def act(self, form):
+        envelope = services.give(by=self.request.user, **form.answers)
+        return f"{reverse('budgets:board')}?nam={envelope.year}"
+
+
+class DisbursementCreate(_MoneyPage):
+    form_class = forms.DisbursementForm
+    heading, success = "Nhập chứng từ", "Đã nhập chứng từ."
+
+    @cached_property
+    def project(self) -> Project:
+        return get_object_or_404(Project.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+
+    def may(self, user):
+        return rules.may_pay(user, self.project)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"project": self.project}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(project=self.project, **kwargs)
+
+    def act(self, form):
+        services.pay(project=self.project, by=self.request.user, **form.answers)
+        return reverse("projects:detail", args=[self.project.pk])
+
+
+class ProjectPanel(TemplateView):
+    """What a đề án was paid, shown inside its page by htmx, and alone without."""
+
+    template_name = "budgets/project_panel.html"
+
+    def get_context_data(self, pk, **kwargs):
+        project = get_object_or_404(Project.objects.visible_to(self.request.user), pk=pk)
+        if not rules.may_see_money(self.request.user):
+            raise Http404
+        return super().get_context_data(
+            project=project,
+            money=queries.project_money(project),
+            may_pay=rules.may_pay(self.request.user, project),
+        )

@@ -1,0 +1,50 @@
+"""What is typed about products."""
+
+from django import forms
+
+from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViTextField
+from khuyencong.core.forms import ActForm, VersionedForm
+from khuyencong.core.models import User
+from khuyencong.establishments.queries import candidates
+from khuyencong.territory.forms import UnitChoiceField
+from products.choices import ProductGroup, VotingLevel
+
+
+class ProductForm(ActForm):
+    name = ViCharField(label="Tên sản phẩm", max_length=200)
+    establishment = ViCharField(label="Của cơ sở", max_length=200, help_text="Gõ tên, có dấu hay không đều được")
+    unit = UnitChoiceField(label="Địa bàn")
+    group = forms.ChoiceField(label="Nhóm", choices=ProductGroup.choices)
+    is_set = forms.BooleanField(label="Là một bộ sản phẩm, dự bình chọn như một", required=False)
+    story = ViTextField(label="Giới thiệu", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args, user: User, **kwargs):
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_establishment(self):
+        text = self.cleaned_data["establishment"]
+        found = candidates(user=self.user, text=text)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise forms.ValidationError(f"Chưa có cơ sở nào tên “{text}” trong sổ. Thêm cơ sở trước, hoặc gõ lại tên.")
+        names = "; ".join(e.name for e in found[:8])
+        raise forms.ValidationError(f"Có nhiều cơ sở khớp: {names}. Gõ đủ tên.")
+
+
+class ProductChangeForm(VersionedForm):
+    name = ViCharField(label="Tên sản phẩm", max_length=200)
+    group = forms.ChoiceField(label="Nhóm", choices=ProductGroup.choices)
+    is_set = forms.BooleanField(label="Là một bộ sản phẩm, dự bình chọn như một", required=False)
+    story = ViTextField(label="Giới thiệu", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class RecognitionForm(ActForm):
+    level = forms.ChoiceField(label="Cấp", choices=VotingLevel.choices)
+    year = ViIntegerField(label="Năm", min_value=1990, max_value=2100)
+    decided_on = ViDateField(label="Ngày quyết định", required=False)
+    number = ViCharField(label="Số quyết định", max_length=30, required=False)
+    symbol = ViCharField(label="Ký hiệu", max_length=60, required=False, help_text="Ví dụ QĐ-UBND")
+    issuer = ViCharField(label="Cơ quan ban hành", max_length=200, required=False)
+    valid_to = ViDateField(label="Có giá trị đến", required=False)
