@@ -18,6 +18,10 @@ class Purse(models.TextChoices):
     DISTRICT = "KCH", "Ngân sách huyện"
 
 
+# What stands beside a figure: short word, mark of ``components/purse.html``.
+PURSE_MARKS = {Purse.NATIONAL: ("KCQG", "qg"), Purse.LOCAL: ("KCĐP", "dp"), Purse.DISTRICT: ("Huyện", "hu")}
+
+
 class ProjectStatus(models.TextChoices):
     DRAFT = "nhap", "Đang soạn"
     SUBMITTED = "da_trinh", "Đã trình"
@@ -41,6 +45,25 @@ PROJECT_TRANSITIONS = {
     ProjectStatus.WITHDRAWN: (),
 }
 COUNTED_AS_APPROVED = (ProjectStatus.APPROVED, ProjectStatus.DONE)
+OPEN = (ProjectStatus.DRAFT, ProjectStatus.SUBMITTED, ProjectStatus.APPROVED)
+
+# Marks of ``components/st.html``: the circle fills as the đề án goes on, and ends as a square.
+STATUS_MARKS = {
+    ProjectStatus.DRAFT: "",
+    ProjectStatus.SUBMITTED: "due",
+    ProjectStatus.APPROVED: "run",
+    ProjectStatus.DONE: "done",
+    ProjectStatus.REJECTED: "late",
+    ProjectStatus.WITHDRAWN: "off",
+}
+
+
+def main_path() -> list[ProjectStatus]:
+    """The statuses a đề án passes when nothing goes wrong: the first target of each, from the first."""
+    path = [next(iter(PROJECT_TRANSITIONS))]
+    while targets := PROJECT_TRANSITIONS[path[-1]]:
+        path.append(targets[0])
+    return path
 
 
 class PartnerRole(models.TextChoices):

@@ -13,7 +13,16 @@ from khuyencong.establishments.models import Establishment, Need
 from khuyencong.offices.models import Organisation
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import COUNTED_AS_APPROVED, ParticipantRole, PartnerRole, ProjectKind, ProjectStatus, Purse
+from projects.choices import (
+    COUNTED_AS_APPROVED,
+    PURSE_MARKS,
+    STATUS_MARKS,
+    ParticipantRole,
+    PartnerRole,
+    ProjectKind,
+    ProjectStatus,
+    Purse,
+)
 from projects.models.contents import Content
 from projects.models.programmes import ProgrammeGroup
 
@@ -113,9 +122,31 @@ class Project(Versioned, Sourced):
     def __str__(self):
         return f"{self.code} {self.title}"
 
+    @property
+    def status_mark(self) -> str:
+        return STATUS_MARKS[self.status]
+
+    @property
+    def purse_word(self) -> str:
+        """“KCĐP”."""
+        return PURSE_MARKS[self.purse][0]
+
+    @property
+    def purse_mark(self) -> str:
+        return PURSE_MARKS[self.purse][1]
+
+    @property
+    def is_approved(self) -> bool:
+        return self.status in COUNTED_AS_APPROVED
+
+    @property
+    def support(self):
+        """What was approved, or asked for while nothing is approved. Đồng; None is unknown."""
+        return self.support_approved if self.is_approved else self.support_proposed
+
 
 @tracked
-class Beneficiary(Sourced):
+class Beneficiary(Versioned, Sourced):
     """One establishment helped by one đề án: its support, and what it puts in beside. Đồng; NULL is unknown."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="beneficiaries", verbose_name="đề án")

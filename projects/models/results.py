@@ -7,7 +7,7 @@ from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Qualifier
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, ViCharField, ViDateField
-from khuyencong.core.models import Sourced
+from khuyencong.core.models import Sourced, Versioned
 from khuyencong.offices.models import Organisation
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import ClassKind
@@ -16,7 +16,7 @@ from projects.models.projects import Project
 
 
 @tracked
-class Output(Sourced):
+class Output(Versioned, Sourced):
     """A stated total: planned (may be a range) and done. Parts told apart (classes) never sum into it."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="outputs", verbose_name="đề án")
@@ -49,7 +49,7 @@ class Output(Sourced):
 
 
 @tracked
-class TrainingClass(Sourced):
+class TrainingClass(Versioned, Sourced):
     """One class; or, where the source gives only their number, one group of classes of the same trade."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="classes", verbose_name="đề án")

@@ -1,0 +1,20 @@
+"""Questions about đề án: the list, one case, what is missing, what is due."""
+
+from projects.queries.cases import Case, case, missing_for_submit, missing_when_done
+from projects.queries.deadlines import Deadline, deadlines
+from projects.queries.listing import ListRow, ProjectList, plan_years
+from projects.queries.programmes import programme, programmes
+
+__all__ = [
+    "Case",
+    "Deadline",
+    "ListRow",
+    "ProjectList",
+    "case",
+    "deadlines",
+    "missing_for_submit",
+    "missing_when_done",
+    "plan_years",
+    "programme",
+    "programmes",
+]

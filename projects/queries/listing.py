@@ -1,0 +1,200 @@
+"""The list of đề án as the address asks for it: one object for page, next page and workbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from khuyencong.core.dates import format_date
+from khuyencong.core.figures import Figure, of, total
+from khuyencong.core.models import User
+from khuyencong.core.text import fold
+from khuyencong.territory.models import AdministrativeUnit
+from khuyencong.territory.queries import scope
+from projects.choices import COUNTED_AS_APPROVED, OPEN, ProjectStatus
+from projects.models import Beneficiary, Project
+
+VIEWS = {
+    # code in the address: label
+    "": "Đang làm",
+    "cua-toi": "Tôi giữ",
+    "cho-duyet": "Chờ duyệt",
+    "qua-han": "Quá hạn",
+    "da-duyet": "Đã duyệt",
+    "tat-ca": "Tất cả",
+}
+SORTS = {
+    # code in the address: (column, descending, type of its values, label)
+    "": ("plan_year", True, int, "Mới nhất"),
+    "han": ("due_on", False, date, "Hạn"),
+    "ho-tro": ("support_shown", True, Decimal, "Hỗ trợ"),
+    "ten": ("fold", False, str, "Tên"),
+}
+SIZE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRow:
+    """A line of the list; ``late`` is how many days past due, 0 when not."""
+
+    project: Project
+    beneficiaries: str
+    support: Figure
+    counterpart: Figure
+    late: int
+
+    @property
+    def due(self) -> str:
+        if self.late:
+            return f"quá {self.late} ngày"
+        return format_date(self.project.due_on) if self.project.due_on else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keys:
+    """A page by key: its rows, and the cursors that lead on and back ("" at an end)."""
+
+    rows: list[ListRow]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectList:
+    """``view`` and ``sort`` are codes of ``VIEWS`` and ``SORTS``; the rest are filters, None or empty when not used."""
+
+    user: User
+    on: date
+    view: str = ""
+    sort: str = ""
+    q: str = ""
+    year: int | None = None
+    purse: str = ""
+    content: str = ""
+    status: str = ""
+    unit: AdministrativeUnit | None = None
+
+    def found(self) -> QuerySet[Project]:
+        """Everything asked for, without order."""
+        found = Project.objects.visible_to(self.user).filter(self._in_view())
+        exact = {
+            "plan_year": self.year,
+            "purse": self.purse,
+            "status": self.status,
+            "content__code__startswith": self.content,
+        }
+        found = found.filter(**{name: value for name, value in exact.items() if value})
+        if self.unit:
+            found = found.filter(unit__in=scope(self.unit))
+        return found.filter(self._named()) if self.q.strip() else found
+
+    def page(self, *, after: str = "", before: str = "", size: int = SIZE) -> Keys:
+        """One page by key, one row more fetched to know of the next; a cursor that cannot be read starts over."""
+        column, descending, kind, _ = SORTS[self.sort]
+        backwards = bool(before) and not after
+        cursor = _read_cursor(after or before, kind)
+        rows = self._ordered(reverse=backwards and cursor is not None)
+        if cursor:
+            rows = rows.filter(_beyond(column, *cursor, descending=descending, backwards=backwards))
+        found = list(rows[: size + 1])
+        more, found = len(found) > size, found[:size]
+        if backwards and cursor:
+            found.reverse()
+        has_before, has_after = (more, True) if backwards and cursor else (cursor is not None, more)
+        return Keys(
+            rows=[self._row(project) for project in found],
+            before=_cursor(found[0], column) if found and has_before else "",
+            after=_cursor(found[-1], column) if found and has_after else "",
+        )
+
+    def rows(self) -> Iterable[ListRow]:
+        """The whole list in its order, for the workbook."""
+        return (self._row(project) for project in self._ordered().iterator(chunk_size=500))
+
+    def _ordered(self, *, reverse: bool = False) -> QuerySet[Project]:
+        column, descending, _, _ = SORTS[self.sort]
+        key = F(column).desc(nulls_last=True) if descending else F(column).asc(nulls_last=True)
+        pk = F("pk").desc() if descending else F("pk").asc()
+        if reverse:
+            key.reverse_ordering()
+            pk.reverse_ordering()
+        # prefetched, not joined: the page's 50 rows only
+        beneficiaries = Beneficiary.objects.select_related("establishment").order_by("pk")
+        found = self.found()
+        if column == "support_shown":
+            found = found.annotate(support_shown=Coalesce("support_approved", "support_proposed"))
+        return (
+            found.select_related("unit", "content", "holder")
+            .prefetch_related(Prefetch("beneficiaries", beneficiaries))
+            .order_by(key, pk)
+        )
+
+    def _in_view(self) -> Q:
+        return {
+            "": Q(status__in=OPEN),
+            "cua-toi": Q(status__in=OPEN, holder=self.user),
+            "cho-duyet": Q(status=ProjectStatus.SUBMITTED),
+            "qua-han": Q(status__in=OPEN, due_on__lt=self.on),
+            "da-duyet": Q(status__in=COUNTED_AS_APPROVED),
+            "tat-ca": Q(),
+        }[self.view]
+
+    def _named(self) -> Q:
+        """Title, code or an establishment's name holds the words typed, diacritics or not."""
+        typed = fold(" ".join(self.q.split()))
+        helped = Beneficiary.objects.filter(project=OuterRef("pk"), establishment__fold__contains=typed)
+        return Q(fold__contains=typed) | Q(code__icontains=typed) | Exists(helped)
+
+    def _row(self, project: Project) -> ListRow:
+        helped = list(project.beneficiaries.all())
+        names = [str(beneficiary.establishment) for beneficiary in helped[:2]]
+        more = [f"và {len(helped) - 2} cơ sở khác"] if len(helped) > 2 else []
+        is_late = project.status in OPEN and project.due_on is not None and project.due_on < self.on
+        return ListRow(
+            project=project,
+            beneficiaries=", ".join([*names, *more]),
+            support=of(project.support, illustrative=project.illustrative),
+            counterpart=total(
+                (of(b.counterpart_committed, illustrative=b.illustrative) for b in helped),
+                empty=of(None, illustrative=False),
+            ),
+            late=(self.on - project.due_on).days if is_late else 0,
+        )
+
+
+def plan_years() -> list[int]:
+    """Years the filter offers, newest first."""
+    ends = Project.objects.aggregate(first=Min("plan_year"), last=Max("plan_year"))
+    return list(range(ends["last"], ends["first"] - 1, -1)) if ends["last"] else []
+
+
+def _beyond(column: str, value, pk: int, *, descending: bool, backwards: bool) -> Q:
+    """Rows past (value, pk) in reading order, where unknown values stand last."""
+    down = "lt" if descending != backwards else "gt"
+    same_value = Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
+    beyond = same_value & Q(**{f"pk__{down}": pk})
+    if value is not None:
+        beyond |= Q(**{f"{column}__{down}": value})
+    if (value is None) == backwards:  # reading on from a known value, or back from an unknown one
+        beyond |= Q(**{f"{column}__isnull": not backwards})
+    return beyond
+
+
+def _cursor(project: Project, column: str) -> str:
+    value = getattr(project, column)
+    return f"{project.pk}.{'' if value is None else value}"
+
+
+def _read_cursor(text: str, kind: type) -> tuple[object, int] | None:
+    pk, _, value = text.partition(".")
+    try:
+        if not value:
+            return None, int(pk)
+        if kind is Decimal:
+            return Decimal(int(value)), int(pk)
+        return (date.fromisoformat(value) if kind is date else kind(value)), int(pk)
+    except ValueError:
+        return None
