@@ -124,7 +124,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "khuyencong.portal.context.frame",
             ],
-            "builtins": ["khuyencong.core.templatetags.vi", "django.templatetags.static"],
+            "builtins": ["khuyencong.core.templatetags.vi", "django.templatetags.static", "django.templatetags.l10n"],
         },
     }
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("allauth.urls")),
     path("cong-tac-vien/", include("collaborators.urls")),
+    path("dia-ban/", include("khuyencong.territory.urls")),
     path("san-pham/", include("products.urls")),
     path("kinh-phi/", include("budgets.urls")),
     path("", include("khuyencong.establishments.urls")),

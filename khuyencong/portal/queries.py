@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import F, Q
 
 import collaborators.queries
+import projects.queries
 from collaborators.models import Collaborator
 from khuyencong.core.deadlines import Deadline
 from khuyencong.core.models import User
@@ -25,7 +26,10 @@ GROUPS = (
     ("waiting", "Người khác đang chờ tôi", "Không ai đang chờ.", "run"),
     ("returned", "Bị trả lại", "Không hồ sơ nào bị trả lại.", "back"),
 )
-_SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (collaborators.queries.deadlines,)
+_SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (
+    projects.queries.deadlines,
+    collaborators.queries.deadlines,
+)
 
 
 @dataclass(frozen=True)

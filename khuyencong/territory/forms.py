@@ -18,7 +18,7 @@ HINT = "Gõ tên, có dấu hay không đều được: Bến Cát; P. Phú Lợ
 
 
 class UnitChoiceField(ViCharField):
-    """Gives an ``AdministrativeUnit``; works without JavaScript, which only adds suggestions (``data-suggest``).
+    """Gives an ``AdministrativeUnit``; works without JavaScript, which only adds suggestions (``data-suggest-url``).
 
     ``on`` is the day whose units count (a date, or something called for one; None for all times). A form sets
     ``self.fields["unit"].on`` when another of its answers gives the day. Several units of the name: the error lists them.
@@ -38,7 +38,7 @@ class UnitChoiceField(ViCharField):
 
     def widget_attrs(self, widget):
         marks = {
-            "data-suggest": reverse_lazy("territory:suggest"),
+            "data-suggest-url": reverse_lazy("territory:suggest"),
             "autocomplete": "off",
             "spellcheck": "false",
         }

@@ -62,6 +62,6 @@ def test_a_unit_is_shown_as_text_that_finds_it_again(unit, key):
 def test_the_box_is_plain_and_names_its_suggestions(places):
     html = str(PlaceForm()["unit"])
     assert html.startswith('<input type="text"')
-    assert 'data-suggest="/dia-ban/tim/"' in html
+    assert 'data-suggest-url="/dia-ban/tim/"' in html
     assert 'autocomplete="off"' in html
     assert "style" not in html
