@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import sys
+import time
 
 from . import Trouble, bench, console, database, demo, machine, state_folder, suite
 from .postgres import EmbeddedPostgres
@@ -47,6 +48,7 @@ def _dispatch(argv: list[str]) -> int:
         console.speak_on_stdout()
     os.environ["KHUYENCONG_STATE"] = str(state_folder())  # children may run elsewhere
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuyencong.settings")
+    os.environ.setdefault("KHUYENCONG_STARTED", str(time.time()))  # before packages are installed and we start anew
     if not _installed_by_hand(name):
         _enter_venv(machine.TEST if name in {"test", "bench"} else machine.RUN)
     if name in OWN:

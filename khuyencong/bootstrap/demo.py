@@ -40,7 +40,6 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.reset and os.environ.get("DATABASE_URL"):
         raise Trouble("--reset chỉ xoá dữ liệu của máy chủ nhúng; DATABASE_URL đang trỏ tới máy chủ khác.")
-    started = time.monotonic()
     state = state_folder()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
@@ -49,7 +48,7 @@ def run(arguments: list[str]) -> int:
             _check_port(options.port)
             machine.bring_libraries()
             with _database(state, reset=options.reset):
-                _serve(options.port, started)
+                _serve(options.port)
     except (KeyboardInterrupt, _Stop):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         say("\nĐã dừng cổng.")
@@ -66,7 +65,7 @@ def _leave(*_: object) -> None:
 
 @contextmanager
 def _only_demo(state: Path):
-    state.mkdir(parents=True, exist_ok=True)
+    (state / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns without it
     with (state / "demo.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -112,7 +111,7 @@ def _database(state: Path, *, reset: bool):
         server.stop()
 
 
-def _serve(port: int, started: float) -> None:
+def _serve(port: int) -> None:
     command = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
     command += ["--log-level", "warning", "--graceful-timeout", "3", "khuyencong.wsgi:application"]
     accounts = subprocess.Popen([sys.executable, "-c", ACCOUNTS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -127,7 +126,7 @@ def _serve(port: int, started: float) -> None:
         with step("Đang mở cổng"):
             _await_answer(web, port)
         (state_folder() / "demo.lock").write_text(f" ở http://{HOST}:{port}/")
-        _introduce(port, json.loads(accounts.communicate()[0] or "[]"), started)
+        _introduce(port, json.loads(accounts.communicate()[0] or "[]"))
         web.wait()
     finally:
         accounts.kill()
@@ -156,8 +155,9 @@ def _await_answer(web: subprocess.Popen, port: int) -> None:
     raise Trouble("Máy chủ web không trả lời; lý do ở các dòng trên.")
 
 
-def _introduce(port: int, accounts: list[list[str]], started: float) -> None:
-    say(f"\nCổng đã sẵn sàng sau {seconds(time.monotonic() - started)}: http://{HOST}:{port}/\n")
+def _introduce(port: int, accounts: list[list[str]]) -> None:
+    took = seconds(time.time() - float(os.environ["KHUYENCONG_STARTED"]))
+    say(f"\nCổng đã sẵn sàng sau {took}: http://{HOST}:{port}/\n")
     if accounts:
         rows = [["Vai trò", "Tên đăng nhập", "Mật khẩu"], *accounts]
         widths = [max(len(row[column]) for row in rows) for column in range(3)]
