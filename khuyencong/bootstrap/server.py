@@ -86,6 +86,7 @@ class Server:
             "unix_socket_directories": str(self.socket),
             "timezone": "UTC",
             "shared_buffers": "64MB",
+            "dynamic_shared_memory_type": "mmap",  # a container's /dev/shm may be small, closed or missing
             "max_connections": "200",
             "wal_level": "minimal",
             "max_wal_senders": "0",
