@@ -12,6 +12,10 @@
     });
   };
   label(document);
+  // Hộp hai danh sách của Django gắn aria-label cho span trần; nó dựng lúc load, nên chờ sau đó.
+  window.addEventListener("load", () => window.setTimeout(() => {
+    document.querySelectorAll("span.search-label-icon[aria-label]").forEach((icon) => icon.setAttribute("role", "img"));
+  }));
   document.addEventListener("formset:added", (event) => label(event.target.closest("table") || document));
 
   document.querySelectorAll("[data-check-fields]").forEach((all) => all.addEventListener("change", () => {
