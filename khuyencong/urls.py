@@ -13,6 +13,7 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("cong-tac-vien/", include("collaborators.urls")),
     path("dia-ban/", include("khuyencong.territory.urls")),
+    path("de-an/", include("projects.urls")),
     path("san-pham/", include("products.urls")),
     path("kinh-phi/", include("budgets.urls")),
     path("", include("khuyencong.establishments.urls")),

@@ -2,10 +2,12 @@
 
 from projects.queries.cases import Case, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import Deadline, deadlines
-from projects.queries.listing import ListRow, ProjectList, plan_years
+from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
 from projects.queries.programmes import programme, programmes
 
 __all__ = [
+    "SORTS",
+    "VIEWS",
     "Case",
     "Deadline",
     "ListRow",

@@ -14,7 +14,7 @@ from projects import rules
 from projects.choices import PROJECT_TRANSITIONS, ProjectStatus
 from projects.models import Project
 from projects.services.cases import locked_project
-from projects.services.papers import DocumentFacts, keep_document, put_in_file
+from projects.services.papers import DocumentFacts, file_document
 
 
 @transaction.atomic
@@ -72,8 +72,7 @@ def approve_project(
     if row.submitted_on and day < row.submitted_on:
         told = format_date(row.submitted_on)
         raise DomainError(f"Ngày duyệt trước ngày trình ({told}). Xem lại ngày này.", field="approved_on")
-    decision = keep_document(by=by, facts=document)
-    put_in_file(project=row, document=decision)
+    decision = file_document(by=by, project=row, facts=document).document
     _move(
         row,
         ProjectStatus.APPROVED,
@@ -96,8 +95,7 @@ def reject_project(
     rules.may_reject(by, row).require()
     paper: OfficialDocument | None = None
     if document is not None:
-        paper = keep_document(by=by, facts=document)
-        put_in_file(project=row, document=paper)
+        paper = file_document(by=by, project=row, facts=document).document
     _move(row, ProjectStatus.REJECTED, due_on=None)
     text = f"Không duyệt: {_told(reason)}"
     timeline.record(timeline=row.timeline, by=by, verb="rejected", text=text, document=paper)

@@ -32,13 +32,18 @@ def attach_paper(*, by: User, project: Project, document: DocumentFacts) -> Proj
     """Put a document in the file; the same number, symbol, day and issuer is the same document."""
     row = locked_project(by=by, pk=project.pk)
     rules.may_attach(by, row).require()
-    paper = put_in_file(project=row, document=keep_document(by=by, facts=document))
+    paper = file_document(by=by, project=row, facts=document)
     text = f"Kèm giấy tờ: {paper.document}"
     timeline.record(timeline=row.timeline, by=by, verb="paper_attached", text=text, document=paper.document)
     return paper
 
 
-def keep_document(*, by: User, facts: DocumentFacts) -> OfficialDocument:
+def file_document(*, by: User, project: Project, facts: DocumentFacts) -> ProjectPaper:
+    """Keep the document and put it in the file. The caller holds the lock of the project and records the act."""
+    return ProjectPaper.objects.get_or_create(project=project, document=_kept_document(by, facts))[0]
+
+
+def _kept_document(by: User, facts: DocumentFacts) -> OfficialDocument:
     """The one row of this document; a file brought later joins a row that has none."""
     kept = _kept_file(by, facts.file)
     identity = {name: getattr(facts, name) for name in ("number", "symbol", "issued_on", "issuer")}
@@ -50,11 +55,6 @@ def keep_document(*, by: User, facts: DocumentFacts) -> OfficialDocument:
         document.file = kept
         document.save(update_fields=["file"])
     return document
-
-
-def put_in_file(*, project: Project, document: OfficialDocument) -> ProjectPaper:
-    """The caller holds the lock of the project."""
-    return ProjectPaper.objects.get_or_create(project=project, document=document)[0]
 
 
 def _kept_file(by: User, upload: UploadedFile | None) -> StoredFile | None:

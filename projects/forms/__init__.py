@@ -1,0 +1,1 @@
+"""What is typed about đề án: shape and words only, nothing is saved here."""

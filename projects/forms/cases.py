@@ -1,0 +1,103 @@
+"""The file itself: opened, corrected, given to a holder."""
+
+from django import forms
+from django.db.models import Q
+
+from khuyencong.core.dates import today
+from khuyencong.core.form_fields import ViDateField
+from khuyencong.core.forms import ActModelForm, VersionedForm, VersionedModelForm
+from khuyencong.core.models import User
+from khuyencong.establishments.models import Need
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.forms import UnitChoiceField
+from projects.forms.picks import PickField
+from projects.models import Content, ProgrammeGroup, Project
+from projects.queries import people
+
+FACTS = [
+    "title",
+    "kind",
+    "content",
+    "purse",
+    "plan_year",
+    "unit",
+    "support_proposed",
+    "programme_group",
+    "due_on",
+    "summary",
+]
+_FIRST_YEAR = 1990
+
+
+class GroupChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, group):
+        return f"{group.programme.name}: {group}"
+
+
+class _ProjectFields:
+    """Choices that depend on the day and on who fills the form in."""
+
+    def _settle(self, user: User):
+        self.fields["title"].widget.attrs["rows"] = 2
+        self.fields["due_on"].label = "hạn trình"
+        # not NumberInput: a wheel over the box changes the year
+        self.fields["plan_year"].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "4"})
+        self.fields["plan_year"].help_text = "Phải có khi trình"
+        self.fields["content"].queryset = _contents(self.instance)
+        groups = ProgrammeGroup.objects.select_related("programme").order_by("-programme__from_year", "order")
+        self.fields["programme_group"].queryset = groups.filter(reach_of(user).within("programme__unit"))
+        self.fields["unit"].on = self._day_of_places
+
+    def _day_of_places(self):
+        """Places of today for a plan of this year on; of any time for what is entered afterwards."""
+        year = self.data.get(self.add_prefix("plan_year"), "").strip()
+        is_past = year.isdecimal() and int(year) < today().year
+        is_old = self.instance.unit_id is not None and self.instance.unit.valid_to is not None
+        return None if is_past or is_old else today()
+
+
+def _contents(project: Project):
+    """Contents in force today, and the one already chosen."""
+    rows = Content.objects.on(today())
+    if project.content_id:
+        rows = Content.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk=project.content_id))
+    return rows.order_by("code")
+
+
+class ProjectForm(_ProjectFields, ActModelForm):
+    """A new draft, perhaps out of a need."""
+
+    unit = UnitChoiceField(label="địa bàn", on=None)
+    programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="nhóm trong chương trình", required=False)
+    need = forms.ModelChoiceField(Need.objects.none(), widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Project
+        fields = FACTS
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._settle(user)
+        self.fields["need"].queryset = Need.objects.visible_to(user)
+
+
+class ProjectUpdateForm(_ProjectFields, VersionedModelForm):
+    unit = UnitChoiceField(label="địa bàn", on=None)
+    programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="nhóm trong chương trình", required=False)
+
+    class Meta:
+        model = Project
+        fields = FACTS
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._settle(user)
+
+
+class AssignForm(VersionedForm):
+    """Who holds it next, and by when."""
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["holder"] = PickField(rows=people.holders(user), noun="người", label="Người giữ")
+        self.fields["due_on"] = ViDateField(label="Hạn việc tiếp theo", required=False)

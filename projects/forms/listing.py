@@ -1,0 +1,70 @@
+"""Filters of the list, kept in the address."""
+
+from django import forms
+
+from khuyencong.core.form_fields import ViCharField
+from khuyencong.territory.forms import UnitChoiceField
+from projects.choices import ProjectStatus, Purse
+from projects.models import Content
+from projects.queries import SORTS, VIEWS, plan_years
+
+
+class ProjectFilterForm(forms.Form):
+    """Names in the address are Vietnamese without diacritics; ``wanted`` gives the arguments of ``ProjectList``."""
+
+    q = ViCharField(
+        label="Tên, mã, cơ sở",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tên, mã, cơ sở (không cần dấu)"}),
+    )
+    nam = forms.TypedChoiceField(label="Năm kế hoạch", required=False, coerce=int, empty_value=None)
+    nguon = forms.ChoiceField(label="Nguồn", required=False, choices=[("", "Mọi nguồn"), *Purse.choices])
+    noi_dung = forms.ChoiceField(label="Nội dung", required=False)
+    tinh_trang = forms.ChoiceField(
+        label="Tình trạng", required=False, choices=[("", "Mọi tình trạng"), *ProjectStatus.choices]
+    )
+    dia_ban = UnitChoiceField(label="Địa bàn", required=False, on=None, help_text="")
+    xem = forms.ChoiceField(required=False, choices=VIEWS.items(), widget=forms.HiddenInput)
+    xep = forms.ChoiceField(
+        required=False, choices=[(code, sort[-1]) for code, sort in SORTS.items()], widget=forms.HiddenInput
+    )
+
+    _ARGUMENTS = {
+        "q": "q",
+        "nam": "year",
+        "nguon": "purse",
+        "noi_dung": "content",
+        "tinh_trang": "status",
+        "dia_ban": "unit",
+        "xem": "view",
+        "xep": "sort",
+    }
+    SHOWN = ("q", "nam", "nguon", "noi_dung", "tinh_trang", "dia_ban")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        roots = Content.objects.filter(parent=None).order_by("code").values_list("code", "name")
+        self.fields["nam"].choices = [("", "Mọi năm"), *((year, f"Năm {year}") for year in plan_years())]
+        self.fields["noi_dung"].choices = [("", "Mọi nội dung"), *((code, f"{code} {name}") for code, name in roots)]
+        self.fields["dia_ban"].widget.attrs["placeholder"] = "Mọi địa bàn"
+
+    @property
+    def wanted(self) -> dict:
+        """A filter that cannot be read is left out; its error stands beside the form."""
+        self.is_valid()
+        cleaned = self.cleaned_data
+        return {argument: cleaned[name] for name, argument in self._ARGUMENTS.items() if cleaned.get(name)}
+
+    @property
+    def used(self) -> list[tuple[str, str]]:
+        """(name in the address, words) of every filter in use."""
+        words = []
+        for name in self.SHOWN:
+            value = self.cleaned_data.get(name)
+            if value in (None, ""):
+                continue
+            choices = dict(getattr(self.fields[name], "choices", ()))
+            told = choices.get(value) or choices.get(str(value)) or f"{self.fields[name].label}: {value}"
+            words.append((name, str(told)))
+        return words

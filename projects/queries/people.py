@@ -1,0 +1,40 @@
+"""Whom a form about a đề án may name, each with a word that tells two of one name apart."""
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from collaborators.models import Appointment, Collaborator
+from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
+from khuyencong.core.models import User
+from khuyencong.establishments.models import Establishment, ProductionSite
+from khuyencong.offices.models import Organisation, RoleGrant
+from khuyencong.offices.queries import reach_of
+
+
+def establishments(user: User) -> QuerySet[Establishment]:
+    """Those the person may see; ``told_by_place`` is where the latest production site is."""
+    site = ProductionSite.objects.filter(establishment=OuterRef("pk")).order_by(F("valid_from").desc(nulls_last=True))
+    return Establishment.objects.visible_to(user).annotate(told_by_place=Subquery(site.values("unit__name")[:1]))
+
+
+def collaborators(user: User) -> QuerySet[Collaborator]:
+    """Those of the network the person may see; ``told_by_place`` is their post."""
+    post = Appointment.objects.filter(collaborator=OuterRef("pk")).order_by(F("valid_from").desc(nulls_last=True))
+    return Collaborator.objects.visible_to(user).annotate(told_by_place=Subquery(post.values("job_title")[:1]))
+
+
+def organisations() -> QuerySet[Organisation]:
+    """The register of offices; ``told_by_place`` is the unit."""
+    return Organisation.objects.annotate(told_by_place=F("unit__name"))
+
+
+def holders(user: User) -> QuerySet[User]:
+    """Specialists at work today whose area meets that of ``user``; ``told_by_place`` is the post."""
+    reach = reach_of(user)
+    everywhere = Q(unit__isnull=True, organisation__isnull=True)
+    grants = (
+        RoleGrant.objects.on(today())
+        .filter(role__in=(Role.STAFF, Role.ADMIN))
+        .filter(everywhere | reach.within("unit", "organisation"))
+    )
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True).annotate(told_by_place=F("job_title"))
