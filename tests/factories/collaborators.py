@@ -1,0 +1,106 @@
+"""People of the network, their terms and reports."""
+
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from collaborators.choices import CollaboratorKind, ReportStatus
+from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from khuyencong.core.dates import today
+from khuyencong.core.text import person_key
+from tests.factories.core import TimelineFactory, UserFactory
+from tests.factories.offices import COMMUNE, HCM, OrganisationFactory, unit
+
+
+class CollaboratorFactory(DjangoModelFactory):
+    class Meta:
+        model = Collaborator
+
+    timeline = factory.SubFactory(TimelineFactory)
+    full_name = factory.Sequence(lambda n: f"Trần Thị Thử {n}")
+    person_key = factory.LazyAttribute(lambda one: person_key(one.full_name))
+
+    class Params:
+        with_account = factory.Trait(
+            user=factory.SubFactory(UserFactory, full_name=factory.SelfAttribute("..full_name"))
+        )
+
+
+class AppointmentFactory(DjangoModelFactory):
+    """A term in force, in the network of the city; ``ended`` is over."""
+
+    class Meta:
+        model = Appointment
+        skip_postgeneration_save = True
+
+    collaborator = factory.SubFactory(CollaboratorFactory)
+    kind = CollaboratorKind.COMMUNE
+    unit = factory.LazyFunction(lambda: unit(HCM))
+    valid_from = date(2020, 1, 1)
+    area = factory.RelatedFactory("tests.factories.collaborators.AreaFactory", "appointment")
+
+    class Params:
+        ended = factory.Trait(valid_to=date(2021, 12, 31))
+
+
+class AreaFactory(DjangoModelFactory):
+    class Meta:
+        model = AppointmentArea
+
+    appointment = factory.SubFactory(AppointmentFactory, area=None)
+    unit = factory.LazyFunction(lambda: unit(COMMUNE))
+
+    class Params:
+        of_association = factory.Trait(
+            unit=None, organisation=factory.SubFactory(OrganisationFactory, association=True)
+        )
+
+
+class PeriodFactory(DjangoModelFactory):
+    """A quarter whose window is open today; ``late`` is past its day, ``ahead`` not open yet."""
+
+    class Meta:
+        model = ReportingPeriod
+
+    year = factory.Sequence(lambda n: 2100 + n // 4)
+    quarter = factory.Sequence(lambda n: n % 4 + 1)
+    starts_on = factory.LazyFunction(lambda: today() - timedelta(days=80))
+    ends_on = factory.LazyFunction(lambda: today() + timedelta(days=5))
+    opens_on = factory.LazyFunction(lambda: today() - timedelta(days=10))
+    due_on = factory.LazyFunction(lambda: today() + timedelta(days=5))
+
+    class Params:
+        late = factory.Trait(
+            due_on=factory.LazyFunction(lambda: today() - timedelta(days=1)),
+        )
+        ahead = factory.Trait(
+            opens_on=factory.LazyFunction(lambda: today() + timedelta(days=1)),
+        )
+
+
+class ReportFactory(DjangoModelFactory):
+    """A draft with nothing in it; ``answered`` has the four parts, ``sent`` has a receipt too."""
+
+    class Meta:
+        model = QuarterlyReport
+
+    timeline = factory.SubFactory(TimelineFactory)
+    appointment = factory.SubFactory(AppointmentFactory)
+    period = factory.SubFactory(PeriodFactory)
+
+    class Params:
+        answered = factory.Trait(
+            situation="Sản xuất ổn định",
+            review="Không có gì đổi",
+            proposals="Mở lớp gốm",
+            difficulties="Không phát sinh",
+        )
+        sent = factory.Trait(
+            answered=True,
+            status=ReportStatus.SENT,
+            sent_at=factory.LazyFunction(timezone.now),
+            sent_by=factory.SubFactory(UserFactory),
+            receipt=factory.Sequence(lambda n: f"BC26Q1-{n:08d}"),
+        )

@@ -1,0 +1,62 @@
+"""People, papers, files."""
+
+import hashlib
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from khuyencong.core.models import Activity, OfficialDocument, StoredFile, Timeline, User
+
+PASSWORD = "mot-mat-khau-du-dai-2026"
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    full_name = factory.Sequence(lambda n: f"Nguyễn Văn Thử {n}")
+    email = factory.Sequence(lambda n: f"nguoi{n}@example.vn")
+
+    class Params:
+        by_phone = factory.Trait(email=None, phone=factory.Sequence(lambda n: f"09{n:08d}"))
+        with_password = factory.Trait(password=factory.PostGenerationMethodCall("set_password", PASSWORD))
+        superuser = factory.Trait(is_staff=True, is_superuser=True)
+
+
+class TimelineFactory(DjangoModelFactory):
+    class Meta:
+        model = Timeline
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    timeline = factory.SubFactory(TimelineFactory)
+    actor = factory.SubFactory(UserFactory)
+    verb = "add"
+    text = "Ghi thử"
+
+
+class StoredFileFactory(DjangoModelFactory):
+    class Meta:
+        model = StoredFile
+
+    name = "quyet-dinh.pdf"
+    sha256 = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    size = 10
+    content_type = "application/pdf"
+    stored_by = factory.SubFactory(UserFactory)
+
+
+class OfficialDocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = OfficialDocument
+
+    number = factory.Sequence(lambda n: f"{90_000 + n}")
+    symbol = "QĐ-SCT"
+    issued_on = date(2024, 3, 5)
+    issuer = "Sở Công Thương"
+    title = "Phê duyệt đề án thử"
