@@ -22,6 +22,7 @@ from .postgres import DATABASE, USER
 from .programs import Programs, as_server_user, data_folder, reachable, server_user
 
 PR_SET_PDEATHSIG = 1
+START_TRIES = 6
 SOCKET_LIMIT = 107 - len("/.s.PGSQL.5432")  # sun_path
 
 
@@ -39,10 +40,13 @@ class Server:
         self._check_version()
         _await_predecessor(self.data)
         self.socket = _socket_folder(self.data)
-        self.process = self._run("postgres", "-D", self.data, *self._options(), wait=False)
-        self._await_ready(self.process)
-        self._make_database()
-        return self.process
+        for _ in range(START_TRIES):
+            self.process = self._run("postgres", "-D", self.data, *self._options(), wait=False)
+            if self._is_ready(self.process):
+                self._make_database()
+                return self.process
+            time.sleep(0.5)  # sessions of a server killed by -9 may still hold its memory
+        raise Trouble("PostgreSQL dừng ngay khi khởi động; lý do ở các dòng trên.")
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:
@@ -110,8 +114,8 @@ class Server:
             raise Trouble(f"{program} kết thúc với mã {process.returncode}.")
         return process
 
-    def _await_ready(self, process: subprocess.Popen) -> None:
-        """The last line of postmaster.pid says so, as for pg_ctl."""
+    def _is_ready(self, process: subprocess.Popen) -> bool:
+        """Wait until the server takes connections (the last line of postmaster.pid says so) or has gone."""
         pidfile = self.data / "postmaster.pid"
         while process.poll() is None:
             try:
@@ -119,9 +123,9 @@ class Server:
             except (FileNotFoundError, PermissionError):
                 lines = []
             if len(lines) > 7 and lines[0] == str(process.pid) and lines[7].strip() == "ready":
-                return
+                return True
             time.sleep(0.01)
-        raise Trouble("PostgreSQL dừng ngay khi khởi động; lý do ở các dòng trên.")
+        return False
 
     def _make_database(self) -> None:
         marker = self.folder / "database"

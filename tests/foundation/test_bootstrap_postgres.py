@@ -120,7 +120,7 @@ def test_start_after_everything_was_killed(postgres, state):
     assert postgres().start().sql("SELECT 1") == "1"
 
 
-def test_server_goes_with_its_watcher(state):
+def test_server_goes_with_its_watcher_and_the_next_start_is_as_ever(postgres, state):
     user = user_process(state)
     watcher = next(
         process
@@ -131,6 +131,7 @@ def test_server_goes_with_its_watcher(state):
     assert await_none_of(state / "pg") == set()
     user.kill()
     user.wait()
+    assert postgres().start().sql("SELECT 1") == "1"
 
 
 def test_only_its_own_user_may_enter_the_socket_folder(postgres):
@@ -139,12 +140,12 @@ def test_only_its_own_user_may_enter_the_socket_folder(postgres):
 
 def test_a_socket_folder_made_by_somebody_else_is_refused(postgres, state):
     owner = programs.server_user().pw_uid if programs.server_user() else os.getuid()
-    key = hashlib.sha256(str(state / "pg" / "data").encode()).hexdigest()[:10]
+    key = hashlib.sha256(str(state / "refused" / "data").encode()).hexdigest()[:10]
     folder = Path(tempfile.gettempdir()) / f"khuyencong-{owner}-{key}"
     folder.mkdir(mode=0o755)
     try:
         with pytest.raises(Trouble, match="không phải do cổng này tạo ra"):
-            postgres().start()
+            postgres("refused").start()
     finally:
         folder.rmdir()
 
