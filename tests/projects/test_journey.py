@@ -1,0 +1,105 @@
+"""The staff journey through plain HTTP: a đề án from draft to approved, then accepted."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from khuyencong.core.choices import Role
+from projects.choices import ProjectStatus
+from projects.models import Project
+from tests.factories.establishments import EstablishmentFactory
+from tests.factories.projects import content, indicator
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, *args) -> str:
+    return reverse(f"projects:{name}", args=args)
+
+
+def test_draft_submitted_approved_done(people, signed_in, scan):
+    """Staff opens a file, names an establishment by part of its name, submits; the Sở approves by a decision; staff
+    writes what came out and the day of acceptance. The timeline tells it all."""
+    EstablishmentFactory(name="Công ty CP Quốc tế Hải Dương")
+    staff, appraiser = signed_in(Role.STAFF), signed_in(Role.APPRAISER)
+
+    answer = staff.post(
+        address("create"),
+        {
+            "title": "Hỗ trợ máy móc trong sản xuất phân bón hữu cơ",
+            "kind": "de_an",
+            "content": content().pk,
+            "purse": "KCDP",
+            "plan_year": "2026",
+            "unit": "Thành phố Hồ Chí Minh",
+            "support_proposed": "300 triệu",
+            "idempotency_key": uuid.uuid4(),
+        },
+    )
+    project = Project.objects.get()
+    assert (answer.status_code, answer.url) == (302, address("detail", project.pk))
+    assert (project.code, project.support_proposed, project.holder) == ("KCDP-2026-001", 300_000_000, people[Role.STAFF])
+
+    refused = staff.get(address("submit", project.pk))
+    assert refused.status_code == 403
+    assert "ít nhất một cơ sở thụ hưởng" in refused.content.decode()
+
+    answer = staff.post(
+        address("add_beneficiary", project.pk), {"establishment": "hai duong", "counterpart_committed": "500 triệu"}
+    )
+    assert answer.status_code == 302
+    assert project.beneficiaries.get().unit is not None  # the site of the register
+    answer = staff.post(address("add_output", project.pk), {"indicator": indicator().pk, "planned_low": "1"})
+    assert answer.status_code == 302
+
+    version = Project.objects.get().version
+    answer = staff.post(address("submit", project.pk), {"version": version, "submitted_on": "1/1/2026"})
+    assert answer.status_code == 302
+
+    page = appraiser.get(address("detail", project.pk)).content.decode()
+    assert address("approve", project.pk) in page
+    decision = {"number": "118", "symbol": "QĐ-SCT", "issued_on": "14/5/2026", "issuer": "Sở Công Thương"}
+    answer = appraiser.post(
+        address("approve", project.pk),
+        {
+            **decision,
+            "version": version + 1,
+            "support_approved": "280.000.000",
+            "title": "Phê duyệt đề án",
+            "file": scan(),
+        },
+    )
+    assert answer.status_code == 302
+    project.refresh_from_db()
+    assert (project.status, project.support_approved) == (ProjectStatus.APPROVED, 280_000_000)
+    assert (project.approval.reference, project.approved_on.isoformat()) == ("118/QĐ-SCT", "2026-05-14")
+
+    file = staff.get(address("paper_file", project.pk, project.approval.pk))
+    assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
+    assert file["Content-Disposition"].startswith("attachment")
+
+    answer = staff.post(address("finish", project.pk), {"version": project.version, "done_on": "1/9/2026"})
+    assert answer.status_code == 302
+    project.refresh_from_db()
+    assert project.status == ProjectStatus.DONE
+    verbs = list(project.timeline.activities.order_by("at", "pk").values_list("verb", flat=True))
+    assert verbs == ["created", "beneficiary_added", "output_added", "submitted", "approved", "done"]
+    page = staff.get(address("detail", project.pk)).content.decode()
+    assert "118/QĐ-SCT" in page
+
+
+def test_returned_then_submitted_again(people, signed_in):
+    from tests.factories.projects import BeneficiaryFactory, ProjectFactory
+
+    project = ProjectFactory(submitted=True, holder=people[Role.STAFF])
+    BeneficiaryFactory(project=project)
+    leader, staff = signed_in(Role.LEADER), signed_in(Role.STAFF)
+    answer = leader.post(address("return", project.pk), {"version": 1, "reason": "Thiếu báo giá thứ ba"})
+    assert answer.status_code == 302
+    page = staff.get(address("detail", project.pk)).content.decode()
+    assert "Thiếu báo giá thứ ba" in page
+    answer = staff.post(address("submit", project.pk), {"version": 2, "submitted_on": "2/2/2026"})
+    assert answer.status_code == 302
+    project.refresh_from_db()
+    assert project.status == ProjectStatus.SUBMITTED
