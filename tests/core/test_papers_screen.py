@@ -36,7 +36,7 @@ def test_figures_open_their_records_on_screen_only():
 
 def test_grouped_heads_totals_and_missing_figures():
     page = on_screen(CONTENTS)
-    assert '<th scope="colgroup" class="num" colspan="2">Kinh phí</th>' in page
+    assert '<th scope="colgroup" class="mid" colspan="2">Kinh phí</th>' in page
     assert re.search(r"<tfoot>\s*<tr class=\"sum\">.*<th scope=\"row\">Tổng</th>", page, re.DOTALL)
     assert '<span class="none">chưa có <span class="gap">số liệu</span></span>' in page
     assert '≥ 5.120 <span class="gap">(thiếu 1)</span>' in page

@@ -11,9 +11,8 @@ from khuyencong.core.papers.cells import ILLUSTRATIVE, MONEY_UNITS, Cell
 
 # Tones are the screen's classes; the fills are for paper, where no stylesheet reaches into the SVG.
 TONES = {"dp": "#23836c", "pv": "#8b93a3", "qg": "#3a4ca0", "du": "#a38955"}
-WIDTH, LABEL_WIDTH, BAR, GAP, LINE = 560, 200, 16, 12, 14
-_BAR_ROOM = WIDTH - LABEL_WIDTH - 118  # what stands right of the longest bar: its figure in words
-_LABEL_CHARACTERS = 34
+WIDTH, LABEL_WIDTH, BAR, GAP, LINE = 560, 206, 16, 12, 15
+_LABEL_CHARACTERS, _CHARACTER = 27, 8  # the widest face: the phone's own sans at 14 px
 
 
 class Bar(NamedTuple):
@@ -89,18 +88,20 @@ def _draw(chart: BarChart) -> Drawing:
     texts: list[Text] = []
     told: list[str] = []
     longest = max((_size(bar) for bar in chart.bars), default=0)
+    words = max((len(chart.words(bar)) for bar in chart.bars), default=0)
+    room = max(WIDTH - LABEL_WIDTH - _CHARACTER * words - 10, 80)
     y = 0
     if len(chart.tones) > 1:
         y = _legend(chart, rects, texts)
     for label, group in groupby(chart.bars, key=lambda bar: bar.label):
         bars = list(group)
-        lines = textwrap.wrap(label, _LABEL_CHARACTERS)[:3] or [""]
+        lines = textwrap.wrap(label, _LABEL_CHARACTERS) or [""]
         height = max(len(bars) * (BAR + 3) - 3, len(lines) * LINE)
         for index, line in enumerate(lines):
             texts.append(Text("0", str(y + 12 + index * LINE), line))
         for index, bar in enumerate(bars):
             top = y + index * (BAR + 3)
-            length = round(_BAR_ROOM * _size(bar) / longest) if longest else 0
+            length = max(round(room * _size(bar) / longest), 1) if _size(bar) else 0
             if length:
                 rects.append(_rect(chart, bar.series, LABEL_WIDTH, top, length))
             texts.append(Text(str(LABEL_WIDTH + length + 6), str(top + 12), chart.words(bar), "tx-b"))
@@ -114,7 +115,7 @@ def _legend(chart: BarChart, rects: list[Rect], texts: list[Text]) -> int:
     for name in chart.tones:
         rects.append(_rect(chart, name, x, 0, 22))
         texts.append(Text(str(x + 28), "12", name))
-        x += 28 + 7 * len(name) + 22
+        x += 28 + _CHARACTER * len(name) + 16
     return BAR + GAP
 
 

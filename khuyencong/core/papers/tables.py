@@ -104,7 +104,7 @@ class Table:
             members = list(columns)
             cells = [self._head(column, 2 if grouped_heads and not column.group else 1) for column in members]
             if members[0].group:
-                first.append(Head(group, "", "num", "colgroup", len(members), 1))
+                first.append(Head(group, "", "mid", "colgroup", len(members), 1))
                 second += cells
             else:
                 first += cells

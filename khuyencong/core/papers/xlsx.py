@@ -36,7 +36,10 @@ def render_xlsx(
 ) -> bytes:
     """One sheet a table; the tables of an annex follow one another. ``notes`` close every sheet."""
     book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = safe_text(title), safe_text(letterhead.issuer if letterhead else "")
+    book.properties.title, book.properties.creator = (
+        safe_text(title),
+        safe_text(letterhead.issuer if letterhead else ""),
+    )
     styles, names = Styles(book), set()
     for name, before, table in _tables(sheets):
         sheet = book.create_sheet(_sheet_name(name, names))
