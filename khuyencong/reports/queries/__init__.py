@@ -1,0 +1,25 @@
+"""Questions of reports: what is asked for, the records, the figures, the tables, the whole paper."""
+
+from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
+from khuyencong.reports.models import AnnualReport
+from khuyencong.reports.queries.document import AnnualReportDocument
+from khuyencong.reports.queries.figure import FigureDetail
+from khuyencong.reports.queries.scope import ReportScope
+from khuyencong.reports.queries.track import TrackRecord
+from khuyencong.territory.models import AdministrativeUnit
+
+__all__ = ["AnnualReportDocument", "FigureDetail", "ReportScope", "TrackRecord", "latest", "units_of"]
+
+
+def units_of(user: User):
+    """Territories a person may report on: those within reach of a desk; nothing for the others."""
+    reach = reach_of(user)
+    units = AdministrativeUnit.objects.with_parents()
+    return units.filter(reach.within("pk")) if reach.is_office else units.none()
+
+
+def latest(user: User, *, limit: int = 8) -> list[AnnualReport]:
+    """Reports whose texts were written, the latest first."""
+    reports = AnnualReport.objects.visible_to(user).select_related("unit", "edited_by")
+    return list(reports.order_by("-edited_at", "-pk")[:limit])

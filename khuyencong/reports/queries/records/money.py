@@ -1,0 +1,211 @@
+"""Money: what was planned with its targets, what was given, what was paid."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from budgets.choices import DisbursementKind
+from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from khuyencong.reports.queries.records.base import Extent, Record
+
+_PAPER = ("document__number", "document__symbol", "document__issued_on", "document__issuer", "document__title")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount(Record):
+    """An amount of one year. ``purse`` “” is “not told apart by purse”; ``paper`` the decision in words."""
+
+    route: ClassVar[str] = "budgets:board"
+
+    purse: str
+    amount: Decimal | None
+    qualifier: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned(Amount):
+    """A line of the plan: one programme of one year."""
+
+    content_code: str
+
+    @property
+    def content(self) -> str:
+        return self.content_code[:3]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Record):
+    """What a line of the plan is to reach; ``low`` and ``high`` differ when it is a range."""
+
+    route: ClassVar[str] = "budgets:board"
+
+    line_id: int
+    content_code: str
+    indicator: str
+    indicator_name: str
+    unit_name: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voucher(Record):
+    """Money that moved by a voucher; a refund is negative. ``year`` is its budget year."""
+
+    route: ClassVar[str] = "projects:detail"
+
+    kind: str
+    purse: str
+    amount: Decimal
+    content_code: str
+
+    @property
+    def content(self) -> str:
+        return self.content_code[:3]
+
+
+def paper_name(
+    number: str | None, symbol: str | None, issued_on: date | None, issuer: str | None, title: str | None
+) -> str:
+    """“Văn bản số 49/QĐ-SCT ngày 30/3/2023 của Sở Công Thương về …”; “” when there is none."""
+    if title is None:
+        return ""
+    reference = "/".join(filter(None, (number, symbol)))
+    kind = _KINDS.get((symbol or "").partition("-")[0], "Văn bản")
+    pieces = [f"{kind} số {reference}" if reference else "", f"ngày {issued_on:%d/%m/%Y}" if issued_on else ""]
+    pieces += [f"của {issuer}" if issuer else "", title[:1].lower() + title[1:] if reference else title]
+    return " ".join(filter(None, pieces))
+
+
+_KINDS = {
+    "QĐ": "Quyết định",
+    "KH": "Kế hoạch",
+    "NQ": "Nghị quyết",
+    "CV": "Công văn",
+    "TB": "Thông báo",
+    "TTr": "Tờ trình",
+}
+
+
+def _paper(row: dict) -> str:
+    return paper_name(*(row[name] for name in _PAPER))
+
+
+def planned(extent: Extent) -> list[Planned]:
+    rows = (
+        PlanLine.objects.filter(extent.in_place("unit"), extent.of_years("year"))
+        .order_by("year", "content__code", "pk")
+        .values("pk", "name", "unit", "year", "purse", "amount", "qualifier", "content__code", "illustrative", *_PAPER)
+    )
+    return [
+        Planned(
+            pk=row["pk"],
+            label=row["name"],
+            unit_id=row["unit"],
+            year=row["year"],
+            purse=row["purse"],
+            amount=row["amount"],
+            qualifier=row["qualifier"],
+            content_code=row["content__code"],
+            paper=_paper(row),
+            illustrative=row["illustrative"],
+        )
+        for row in rows
+    ]
+
+
+def targets(extent: Extent) -> list[Target]:
+    rows = (
+        PlanTarget.objects.filter(extent.in_place("plan_line__unit"), extent.of_years("plan_line__year"))
+        .order_by("plan_line__year", "plan_line__content__code", "plan_line", "indicator__code")
+        .values(
+            "pk",
+            "plan_line",
+            "plan_line__name",
+            "plan_line__unit",
+            "plan_line__year",
+            "plan_line__content__code",
+            "plan_line__illustrative",
+            "indicator__code",
+            "indicator__name",
+            "indicator__unit_name",
+            "low",
+            "high",
+        )
+    )
+    return [
+        Target(
+            pk=row["pk"],
+            label=row["plan_line__name"],
+            line_id=row["plan_line"],
+            unit_id=row["plan_line__unit"],
+            year=row["plan_line__year"],
+            content_code=row["plan_line__content__code"],
+            indicator=row["indicator__code"],
+            indicator_name=row["indicator__name"],
+            unit_name=row["indicator__unit_name"],
+            low=row["low"],
+            high=row["high"],
+            illustrative=row["plan_line__illustrative"],
+        )
+        for row in rows
+    ]
+
+
+def given(extent: Extent) -> list[Amount]:
+    rows = (
+        Envelope.objects.filter(extent.in_place("unit"), extent.of_years("year"))
+        .order_by("year", "purse", "pk")
+        .values(
+            "pk", "unit", "year", "purse", "amount", "qualifier", "given_on", "given_by", "illustrative", *_PAPER,
+            "programme_group__name",
+        )
+    )  # fmt: skip
+    return [
+        Amount(
+            pk=row["pk"],
+            label=row["programme_group__name"] or f"Kinh phí được giao năm {row['year']}",
+            unit_id=row["unit"],
+            on=row["given_on"],
+            year=row["year"],
+            purse=row["purse"],
+            amount=row["amount"],
+            qualifier=row["qualifier"],
+            note=row["given_by"] and f"cấp giao: {row['given_by']}",
+            paper=_paper(row),
+            illustrative=row["illustrative"],
+        )
+        for row in rows
+    ]
+
+
+def paid(extent: Extent) -> list[Voucher]:
+    rows = (
+        Disbursement.objects.filter(
+            extent.in_place("beneficiary__unit", "project__unit"),
+            extent.of_days("voucher_on", year="budget_year"),
+        )
+        .order_by("voucher_on", "pk")
+        .values(
+            "pk", "project", "project__title", "project__purse", "project__content__code", "project__unit",
+            "beneficiary__unit", "kind", "amount", "voucher", "voucher_on", "budget_year", "illustrative",
+        )
+    )  # fmt: skip
+    return [
+        Voucher(
+            pk=row["pk"],
+            target=row["project"],
+            label=f"{row['voucher']} · {row['project__title']}",
+            unit_id=row["beneficiary__unit"] or row["project__unit"],
+            on=row["voucher_on"],
+            year=row["budget_year"],
+            kind=row["kind"],
+            purse=row["project__purse"],
+            amount=-row["amount"] if row["kind"] == DisbursementKind.REFUND else row["amount"],
+            content_code=row["project__content__code"],
+            illustrative=row["illustrative"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,288 @@
+"""Đề án and what came of them: items, beneficiaries, outputs, classes."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Q
+
+from khuyencong.reports.queries.records.base import Extent, Record
+from projects.choices import COUNTED_AS_APPROVED, PartnerRole, ProjectKind, ProjectStatus
+from projects.models import Beneficiary, Output, Project, TrainingClass
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfProject(Record):
+    """A record of one đề án: its purse, content and state come along."""
+
+    route: ClassVar[str] = "projects:detail"
+
+    project_id: int
+    project_title: str
+    purse: str
+    content_code: str
+    is_done: bool
+
+    @property
+    def content(self) -> str:
+        """“ND3.04” → “ND3”."""
+        return self.content_code[:3]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(OfProject):
+    """A chương trình, kế hoạch, đề án or nhiệm vụ that was approved. ``on`` is its day of acceptance."""
+
+    code: str
+    kind: str
+    support_approved: Decimal | None
+    approved_on: date | None
+    decision: str
+    implementers: str
+
+    @property
+    def kind_name(self) -> str:
+        return str(ProjectKind(self.kind).label)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helped(OfProject):
+    """An establishment helped by a đề án. ``on``: its own day of acceptance, else that of the đề án."""
+
+    establishment_id: int
+    support: Decimal | None
+    committed: Decimal | None
+    verified: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated(OfProject):
+    """A stated total of one indicator; ``told_apart`` ones are listed, never summed."""
+
+    indicator: str
+    indicator_name: str
+    unit_name: str
+    done: int | None
+    planned_low: int | None
+    planned_high: int | None
+    qualifier: str
+    told_apart: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taught(OfProject):
+    """A class, or a group of classes of one trade. ``on`` is its last day."""
+
+    kind: str
+    name: str
+    count: int | None
+    learners: int | None
+    female: int | None
+    ethnic_minority: int | None
+    employed_after: int | None
+
+
+_PROJECT = ("title", "code", "purse", "content__code", "status", "plan_year", "done_on", "unit")
+
+
+def _columns(prefix: str = "") -> list[str]:
+    return [f"{prefix}{name}" for name in _PROJECT]
+
+
+def _project(row: dict, prefix: str = "") -> dict:
+    return {
+        "project_title": row[f"{prefix}title"],
+        "purse": row[f"{prefix}purse"],
+        "content_code": row[f"{prefix}content__code"],
+        "is_done": row[f"{prefix}status"] == ProjectStatus.DONE,
+        "year": row[f"{prefix}plan_year"],
+    }
+
+
+_APPROVED = Q(project__status__in=COUNTED_AS_APPROVED)
+
+
+def items(extent: Extent) -> list[Item]:
+    rows = (
+        Project.objects.filter(extent.in_place("unit"), extent.of_days("done_on", year="plan_year"))
+        .approved()
+        .annotate(
+            implementers=StringAgg(
+                "partners__organisation__name",
+                "; ",
+                filter=Q(partners__role=PartnerRole.IMPLEMENTS),
+                distinct=True,
+                default="",
+            )
+        )
+        .order_by("code")
+        .values(
+            "pk",
+            *_columns(),
+            "kind",
+            "support_approved",
+            "approved_on",
+            "illustrative",
+            "approval__number",
+            "approval__symbol",
+            "implementers",
+        )
+    )
+    return [
+        Item(
+            pk=row["pk"],
+            target=row["pk"],
+            project_id=row["pk"],
+            label=row["title"],
+            code=row["code"],
+            kind=row["kind"],
+            unit_id=row["unit"],
+            on=row["done_on"],
+            support_approved=row["support_approved"],
+            approved_on=row["approved_on"],
+            decision="/".join(filter(None, (row["approval__number"], row["approval__symbol"]))),
+            implementers=row["implementers"],
+            illustrative=row["illustrative"],
+            **_project(row),
+        )
+        for row in rows
+    ]
+
+
+def helped(extent: Extent) -> list[Helped]:
+    rows = (
+        Beneficiary.objects.filter(
+            _APPROVED,
+            extent.in_place("unit", "project__unit"),
+            extent.of_days("accepted_on", "project__done_on", year="project__plan_year"),
+        )
+        .order_by("establishment__sort_key", "pk")
+        .values(
+            "pk",
+            "project",
+            *_columns("project__"),
+            "establishment",
+            "establishment__name",
+            "unit",
+            "support",
+            "counterpart_committed",
+            "counterpart_verified",
+            "accepted_on",
+            "illustrative",
+        )
+    )
+    return [
+        Helped(
+            pk=row["pk"],
+            target=row["project"],
+            project_id=row["project"],
+            label=row["establishment__name"],
+            unit_id=row["unit"] or row["project__unit"],
+            on=row["accepted_on"] or row["project__done_on"],
+            establishment_id=row["establishment"],
+            support=row["support"],
+            committed=row["counterpart_committed"],
+            verified=row["counterpart_verified"],
+            illustrative=row["illustrative"],
+            **_project(row, "project__"),
+        )
+        for row in rows
+        if row["accepted_on"] or row["project__status"] == ProjectStatus.DONE
+    ]
+
+
+def stated(extent: Extent) -> list[Stated]:
+    rows = (
+        Output.objects.filter(
+            _APPROVED,
+            extent.in_place("project__unit"),
+            extent.of_days("done_on", "project__done_on", year="project__plan_year"),
+        )
+        .order_by("indicator__code", "project__code", "pk")
+        .values(
+            "pk",
+            "project",
+            *_columns("project__"),
+            "indicator__code",
+            "indicator__name",
+            "indicator__unit_name",
+            "done",
+            "planned_low",
+            "planned_high",
+            "qualifier",
+            "done_on",
+            "told_apart",
+            "note",
+            "illustrative",
+        )
+    )
+    return [
+        Stated(
+            pk=row["pk"],
+            target=row["project"],
+            project_id=row["project"],
+            label=row["project__title"],
+            unit_id=row["project__unit"],
+            on=row["done_on"] or row["project__done_on"],
+            indicator=row["indicator__code"],
+            indicator_name=row["indicator__name"],
+            unit_name=row["indicator__unit_name"],
+            done=row["done"],
+            planned_low=row["planned_low"],
+            planned_high=row["planned_high"],
+            qualifier=row["qualifier"],
+            told_apart=row["told_apart"],
+            note=row["note"],
+            illustrative=row["illustrative"],
+            **_project(row, "project__"),
+        )
+        for row in rows
+    ]
+
+
+def taught(extent: Extent) -> list[Taught]:
+    rows = (
+        TrainingClass.objects.filter(
+            _APPROVED,
+            extent.in_place("unit", "project__unit"),
+            extent.of_days("ends_on", year="project__plan_year"),
+        )
+        .order_by("kind", "name", "pk")
+        .values(
+            "pk",
+            "project",
+            *_columns("project__"),
+            "kind",
+            "name",
+            "unit",
+            "class_count",
+            "learners",
+            "female",
+            "ethnic_minority",
+            "employed_after",
+            "ends_on",
+            "illustrative",
+        )
+    )
+    return [
+        Taught(
+            pk=row["pk"],
+            target=row["project"],
+            project_id=row["project"],
+            label=row["name"],
+            name=row["name"],
+            kind=row["kind"],
+            unit_id=row["unit"] or row["project__unit"],
+            on=row["ends_on"],
+            count=row["class_count"],
+            learners=row["learners"],
+            female=row["female"],
+            ethnic_minority=row["ethnic_minority"],
+            employed_after=row["employed_after"],
+            illustrative=row["illustrative"],
+            **_project(row, "project__"),
+        )
+        for row in rows
+    ]
