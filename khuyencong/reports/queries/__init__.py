@@ -1,15 +1,29 @@
 """Questions of reports: what is asked for, the records, the figures, the tables, the whole paper."""
 
+from khuyencong.core.dates import Period
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
 from khuyencong.reports.models import AnnualReport
 from khuyencong.reports.queries.document import AnnualReportDocument
-from khuyencong.reports.queries.figure import FigureDetail
+from khuyencong.reports.queries.figure import PLACE, FigureDetail
+from khuyencong.reports.queries.metrics import FACETS
 from khuyencong.reports.queries.scope import ReportScope
 from khuyencong.reports.queries.track import TrackRecord
+from khuyencong.territory.choices import Frame
 from khuyencong.territory.models import AdministrativeUnit
 
-__all__ = ["AnnualReportDocument", "FigureDetail", "ReportScope", "TrackRecord", "latest", "units_of"]
+ALL_FACETS = (*FACETS, PLACE)
+
+__all__ = [
+    "ALL_FACETS",
+    "AnnualReportDocument",
+    "FigureDetail",
+    "ReportScope",
+    "TrackRecord",
+    "latest",
+    "scope_of_kept",
+    "units_of",
+]
 
 
 def units_of(user: User):
@@ -23,3 +37,7 @@ def latest(user: User, *, limit: int = 8) -> list[AnnualReport]:
     """Reports whose texts were written, the latest first."""
     reports = AnnualReport.objects.visible_to(user).select_related("unit", "edited_by")
     return list(reports.order_by("-edited_at", "-pk")[:limit])
+
+
+def scope_of_kept(report: AnnualReport) -> ReportScope:
+    return ReportScope(period=Period(report.starts_on, report.ends_on), unit=report.unit, frame=Frame(report.frame))

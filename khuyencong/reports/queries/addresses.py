@@ -26,6 +26,14 @@ def _address(route: str, scope: ReportScope, *args: str, **facets: str) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
+def list_address(scope: ReportScope | None = None) -> str:
+    """Where a report is asked for; filled in as ``scope`` when given."""
+    path = reverse("reports:list")
+    if scope is None:
+        return path
+    return f"{path}?{urlencode({'dia-ban': scope.unit.pk, 'nam': scope.year})}"
+
+
 def report_address(scope: ReportScope) -> str:
     return _address("detail", scope)
 

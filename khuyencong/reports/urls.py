@@ -1,0 +1,14 @@
+"""Địa chỉ dưới /bao-cao/. Kỳ: 2023, 2023-bao-cao, tu-2023-01-01-den-2024-09-30; khung, ngày chốt ở phần hỏi."""
+
+from django.urls import path
+
+from khuyencong.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.ReportList.as_view(), name="list"),
+    path("nam/<int:unit>/<slug:period>/", views.ReportDetail.as_view(), name="detail"),
+    path("nam/<int:unit>/<slug:period>/so/<str:key>/", views.ReportFigure.as_view(), name="figure"),
+    path("nam/<int:unit>/<slug:period>/tep/<slug:kind>/", views.ReportFile.as_view(), name="file"),
+    path("nam/<int:unit>/<slug:period>/loi/<slug:part>/", views.ReportText.as_view(), name="text"),
+]
