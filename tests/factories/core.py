@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from khuyencong.core.models import Activity, OfficialDocument, StoredFile, Timeline, User
@@ -21,7 +22,7 @@ class UserFactory(DjangoModelFactory):
 
     class Params:
         by_phone = factory.Trait(email=None, phone=factory.Sequence(lambda n: f"09{n:08d}"))
-        with_password = factory.Trait(password=factory.PostGenerationMethodCall("set_password", PASSWORD))
+        with_password = factory.Trait(password=factory.LazyFunction(lambda: make_password(PASSWORD)))
         superuser = factory.Trait(is_staff=True, is_superuser=True)
 
 

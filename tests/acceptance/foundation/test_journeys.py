@@ -1,0 +1,67 @@
+"""“The three journeys pass in a browser at 360 and 1280 px, also without JavaScript.”"""
+
+import re
+
+import pytest
+
+from collaborators.choices import ReportStatus
+from collaborators.models import QuarterlyReport
+from khuyencong.core.choices import Role
+from tests.e2e import pages
+from tests.e2e.browser import EVERY_WAY
+from tests.factories.collaborators import AppointmentFactory, PeriodFactory, ReportFactory
+from tests.factories.core import PASSWORD
+from tests.people import person
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize(("screen", "script"), EVERY_WAY)]
+
+
+def test_a_collaborator_reports_the_quarter(visitor, screen, script):
+    """1. Mai, cộng tác viên, enters by her phone number and password.
+    2. Her home is the list of quarters; the due one is on top. She opens it and sees last quarter's figures.
+    3. She writes two of the four parts and keeps the draft; it is on the server, not sent.
+    4. She asks for the check: the two parts still missing are named, each a link to its box; nothing to send yet.
+    5. She fills them in, one by its tick, and checks again.
+    6. She taps “Nộp báo cáo” twice: one report, one receipt with number and time.
+    7. She leaves, comes back and finds the receipt.
+    """
+    mai = person(Role.COLLABORATOR, email=None, phone="0912345678", with_password=True)
+    term = AppointmentFactory(collaborator__user=mai, collaborator__full_name=mai.full_name)
+    last = PeriodFactory(year=2020, quarter=1, starts_on="2020-01-01", ends_on="2020-03-31", late=True)
+    ReportFactory(appointment=term, period=last, sent=True, sent_by=mai, establishments=117)
+    PeriodFactory(year=2020, quarter=2)
+
+    window = visitor(screen, script=script)
+    window.open("/")
+    gate, report = pages.Gate(window), pages.QuarterlyReport(window)
+    gate.enter("0912 345 678", PASSWORD)
+    assert report.heading == "Báo cáo quý của tôi"
+
+    report.begin()
+    report.says("Kỳ trước: 117")
+    report.fill(establishments="1.234", workers="", situation="Hai xưởng gốm thiếu đơn hàng.", review="Không có gì đổi")
+    report.keep()
+    assert "Bản nháp vừa lưu trên máy chủ" in window.page.locator(".flag").inner_text()
+    assert report.page.locator("[name=establishments]").input_value() == "1.234"
+    assert QuarterlyReport.objects.get(period__quarter=2).status == ReportStatus.DRAFT
+
+    report.check()
+    report.says("Còn 2 phần chưa trả lời", "Ghi đề xuất", "Ghi vướng mắc")
+    assert report.page.get_by_role("button", name="Nộp báo cáo").count() == 0
+    report.page.get_by_role("link", name="Ghi đề xuất").click()
+    window.judge()
+    report.fill(proposals="Mở lớp quản trị cho hộ gốm")
+    report.page.get_by_label("Không phát sinh trong quý này").check()
+    report.check()
+    report.says("1.234", "chưa có số liệu", "Hai xưởng gốm thiếu đơn hàng.", "Không phát sinh")
+
+    number = report.send(times=2)
+    assert re.fullmatch(r"BC20Q2-[A-Z2-9]{8}", number)
+    assert re.search(r"nhận lúc \d\d:\d\d ngày \d{1,2}/\d{1,2}/\d{4}", report.main.inner_text())
+    sent = QuarterlyReport.objects.get(period__quarter=2)
+    assert (sent.receipt, sent.status, sent.establishments, sent.workers) == (number, ReportStatus.SENT, 1234, None)
+
+    gate.leave()
+    gate.enter("+84 912 345 678", PASSWORD)
+    report.says(number)
+    assert sent.timeline.activities.filter(verb="send").count() == 1

@@ -1,0 +1,124 @@
+"""A real Chromium in front of the live server; every page it opens is judged: no error, no CSP violation, no
+sideways scroll. `visitor(...)` gives a window at a size, with or without JavaScript, signed in as a person or not."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking"
+    " --disable-component-update --disable-sync --no-first-run"
+).split()
+TELL_OF_VIOLATIONS = """addEventListener('securitypolicyviolation', event =>
+    console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True)
+class Screen:
+    width: int
+    height: int
+
+
+PHONE, DESK = Screen(360, 740), Screen(1280, 900)
+EVERY_WAY = [
+    pytest.param(screen, script, id=f"{screen.width}px-{'script' if script else 'no-script'}")
+    for screen in (PHONE, DESK)
+    for script in (True, False)
+]
+
+
+class Window:
+    """One window of one person. `open` and `press` leave it on a page that has been judged."""
+
+    def __init__(self, browser: Browser, address: str, screen: Screen, *, script: bool = True) -> None:
+        self.address, self.screen, self.script = address, screen, script
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": screen.width, "height": screen.height},
+            java_script_enabled=script,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            base_url=address,
+            accept_downloads=True,
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.add_init_script(TELL_OF_VIOLATIONS)
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self.refusals: list[str] = []  # answers ≥ 400, told by the browser; a refused form is no fault
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.faults.append(f"{self.page.url}: {error}"))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type not in {"error", "warning"}:
+            return
+        where = message.location.get("url", "")
+        told = f"{self.page.url}: {message.text} {where}"
+        a_page = message.text.startswith("Failed to load resource") and where == self.page.url
+        (self.refusals if a_page else self.faults).append(told)
+
+    def sign_in(self, user) -> "Window":
+        """Without the form: the session of a test client is put in the window."""
+        client = Client()
+        client.force_login(user, backend=BACKEND)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self.address}])
+        return self
+
+    def open(self, path: str, status: int = 200) -> Page:
+        answer: Response | None = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == status, f"{path}: {answer.status}"
+        return self.judge()
+
+    def press(self, name: str, *, role: str = "button", within=None, times: int = 1) -> Page:
+        """A button or link by its words; waits for the page it leads to."""
+        thing = (within or self.page.locator("body")).get_by_role(role, name=name, exact=True)
+        with self.page.expect_navigation():
+            thing.click(click_count=times)
+        return self.judge()
+
+    def judge(self) -> Page:
+        self.page.wait_for_load_state("networkidle" if self.script else "load")
+        wide = self.page.evaluate("document.scrollingElement.scrollWidth")
+        assert wide <= self.screen.width, f"{self.page.url}: {wide} px wide on a screen of {self.screen.width} px"
+        assert not self.faults, "\n".join(self.faults)
+        return self.page
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One for a module: while it is there a loop runs in this thread, which Django takes for an asynchronous caller."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as driver:
+            path = os.environ.get("KHUYENCONG_CHROMIUM") or (CHROMIUM if Path(CHROMIUM).exists() else None)
+            browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+            yield browser
+            browser.close()
+
+
+@pytest.fixture
+def visitor(chromium, live_server):
+    """``visitor(PHONE, script=False, user=…)`` → a window; closed after the test, its faults fail it."""
+    windows: list[Window] = []
+
+    def enter(screen: Screen, *, script: bool = True, user=None) -> Window:
+        window = Window(chromium, live_server.url, screen, script=script)
+        windows.append(window)
+        return window.sign_in(user) if user else window
+
+    yield enter
+    for window in windows:
+        window.close()
+    assert not [fault for window in windows for fault in window.faults]
