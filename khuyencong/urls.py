@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from khuyencong.core.views import SignIn
+
 handler400 = "khuyencong.core.views.bad_request"
 handler403 = "khuyencong.core.views.permission_denied"
 handler404 = "khuyencong.core.views.not_found"
@@ -10,12 +12,14 @@ handler500 = "khuyencong.core.views.server_error"
 
 urlpatterns = [
     path("quan-tri/", admin.site.urls),
+    path("tai-khoan/login/", SignIn.as_view(), name="account_login"),
     path("tai-khoan/", include("allauth.urls")),
     path("cong-tac-vien/", include("collaborators.urls")),
     path("dia-ban/", include("khuyencong.territory.urls")),
     path("de-an/", include("projects.urls")),
     path("san-pham/", include("products.urls")),
     path("kinh-phi/", include("budgets.urls")),
+    path("bao-cao/", include("khuyencong.reports.urls")),
     path("", include("khuyencong.establishments.urls")),
     path("", include("khuyencong.portal.urls")),
 ]

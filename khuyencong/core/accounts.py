@@ -8,9 +8,9 @@ from khuyencong.core.models import User
 
 
 def normal_phone(text: str) -> str:
-    """“+84 912 345 678”, “0912.345.678” → “0912345678”."""
+    """“+84 912 345 678”, “(+84) 0912.345.678”, “0084912345678” → “0912345678”."""
     digits = re.sub(r"[^\d+]", "", text)
-    return re.sub(r"^(\+84|84(?=\d{9}$))", "0", digits)
+    return re.sub(r"^(?:\+84|0084|84(?=0?\d{9}$))0?", "0", digits)
 
 
 class AccountAdapter(DefaultAccountAdapter):

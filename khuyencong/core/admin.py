@@ -1,5 +1,6 @@
 """People and official documents."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
@@ -7,6 +8,7 @@ from django.contrib.auth.models import Group
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.text import fold
 
+admin.site.login = secure_admin_login(admin.site.login)  # one door, with its limit on guesses
 admin.site.unregister(Group)
 admin.site.site_header = "Sổ danh mục"
 admin.site.site_title = "Cổng khuyến công"

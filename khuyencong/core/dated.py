@@ -16,6 +16,10 @@ _WRONG_ORDER = "“Đến ngày” đứng trước “từ ngày”. Xem lại 
 
 
 class DatedQuerySet(models.QuerySet):
+    def newest_first(self):
+        """The latest beginning first; rows whose beginning is unknown are the oldest."""
+        return self.order_by(F("valid_from").desc(nulls_last=True), "-pk")
+
     def on(self, day: date):
         """Rows in force on ``day``."""
         return self.filter(

@@ -8,12 +8,18 @@ from django import forms
 class ActForm(forms.Form):
     """A form whose POST changes something. Carries a key, so that a second tap makes no second record."""
 
-    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    idempotency_key = forms.UUIDField(label="Khoá chống gửi hai lần", widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["idempotency_key"].initial = uuid.uuid4
         self.use_required_attribute = False
+
+    def reopen(self) -> None:
+        """Show what was typed once more, with no complaint yet and a key of its own."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("idempotency_key")] = str(uuid.uuid4())
+        self.errors.clear()
 
     @property
     def answers(self) -> dict:
@@ -24,7 +30,7 @@ class ActForm(forms.Form):
 class VersionedForm(ActForm):
     """An ``ActForm`` on an existing record; ``version`` is the one the person saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(label="Phiên bản", widget=forms.HiddenInput)
 
 
 class ActModelForm(ActForm, forms.ModelForm):

@@ -5,9 +5,11 @@ import re
 import secrets
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import connection
+from django.http import HttpResponseRedirect
 
-from khuyencong.core.kept import kept_from, session_expired_page
+from khuyencong.core.kept import kept_from, resumes, session_expired_page
 
 log = logging.getLogger("khuyencong.request")
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -49,6 +51,18 @@ class SecurityHeaders:
         return response
 
 
+class NoNullBytes:
+    """An address with a null byte is nobody's; PostgreSQL cannot even compare it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        return self.get_response(request)
+
+
 class KeepTyped:
     """A POST after the session ended: show the login form with everything typed still in the page."""
 
@@ -59,11 +73,15 @@ class KeepTyped:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if request.method != "POST" or request.user.is_authenticated:
+        if request.method != "POST":
             return None
-        if not getattr(view_func, "login_required", True) or not kept_from(request):
+        if request.user.is_authenticated:
+            acts_on_resume = "_resume" in request.POST and not resumes(view_func)
+            return HttpResponseRedirect(request.get_full_path()) if acts_on_resume else None
+        if not getattr(view_func, "login_required", True):
             return None
-        return session_expired_page(request)
+        kept = kept_from(request)
+        return session_expired_page(request, kept) if kept else None
 
 
 class ReadOnlyViolation(RuntimeError):

@@ -2,18 +2,23 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from datetime import date
 
+from allauth.account.views import LoginView
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db.models import Model
+from django.forms import ModelChoiceField
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import loader
-from django.urls import NoReverseMatch
+from django.utils.decorators import method_decorator
 from django.views.generic import FormView
 
 from khuyencong.core import idempotency
+from khuyencong.core.dates import format_date
 from khuyencong.core.exceptions import DomainError, StaleVersion
-from khuyencong.core.kept import kept_from, resume_page, session_expired_page
+from khuyencong.core.kept import kept_from, resume_page, session_expired_page, unseal
 
 log = logging.getLogger("khuyencong.request")
 
@@ -25,7 +30,9 @@ class ActView(FormView):
     sentence shown there. A refusal by the service comes back at its field, with everything typed still there.
     """
 
+    http_method_names = ["get", "head", "options", "post"]  # FormView would take a PUT for a POST
     success = ""
+    resumes = True
 
     def act(self, form) -> str:
         raise NotImplementedError
@@ -41,8 +48,7 @@ class ActView(FormView):
     def post(self, request, *args, **kwargs):
         if "_resume" in request.POST:  # typed text coming back after a login: show it, send nothing
             form = self.get_form()
-            form.full_clean()
-            form.errors.clear()
+            form.reopen()
             return self.render_to_response(self.get_context_data(form=form, resumed=True))
         return super().post(request, *args, **kwargs)
 
@@ -68,9 +74,10 @@ class ActView(FormView):
     def conflict(self, form, stale: StaleVersion):
         """Both versions, field by field; sending again with the new version keeps what this person typed."""
         rows = [
-            {"label": form.fields[name].label, "mine": form[name].value(), "theirs": _shown(stale.current, name)}
+            {"label": form[name].label, "mine": _told(form, name, form.cleaned_data[name]), "theirs": theirs}
             for name in form.changed_data
-            if name not in {"version", "idempotency_key"} and hasattr(stale.current, name)
+            if name in form.cleaned_data and not form[name].is_hidden
+            for theirs in [_told(form, name, self.stands(stale.current, form, name))]
         ]
         form.data = form.data.copy()
         form.data[form.add_prefix("version")] = str(stale.current.version)
@@ -78,10 +85,23 @@ class ActView(FormView):
         context = self.get_context_data(form=form, conflict=rows)
         return self.render_to_response(context, status=409)
 
+    def stands(self, current, form, name: str):
+        """What the record now holds for a field of the form."""
+        return getattr(current, name, form.get_initial_for_field(form.fields[name], name))
 
-def _shown(record, name: str):
-    display: Callable | None = getattr(record, f"get_{name}_display", None)
-    return display() if display else getattr(record, name)
+
+def _told(form, name: str, value) -> str:
+    """A value of a field in the words people read."""
+    field = form.fields[name]
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return format_date(value)
+    if not isinstance(field, ModelChoiceField) and hasattr(field, "choices"):
+        return str(dict(field.choices).get(value, value))
+    return str(field.prepare_value(value) if not isinstance(value, Model) else value)
 
 
 def _page(request, template: str, status: int) -> HttpResponse:
@@ -119,12 +139,20 @@ def _is_full(error: BaseException | None) -> bool:
 def csrf_failure(request, reason=""):
     """The token is old (login in another tab, a long night): give the text back instead of a dead end."""
     kept = kept_from(request)
-    if not kept:
+    if not kept or "checking failed" in reason:  # sent by a page of another site: its text is not this person's
         return _page(request, "403_csrf.html", 403)
-    try:
-        user = getattr(request, "user", None)
-        page = resume_page(request, kept) if user and user.is_authenticated else session_expired_page(request)
-    except NoReverseMatch:
-        return _page(request, "403_csrf.html", 403)
+    page = resume_page(request, kept) if request.user.is_authenticated else session_expired_page(request, kept)
     page.status_code = 403
     return page
+
+
+class SignIn(LoginView):
+    """The login page; a form that came too late is given back after it."""
+
+    @method_decorator(login_not_required)
+    def dispatch(self, request, *args, **kwargs):
+        kept = unseal(request.POST.get("kept", ""))
+        if kept and request.user.is_authenticated:  # signed in meanwhile, in another tab
+            return resume_page(request, kept)
+        response = super().dispatch(request, *args, **kwargs)
+        return resume_page(request, kept) if kept and request.user.is_authenticated else response
