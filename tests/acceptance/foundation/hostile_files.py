@@ -177,7 +177,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "gay.xlsx", corrupt()
     yield "bzip.xlsx", office(packing=zipfile.ZIP_BZIP2)
     yield "leo.xlsx", office(**{"..__..__etc__passwd": b"x"})
-    yield "goc.xlsx", office(**{"__etc__passwd": b"x"})
+    yield "goc.xlsx", office(__etc__passwd=b"x")
     yield "thieu-dau.png", b"\x89PNG\r\n\x1a\n" + bytes(40)
     yield "thieu-khung.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
     # XML that eats memory
