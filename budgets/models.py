@@ -4,10 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from budgets.choices import DisbursementKind
+from khuyencong.core import figures
 from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Qualifier
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateField
+from khuyencong.core.figures import Figure
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
@@ -35,6 +37,12 @@ class _OfYear(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def figure(self) -> Figure:
+        """The amount with the word its source puts before it (hơn, gần, khoảng)."""
+        word = self.get_qualifier_display() if self.qualifier else ""
+        return figures.of(self.amount, qualifier=word, illustrative=self.illustrative)
 
 
 @tracked

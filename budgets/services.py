@@ -11,14 +11,9 @@ from khuyencong.core import timeline
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
-from khuyencong.offices.queries import reach_of
+from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
 from projects.models import Beneficiary, Content, OutputIndicator, Project
-
-
-def _require_reach(by: User, unit: AdministrativeUnit) -> None:
-    if not AdministrativeUnit.objects.filter(reach_of(by).within("pk"), pk=unit.pk).exists():
-        raise DomainError(f"{unit.full_name} ngoài phạm vi được giao. Chọn địa bàn khác.", field="unit")
 
 
 @transaction.atomic
@@ -37,12 +32,14 @@ def plan(
 ) -> PlanLine:
     """One programme in the plan of a year; amount None is “chưa có số liệu”."""
     rules.may_plan(by).require()
-    _require_reach(by, unit)
+    may_place(by, unit).require(field="unit")
     try:
         with transaction.atomic():
             line = PlanLine.objects.create(unit=unit, year=year, content=content, name=name, amount=amount, purse=purse)
     except IntegrityError:
         raise DomainError("Kế hoạch năm ấy đã có chương trình này.", field="name") from None
+    if indicator is None and (low is not None or high is not None):
+        raise DomainError("Đã ghi số “từ”, “đến”: chọn chỉ tiêu của hai số ấy.", field="indicator")
     if indicator:
         high = low if high is None else high
         if low is None or high is None or low > high:
@@ -64,7 +61,7 @@ def give(
 ) -> Envelope:
     """An amount given for a year; amount None is “chưa có số liệu”."""
     rules.may_plan(by).require()
-    _require_reach(by, unit)
+    may_place(by, unit).require(field="unit")
     try:
         with transaction.atomic():
             return Envelope.objects.create(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from collaborators.choices import CollaboratorKind, Gender, ReportStatus
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import Dated, DatedQuerySet, in_choices, no_overlap, one_of
+from khuyencong.core.dates import local_date
 from khuyencong.core.fields import CountField, ViCharField, ViDateField, ViTextField, fold_of
 from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
 from khuyencong.offices.models import Organisation
@@ -196,3 +197,8 @@ class QuarterlyReport(Versioned, Sourced):
 
     def __str__(self):
         return f"Báo cáo {self.period}, {self.appointment.collaborator}"
+
+    @property
+    def is_late(self) -> bool:
+        """Sent after its day, as days are counted in Vietnam."""
+        return self.sent_at is not None and local_date(self.sent_at) > self.period.due_on

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from collaborators.choices import ReportStatus
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import Deadline
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
@@ -70,9 +71,8 @@ def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod
 def deadlines(user: User, on: date) -> list[Deadline]:
     """For a collaborator: periods to report; for the office: who is late in the latest closed window."""
     reach = reach_of(user)
-    if reach.has("cong_tac_vien"):
-        return _my_deadlines(user, on)
-    return _office_deadlines(user, on) if reach.has("chuyen_vien", "quan_tri") else []
+    mine = _my_deadlines(user, on) if reach.has(Role.COLLABORATOR) else []
+    return mine + (_office_deadlines(user, on) if reach.has(Role.STAFF, Role.ADMIN) else [])
 
 
 def _my_deadlines(user: User, on: date) -> list[Deadline]:

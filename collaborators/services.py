@@ -14,6 +14,7 @@ from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.text import person_key
 from khuyencong.offices.models import Organisation
+from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
 
 _RECEIPT_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -28,7 +29,10 @@ def save_report(
     answers: dict,
     expected: int | None = None,
 ) -> QuarterlyReport:
-    """Keep a draft, whatever is filled in; begin it if needed. ``expected`` is the version the person saw."""
+    """Keep a draft, whatever is filled in; begin it if needed.
+
+    ``expected`` is the version the person saw, None when they saw none: ``StaleVersion`` if one has begun since.
+    """
     rules.may_write(by, appointment, period, today()).require()
     report = QuarterlyReport.objects.filter(appointment=appointment, period=period).first()
     if report is None:
@@ -41,8 +45,10 @@ def save_report(
             raise StaleVersion(QuarterlyReport.objects.get(appointment=appointment, period=period)) from None
         timeline.record(timeline=report.timeline, by=by, verb="begin", text=f"Bắt đầu báo cáo {period}")
         return report
-    report = versions.locked(QuarterlyReport.objects, pk=report.pk, expected=expected)
+    report = versions.locked(QuarterlyReport.objects, pk=report.pk)
     rules.may_edit(by, report).require()
+    if report.version != expected:
+        raise StaleVersion(report)
     return versions.bump(report, **answers)
 
 
@@ -87,8 +93,11 @@ def appoint(
 ) -> Appointment:
     """Put a person in the network for a term; exactly one of ``area`` and ``association``."""
     rules.may_keep_network(by).require()
+    may_place(by, network_of).require(field="network_of")
     if (area is None) == (association is None):
         raise DomainError("Chọn một địa bàn hoặc một hiệp hội cho cộng tác viên.", field="area")
+    if (kind == CollaboratorKind.ASSOCIATION) != (association is not None):
+        raise DomainError("Cộng tác viên hiệp hội đi với một hiệp hội, loại khác đi với địa bàn.", field="kind")
     if valid_from and valid_to and valid_from > valid_to:
         raise DomainError("“Đến ngày” đứng trước “từ ngày”. Xem lại hai ngày.", field="valid_to")
     if collaborator is None:

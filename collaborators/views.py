@@ -53,7 +53,7 @@ class CollaboratorDetail(TemplateView):
             person=person,
             appointments=person.appointments.select_related("unit", "document")
             .prefetch_related("areas__unit__parent__parent", "areas__organisation")
-            .order_by("-valid_from", "-pk"),
+            .newest_first(),
             reports=queries.sent_reports(user=self.request.user, period=None).filter(appointment__collaborator=person)[
                 :12
             ],

@@ -5,32 +5,22 @@ from django import forms
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViTextField
 from khuyencong.core.forms import ActForm, VersionedForm
 from khuyencong.core.models import User
-from khuyencong.establishments.queries import candidates
+from khuyencong.establishments.forms import EstablishmentChoiceField
 from khuyencong.territory.forms import UnitChoiceField
 from products.choices import ProductGroup, VotingLevel
 
 
 class ProductForm(ActForm):
     name = ViCharField(label="Tên sản phẩm", max_length=200)
-    establishment = ViCharField(label="Của cơ sở", max_length=200, help_text="Gõ tên, có dấu hay không đều được")
     unit = UnitChoiceField(label="Địa bàn")
     group = forms.ChoiceField(label="Nhóm", choices=ProductGroup.choices)
     is_set = forms.BooleanField(label="Là một bộ sản phẩm, dự bình chọn như một", required=False)
     story = ViTextField(label="Giới thiệu", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args, user: User, **kwargs):
-        self.user = user
         super().__init__(*args, **kwargs)
-
-    def clean_establishment(self):
-        text = self.cleaned_data["establishment"]
-        found = candidates(user=self.user, text=text)
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise forms.ValidationError(f"Chưa có cơ sở nào tên “{text}” trong sổ. Thêm cơ sở trước, hoặc gõ lại tên.")
-        names = "; ".join(e.name for e in found[:8])
-        raise forms.ValidationError(f"Có nhiều cơ sở khớp: {names}. Gõ đủ tên.")
+        self.fields["establishment"] = EstablishmentChoiceField(user=user, label="Của cơ sở")
+        self.order_fields(["name", "establishment"])
 
 
 class ProductChangeForm(VersionedForm):

@@ -8,6 +8,7 @@ from khuyencong.core import timeline, versions
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.establishments.models import Establishment
+from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
 from products import rules
 from products.choices import ProductGroup, VotingLevel
@@ -27,6 +28,7 @@ def add_product(
 ) -> Product:
     """A product, or a set entered as one, of one establishment."""
     rules.may_keep_products(by).require()
+    may_place(by, unit).require(field="unit")
     product = Product.objects.create(
         name=name,
         establishment=establishment,

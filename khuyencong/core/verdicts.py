@@ -14,10 +14,10 @@ class Verdict:
     def __bool__(self) -> bool:
         return not self.refusal
 
-    def require(self) -> None:
-        """Raise ``DomainError`` with the refusal unless allowed."""
+    def require(self, *, field: str | None = None) -> None:
+        """Raise ``DomainError`` with the refusal unless allowed; ``field`` is the box of the form it is said at."""
         if self.refusal:
-            raise DomainError(self.refusal)
+            raise DomainError(self.refusal, field=field)
 
 
 ALLOWED = Verdict()

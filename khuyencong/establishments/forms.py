@@ -77,9 +77,6 @@ class EstablishmentForm(ActModelForm):
         model = EstablishmentProfile
         fields = FACTS
 
-    def validate_constraints(self):
-        """Constraints over dated rows are asked by the service, which knows the establishment."""
-
 
 class FactsForm(VersionedModelForm):
     """Facts that change from a day on."""
@@ -90,9 +87,6 @@ class FactsForm(VersionedModelForm):
     class Meta:
         model = EstablishmentProfile
         fields = FACTS
-
-    def validate_constraints(self):
-        """As in ``EstablishmentForm``."""
 
 
 class SiteForm(ActForm):

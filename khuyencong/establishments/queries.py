@@ -33,7 +33,7 @@ def listing(*, user: User, text: str = "", legal_form: str = "", status: str = "
     if status:
         found = found.filter(Exists(latest.filter(status=status)))
     return found.prefetch_related(
-        Prefetch("profiles", EstablishmentProfile.objects.order_by("-valid_from", "-pk"), to_attr="facts"),
+        Prefetch("profiles", EstablishmentProfile.objects.newest_first(), to_attr="facts"),
         Prefetch("sites", ProductionSite.objects.select_related("unit__parent__parent").order_by("pk")),
     ).order_by("sort_key", "pk")
 

@@ -19,6 +19,7 @@ from khuyencong.establishments.models import (
     ProductionSite,
 )
 from khuyencong.offices.models import Organisation
+from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
 
 
@@ -28,6 +29,7 @@ def add_establishment(
 ) -> Establishment:
     """A new establishment with its first facts (columns of EstablishmentProfile) and production site."""
     rules.may_keep_register(by).require()
+    may_place(by, site).require(field="site")
     establishment = Establishment.objects.create(name=facts["name"], timeline=timeline.start())
     EstablishmentProfile.objects.create(establishment=establishment, valid_from=since, **facts)
     ProductionSite.objects.create(
@@ -52,7 +54,11 @@ def change_facts(
             )
         last.valid_to = since - timedelta(days=1)
         last.save(update_fields=["valid_to"])
-    EstablishmentProfile.objects.create(establishment=establishment, valid_from=since, **facts)
+    try:
+        with transaction.atomic():
+            EstablishmentProfile.objects.create(establishment=establishment, valid_from=since, **facts)
+    except IntegrityError:
+        raise DomainError("Thông tin từ ngày này trùng với một dòng đã ghi. Chọn ngày sau.", field="since") from None
     versions.bump(establishment, name=facts["name"])
     timeline.record(
         timeline=establishment.timeline,
@@ -143,6 +149,8 @@ def record_need(
     rules.may_record_need(by).require()
     if (establishment is None) == (unit is None):
         raise DomainError("Ghi nhu cầu của một cơ sở hoặc của một địa bàn: chọn đúng một.", field="unit")
+    if unit is not None:
+        may_place(by, unit).require(field="unit")
     need = Need.objects.create(
         timeline=timeline.start(),
         establishment=establishment,

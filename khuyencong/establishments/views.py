@@ -54,7 +54,7 @@ class EstablishmentDetail(_OfEstablishment, TemplateView):
 
     def get_context_data(self, **kwargs):
         one = self.establishment
-        facts = list(one.profiles.select_related("head_office_unit__parent__parent").order_by("-valid_from", "-pk"))
+        facts = list(one.profiles.select_related("head_office_unit__parent__parent").newest_first())
         return super().get_context_data(
             establishment=one,
             facts=facts,
@@ -111,7 +111,7 @@ class EstablishmentUpdate(_OfEstablishment, _RegisterPage):
         return self.establishment
 
     def get_initial(self):
-        now = self.establishment.profiles.order_by("-valid_from", "-pk").first()
+        now = self.establishment.profiles.newest_first().first()
         known = {name: getattr(now, name) for name in forms.FACTS} if now else {}
         return known | {"since": today()} | super().get_initial()
 
@@ -185,7 +185,9 @@ class NeedCreate(ActView):
 
     def get_initial(self):
         asked = self.request.GET.get("co_so", "")
-        return super().get_initial() | ({"establishment": f"#{asked}"} if asked.isdigit() else {})
+        visible = Establishment.objects.visible_to(self.request.user)
+        about = visible.filter(pk=asked).first() if asked.isdecimal() else None
+        return super().get_initial() | {"establishment": about}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(heading="Ghi nhu cầu", button="Ghi nhu cầu", **kwargs)

@@ -28,6 +28,11 @@ class Reach:
         """Works at a desk: sees whole areas, not only what they told us."""
         return self.has(Role.ADMIN, Role.STAFF, Role.ACCOUNTANT, Role.LEADER, Role.APPRAISER)
 
+    @property
+    def sees_register(self) -> bool:
+        """Reads the register of establishments and their needs: all but jurors, who look at products."""
+        return self.is_office or self.has(Role.COLLABORATOR)
+
     def within(self, unit_field: str, organisation_field: str | None = None) -> Q:
         """Rows whose unit lies in the reach (predecessors included), or whose organisation is one of ours."""
         if self.everywhere:

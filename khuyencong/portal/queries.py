@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-
 from django.db.models import F, Q
 
 import collaborators.queries
@@ -13,6 +12,7 @@ from collaborators.models import Collaborator
 from khuyencong.core.deadlines import Deadline
 from khuyencong.core.models import User
 from khuyencong.core.text import fold
+from khuyencong.establishments import queries as establishments
 from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from products.models import Product
@@ -74,12 +74,12 @@ def search(user: User, text: str, *, each: int = 10) -> list[Hit]:
     hits = [
         Hit("Đề án", p.title, p.code, "projects:detail", p.pk)
         for p in Project.objects.visible_to(user)
-        .filter(Q(code__iexact=text.strip()) | Q(fold__contains=key))
+        .filter(Q(code__icontains=text.strip()) | Q(fold__contains=key))
         .order_by(F("plan_year").desc(nulls_last=True), "-pk")[:each]
     ]
     hits += [
         Hit("Cơ sở", e.name, "", "establishments:detail", e.pk)
-        for e in Establishment.objects.visible_to(user).filter(fold__contains=key).order_by("sort_key", "pk")[:each]
+        for e in establishments.search(Establishment.objects.visible_to(user), text).order_by("sort_key", "pk")[:each]
     ]
     hits += [
         Hit("Sản phẩm", p.name, p.establishment.name, "products:detail", p.pk)
