@@ -1,5 +1,8 @@
 """Home by role, search, and the gallery of components."""
 
+import json
+
+from django.conf import settings
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
@@ -47,3 +50,7 @@ class Gallery(TemplateView):
     """Bộ mẫu: every component once, to compare with the prototype."""
 
     template_name = "components/gallery.html"
+
+    def get_context_data(self, **kwargs):
+        samples = settings.BASE_DIR / "templates" / "components" / "gallery" / "samples.json"
+        return super().get_context_data(samples=json.loads(samples.read_text("utf-8")), **kwargs)

@@ -12,11 +12,23 @@
     });
   };
   label(document);
-  // Hộp hai danh sách của Django gắn aria-label cho span trần; nó dựng lúc load, nên chờ sau đó.
-  window.addEventListener("load", () => window.setTimeout(() => {
+  // select2 đọc tên ô từ giá trị đang chọn; ô trống thì không có tên. Lấy tên từ nhãn của select.
+  const nameBoxes = () => document.querySelectorAll(".select2-selection[role=combobox]").forEach((box) => {
+    const select = box.closest(".select2-container")?.previousElementSibling;
+    const text = select?.labels?.[0]?.textContent.trim() || select?.getAttribute("aria-label");
+    const value = box.querySelector("[role=textbox]");
+    if (!text || !value) return;
+    box.setAttribute("aria-label", text);
+    box.setAttribute("aria-labelledby", `${box.id ||= `${value.id}-o`} ${value.id}`);
+    value.setAttribute("aria-label", text);
+  });
+  // Hộp hai danh sách của Django gắn aria-label cho span trần. Cả hai dựng lúc load, nên chờ sau đó.
+  const afterWidgets = () => window.setTimeout(() => {
+    nameBoxes();
     document.querySelectorAll("span.search-label-icon[aria-label]").forEach((icon) => icon.setAttribute("role", "img"));
-  }));
-  document.addEventListener("formset:added", (event) => label(event.target.closest("table") || document));
+  });
+  window.addEventListener("load", afterWidgets);
+  document.addEventListener("formset:added", afterWidgets);
 
   document.querySelectorAll("[data-check-fields]").forEach((all) => all.addEventListener("change", () => {
     document.querySelectorAll(".selectable-field-export-row input[type=checkbox]").forEach((box) => { box.checked = all.checked; });
