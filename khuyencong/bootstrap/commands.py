@@ -51,8 +51,11 @@ def _dispatch(argv: list[str]) -> int:
     os.environ.setdefault("KHUYENCONG_STARTED", str(time.time()))  # before packages are installed and we start anew
     if not _installed_by_hand(name):
         _enter_venv(machine.TEST if name in {"test", "bench"} else machine.RUN)
+    fresh = os.environ.pop("KHUYENCONG_FRESH", None)
     if name in OWN:
         return OWN[name](argv[2:])
+    if fresh:
+        machine.bring_libraries()
     return _django(argv)
 
 
@@ -65,8 +68,6 @@ def _enter_venv(names: tuple[str, ...]) -> None:
     """Continue in `.venv` with these requirements installed; returns only when we are there."""
     ready = machine.is_ready(names)
     if ready and machine.inside_venv():
-        if os.environ.pop("KHUYENCONG_FRESH", None):
-            machine.bring_libraries()
         return
     if not ready:
         if os.environ.get("KHUYENCONG_FRESH"):
