@@ -48,14 +48,14 @@ def may_assign(user: User, project: Project) -> Verdict:
     )
 
 
-def may_edit_beneficiaries(user: User, project: Project) -> Verdict:
+def may_add_beneficiaries(user: User, project: Project) -> Verdict:
     """While being carried out as well: a group đề án names its establishments after approval."""
     return _editor_while(
         user,
         project,
         ProjectStatus.DRAFT,
         ProjectStatus.APPROVED,
-        otherwise="Chỉ ghi cơ sở thụ hưởng khi đang soạn hoặc sau khi duyệt.",
+        otherwise="Chỉ thêm cơ sở thụ hưởng khi đang soạn hoặc đang thực hiện.",
     )
 
 
@@ -67,7 +67,7 @@ def may_remove(user: User, project: Project) -> Verdict:
 
 
 def may_record(user: User, project: Project) -> Verdict:
-    """Outputs, classes, who takes part. Some figures (việc làm sau học) come after acceptance."""
+    """Outputs, classes, figures of an establishment, who takes part. Some come after acceptance (việc làm sau học)."""
     return _editor_while(
         user,
         project,

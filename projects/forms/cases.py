@@ -1,7 +1,10 @@
 """The file itself: opened, corrected, given to a holder."""
 
+from itertools import groupby
+
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 
 from khuyencong.core.dates import today
 from khuyencong.core.form_fields import ViDateField
@@ -34,12 +37,28 @@ class GroupChoiceField(forms.ModelChoiceField):
         return f"{group.programme.name}: {group}"
 
 
+class _ByRoot(ModelChoiceIterator):
+    """Contents under the name of their root; the root itself stands first."""
+
+    def __iter__(self):
+        yield "", "Chọn nội dung"
+        for _, contents in groupby(self.queryset, key=lambda content: content.root_code):
+            options = [self.choice(content) for content in contents]
+            yield options[0][1], options
+
+
+class ContentChoiceField(forms.ModelChoiceField):
+    iterator = _ByRoot
+
+
 class _ProjectFields:
     """Choices that depend on the day and on who fills the form in."""
 
     def _settle(self, user: User):
         self.fields["title"].widget.attrs["rows"] = 2
-        self.fields["due_on"].label = "hạn trình"
+        self.fields["summary"].widget.attrs["rows"] = 5
+        self.fields["programme_group"].empty_label = "Không gắn với chương trình nào"
+        self.fields["due_on"].label = "Hạn trình"
         # not NumberInput: a wheel over the box changes the year
         self.fields["plan_year"].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "4"})
         self.fields["plan_year"].help_text = "Phải có khi trình"
@@ -67,8 +86,9 @@ def _contents(project: Project):
 class ProjectForm(_ProjectFields, ActModelForm):
     """A new draft, perhaps out of a need."""
 
-    unit = UnitChoiceField(label="địa bàn", on=None)
-    programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="nhóm trong chương trình", required=False)
+    content = ContentChoiceField(Content.objects.none(), label="Nội dung")
+    unit = UnitChoiceField(label="Địa bàn", on=None)
+    programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="Nhóm trong chương trình", required=False)
     need = forms.ModelChoiceField(Need.objects.none(), widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -82,8 +102,9 @@ class ProjectForm(_ProjectFields, ActModelForm):
 
 
 class ProjectUpdateForm(_ProjectFields, VersionedModelForm):
-    unit = UnitChoiceField(label="địa bàn", on=None)
-    programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="nhóm trong chương trình", required=False)
+    content = ContentChoiceField(Content.objects.none(), label="Nội dung")
+    unit = UnitChoiceField(label="Địa bàn", on=None)
+    programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="Nhóm trong chương trình", required=False)
 
     class Meta:
         model = Project

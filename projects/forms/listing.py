@@ -1,10 +1,11 @@
 """Filters of the list, kept in the address."""
 
 from django import forms
+from django.utils.text import Truncator
 
 from khuyencong.core.form_fields import ViCharField
 from khuyencong.territory.forms import UnitChoiceField
-from projects.choices import ProjectStatus, Purse
+from projects.choices import PURSE_MARKS, ProjectStatus
 from projects.models import Content
 from projects.queries import SORTS, VIEWS, plan_years
 
@@ -19,7 +20,11 @@ class ProjectFilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tên, mã, cơ sở (không cần dấu)"}),
     )
     nam = forms.TypedChoiceField(label="Năm kế hoạch", required=False, coerce=int, empty_value=None)
-    nguon = forms.ChoiceField(label="Nguồn", required=False, choices=[("", "Mọi nguồn"), *Purse.choices])
+    nguon = forms.ChoiceField(
+        label="Nguồn",
+        required=False,
+        choices=[("", "Mọi nguồn"), *((purse, words[0]) for purse, words in PURSE_MARKS.items())],
+    )
     noi_dung = forms.ChoiceField(label="Nội dung", required=False)
     tinh_trang = forms.ChoiceField(
         label="Tình trạng", required=False, choices=[("", "Mọi tình trạng"), *ProjectStatus.choices]
@@ -46,7 +51,10 @@ class ProjectFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         roots = Content.objects.filter(parent=None).order_by("code").values_list("code", "name")
         self.fields["nam"].choices = [("", "Mọi năm"), *((year, f"Năm {year}") for year in plan_years())]
-        self.fields["noi_dung"].choices = [("", "Mọi nội dung"), *((code, f"{code} {name}") for code, name in roots)]
+        self.fields["noi_dung"].choices = [
+            ("", "Mọi nội dung"),
+            *((code, f"{code} {_short(name)}") for code, name in roots),
+        ]
         self.fields["dia_ban"].widget.attrs["placeholder"] = "Mọi địa bàn"
 
     @property
@@ -68,3 +76,8 @@ class ProjectFilterForm(forms.Form):
             told = choices.get(value) or choices.get(str(value)) or f"{self.fields[name].label}: {value}"
             words.append((name, str(told)))
         return words
+
+
+def _short(name: str) -> str:
+    """So much of the name as a filter has room for: “Mô hình trình diễn kỹ…”."""
+    return f"{Truncator(name).chars(26, truncate='').rpartition(' ')[0]}…" if len(name) > 26 else name

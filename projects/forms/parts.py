@@ -34,7 +34,7 @@ class BeneficiaryForm(ActForm):
 class BeneficiaryUpdateForm(VersionedModelForm):
     """Figures of one establishment; the establishment itself does not change."""
 
-    unit = UnitChoiceField(label="nơi sản xuất", required=False, on=None)
+    unit = UnitChoiceField(label="Nơi sản xuất", required=False, on=None)
 
     class Meta:
         model = Beneficiary
@@ -47,6 +47,7 @@ _OUTPUT = ["indicator", "planned_low", "planned_high", "done", "qualifier", "don
 class _OutputFields:
     def _settle(self):
         self.fields["indicator"].queryset = OutputIndicator.objects.order_by("code")
+        self.fields["indicator"].empty_label = "Chọn chỉ tiêu"
         self.fields["planned_high"].help_text = "Trống: bằng số “từ”"
 
 
@@ -86,11 +87,11 @@ _CLASS = [
 
 
 def _organiser() -> PickField:
-    return PickField(rows=people.organisations(), noun="đơn vị", label="đơn vị tổ chức", required=False)
+    return PickField(rows=people.organisations(), noun="đơn vị", label="Đơn vị tổ chức", required=False)
 
 
 class ClassForm(ActModelForm):
-    unit = UnitChoiceField(label="nơi mở lớp", required=False, on=None)
+    unit = UnitChoiceField(label="Nơi mở lớp", required=False, on=None)
 
     class Meta:
         model = TrainingClass
@@ -102,7 +103,7 @@ class ClassForm(ActModelForm):
 
 
 class ClassUpdateForm(VersionedModelForm):
-    unit = UnitChoiceField(label="nơi mở lớp", required=False, on=None)
+    unit = UnitChoiceField(label="Nơi mở lớp", required=False, on=None)
 
     class Meta:
         model = TrainingClass

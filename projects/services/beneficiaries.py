@@ -28,7 +28,7 @@ def add_beneficiary(
 ) -> Beneficiary:
     """``unit`` is where it makes things; left out, the latest production site known."""
     row = locked_project(by=by, pk=project.pk)
-    rules.may_edit_beneficiaries(by, row).require()
+    rules.may_add_beneficiaries(by, row).require()
     if row.beneficiaries.filter(establishment=establishment).exists():
         raise DomainError(f"{establishment} đã có trong đề án này.", field="establishment")
     beneficiary = Beneficiary.objects.create(
@@ -56,7 +56,7 @@ def update_beneficiary(
     version: int | None = None,
 ) -> Beneficiary:
     project = locked_project(by=by, pk=beneficiary.project_id)
-    rules.may_edit_beneficiaries(by, project).require()
+    rules.may_record(by, project).require()
     row = versions.locked(project.beneficiaries, pk=beneficiary.pk, expected=version)
     if accepted_on and accepted_on > today():
         raise DomainError("Ngày nghiệm thu ở sau hôm nay. Ghi ngày đã xảy ra.", field="accepted_on")

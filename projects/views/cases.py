@@ -46,7 +46,7 @@ _MOVES = {
 _MAY = {
     "edit": rules.may_edit,
     "assign": rules.may_assign,
-    "beneficiaries": rules.may_edit_beneficiaries,
+    "add_beneficiaries": rules.may_add_beneficiaries,
     "remove": rules.may_remove,
     "record": rules.may_record,
     "attach": rules.may_attach,

@@ -29,26 +29,28 @@ class _Remove(_Part):
         return super().frame() | {"lead": f"Bỏ “{self.part}” khỏi đề án? Vết sửa vẫn được giữ."}
 
 
+class _Recorded:
+    def rule(self):
+        return rules.may_record(self.request.user, self.project)
+
+
 class BeneficiaryAdd(ProjectAct):
     form_class = parts.BeneficiaryForm
     form_takes_user = True
     heading, button, success = "Thêm cơ sở thụ hưởng", "Thêm cơ sở", "Đã thêm cơ sở thụ hưởng."
 
     def rule(self):
-        return rules.may_edit_beneficiaries(self.request.user, self.project)
+        return rules.may_add_beneficiaries(self.request.user, self.project)
 
     def act(self, form):
         services.add_beneficiary(by=self.request.user, project=self.project, **form.answers)
         return self.detail_url()
 
 
-class BeneficiaryUpdate(_Part, ModelAct):
+class BeneficiaryUpdate(_Recorded, _Part, ModelAct):
     plural = "beneficiaries"
     form_class = parts.BeneficiaryUpdateForm
     heading, success = "Sửa cơ sở thụ hưởng", "Đã lưu số liệu của cơ sở."
-
-    def rule(self):
-        return rules.may_edit_beneficiaries(self.request.user, self.project)
 
     def subject(self):
         return self.part
@@ -72,11 +74,6 @@ class BeneficiaryRemove(_Remove):
     def act(self, form):
         services.remove_beneficiary(by=self.request.user, beneficiary=self.part)
         return self.detail_url()
-
-
-class _Recorded:
-    def rule(self):
-        return rules.may_record(self.request.user, self.project)
 
 
 class OutputAdd(_Recorded, ProjectAct):

@@ -15,7 +15,7 @@ def signed_in(people):
 
     def enter(role: Role) -> Client:
         client = Client()
-        client.force_login(people[role], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(people[role])
         return client
 
     return enter
