@@ -1,8 +1,10 @@
-"""pytest plugin: one embedded server for the run, one template database, a clone of it for each worker.
+"""pytest plugin: one embedded server for the run, two template databases, a clone of each for each worker.
 
-The template holds the tables and the reference rows; it is kept between runs until a migration or a
-reference row changes (`--create-db` makes it anew). A test that commits (`transaction=True`, `live_server`)
-is followed by a fresh clone instead of a flush, so reference rows are there for the next test as well.
+The first template holds the tables and the reference rows; it is kept between runs until a migration or a
+reference row changes (`--create-db` makes it anew). The second has the demo centre besides, dated from today;
+it is made for the first test that asks for the fixture `demo`, and only such tests see it. A test that commits
+(`transaction=True`, `live_server`) is followed by a fresh clone instead of a flush, so the rows are there for the next
+test as well.
 `DATABASE_URL` names another server; `KHUYENCONG_PG_BIN` another PostgreSQL's programs for the embedded one.
 """
 
@@ -48,33 +50,79 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_test_environment, django_db_blocker) -> Iterator[None]:
-    """Instead of pytest-django's own: this worker's database is a clone of the template."""
+def django_db_setup(request: pytest.FixtureRequest, django_test_environment, django_db_blocker) -> Iterator["Clones"]:
+    """Instead of pytest-django's own: this worker's databases are clones of the templates."""
     from django.test import TransactionTestCase
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    with django_db_blocker.unblock():
-        clone = Clone(worker, rebuild=request.config.getvalue("create_db") and worker in {"main", "gw0"})
-        clone.make()
+    clones = Clones(worker, rebuild=request.config.getvalue("create_db") and worker in {"main", "gw0"})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: clone.make())
-        patch.setenv("KHUYENCONG_PG_DATABASE", clone.name)  # for management commands in processes of their own
-        if url := os.environ.get("DATABASE_URL"):
-            patch.setenv("DATABASE_URL", urlsplit(url)._replace(path=f"/{clone.name}").geturl())
-        yield
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: clones.current.make())
+        for name in {"KHUYENCONG_PG_DATABASE"} | {"DATABASE_URL"} & os.environ.keys():
+            patch.setenv(name, os.environ.get(name, ""))  # what a clone announces is taken back in the end
+        with django_db_blocker.unblock():
+            clones.use("reference")
+        yield clones
     with django_db_blocker.unblock():
-        clone.drop()
+        clones.drop()
+
+
+@pytest.fixture
+def database_of_test(request: pytest.FixtureRequest, django_db_setup: "Clones", django_db_blocker) -> None:
+    """The clone with the demo centre for a test that asks for `demo`, the other one for the rest."""
+    with django_db_blocker.unblock():
+        django_db_setup.use("demo" if "demo" in request.fixturenames else "reference")
+
+
+@pytest.fixture
+def _django_db_helper(database_of_test: None, _django_db_helper: None) -> None:
+    """pytest-django's own, which opens the test's transaction, once the right database is chosen."""
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    """The demo centre is in the database of this test; what the test writes goes back with its transaction."""
+
+
+class Clones:
+    """A worker's databases by their rows, each made when first used; Django is connected to ``current``."""
+
+    def __init__(self, worker: str, *, rebuild: bool) -> None:
+        self.worker, self.rebuild = worker, rebuild
+        self.made: dict[str, Clone] = {}
+        self.current: Clone | None = None
+
+    def use(self, rows: str) -> None:
+        """Connect this worker to the clone with these rows; threads of a live server are cut off from the other."""
+        left, clone = self.current, self.made.get(rows)
+        if clone is not None and clone is left:
+            return
+        if clone is None:
+            clone = self.made[rows] = Clone(self.worker, rows, rebuild=self.rebuild)
+            clone.make()
+        else:
+            _connect_to(clone.name)
+        if left:
+            left.cut_off()
+        self.current = clone
+        clone.announce()
+
+    def drop(self) -> None:
+        for clone in self.made.values():
+            clone.drop()
 
 
 class Clone:
     """One worker's database. Its admin connection bears its name for as long as the worker lives."""
 
-    def __init__(self, worker: str, *, rebuild: bool = False) -> None:
+    def __init__(self, worker: str, rows: str, *, rebuild: bool = False) -> None:
         from django.db import connection
 
         self.digest = template_digest()
-        self.template = f"tpl_{PREFIX}_{self.digest}"
-        self.name = f"test_{PREFIX}_{self.digest}_{worker}_{os.getpid()}"
+        self.base = f"tpl_{PREFIX}_{self.digest}"
+        rows = f"demo_{demo_digest()}" if rows == "demo" else rows
+        self.template = f"{self.base}_{rows}" if rows.startswith("demo") else self.base
+        self.name = f"test_{PREFIX}_{self.digest}_{worker}_{os.getpid()}_{rows}"
         settings = connection.settings_dict
         address = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
         address |= {"password": settings["PASSWORD"], "dbname": "postgres", "application_name": self.name}
@@ -96,6 +144,16 @@ class Clone:
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
         self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", self.name, self.template)
 
+    def announce(self) -> None:
+        """To management commands in processes of their own."""
+        os.environ["KHUYENCONG_PG_DATABASE"] = self.name
+        if url := os.environ.get("DATABASE_URL"):
+            os.environ["DATABASE_URL"] = urlsplit(url)._replace(path=f"/{self.name}").geturl()
+
+    def cut_off(self) -> None:
+        """Whoever is still connected; threads of a live server find the other clone when they connect again."""
+        self.admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [self.name])
+
     def drop(self) -> None:
         _connect_to("postgres")
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
@@ -108,12 +166,17 @@ class Clone:
 
         unfinished = f"{self.template}_new"
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
-        self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", unfinished)
-        _connect_to(unfinished)
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-        if "load_reference" in get_commands():
-            call_command("load_reference", verbosity=0)
+        if self.template == self.base:
+            self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", unfinished)
+            _connect_to(unfinished)
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+            if "load_reference" in get_commands():
+                call_command("load_reference", verbosity=0)
+        else:
+            self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", unfinished, self.base)
+            _connect_to(unfinished)
+            call_command("load_demo", verbosity=0)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (FREEZE, ANALYZE)")
         _connect_to("postgres")
@@ -126,9 +189,11 @@ class Clone:
             "SELECT datname FROM pg_database WHERE starts_with(datname, %s) OR starts_with(datname, %s)",
             [f"test_{PREFIX}_", f"tpl_{PREFIX}_"],
         ).fetchall()
+        wanted = f"{busy} demo_{demo_digest()}"
         for (name,) in found:
-            kind, _, digest = name.split("_")[:3]
-            if (digest if kind == "tpl" else name) not in busy:
+            kind, _, digest, *rows = name.split("_", 3)
+            parts = [digest, *rows] if kind == "tpl" else [name]
+            if any(part not in wanted for part in parts):
                 self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
     def _run(self, statement: str, *names: str) -> None:
@@ -138,10 +203,20 @@ class Clone:
 def template_digest() -> str:
     """Changes when the template would: a migration, a fixture, or code that writes SQL or reference rows."""
     digest = hashlib.sha256(database.checkout_digest().encode())
-    for pattern in ("**/sql.py", "**/sql/*.py", "**/load_reference.py", "**/*reference*/*.py", "**/imports*.py"):
+    for pattern in ("**/sql.py", "**/sql/*.py", "**/*reference*.py", "**/*reference*/*.py", "**/imports*.py"):
         for path in sorted(path for folder in APPS for path in (ROOT / folder).glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def demo_digest() -> str:
+    """Changes when the demo centre would: its loader, or the day it is dated from."""
+    from khuyencong.core.dates import today
+
+    digest = hashlib.sha256(today().isoformat().encode())
+    for path in sorted((ROOT / "khuyencong/portal/services").glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 APPS = ("khuyencong", "collaborators", "projects", "products", "budgets")
