@@ -81,7 +81,7 @@ class ReportForm(forms.Form):
 
     def _scope(self, answers: dict, period) -> ReportScope:
         try:
-            unit = resolve(answers["unit"], period=(period.starts_on, period.ends_on))
+            unit = resolve(answers["unit"], period=period)
         except DomainError as error:
             raise DomainError(str(error), field="unit") from error
         if not units_of(self.user).filter(pk=unit.pk).exists():

@@ -58,7 +58,7 @@ def _scope(options: dict) -> ReportScope:
     period = _period(options)
     return ReportScope(
         period=period,
-        unit=resolve(options["territory"], period=(period.starts_on, period.ends_on)),
+        unit=resolve(options["territory"], period=period),
         frame=frame_of(options["frame"]),
         cutoff=_day(options["cutoff"]),
         issued_on=_day(options["issued_on"]),
