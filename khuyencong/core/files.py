@@ -206,7 +206,9 @@ def download(kept: StoredFile) -> FileResponse:
 
 
 def inert(content, *, name: str, content_type: str) -> FileResponse:
-    """Any bytes as a download that the browser never renders in our origin."""
+    """Bytes, or an open file, as a download that the browser never renders in our origin."""
+    if isinstance(content, bytes):
+        content = io.BytesIO(content)
     response = FileResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, safe_name(name))
     response["X-Content-Type-Options"] = "nosniff"

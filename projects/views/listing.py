@@ -1,6 +1,5 @@
 """The list, and the same list as a workbook."""
 
-from io import BytesIO
 
 from django.views.generic import TemplateView, View
 
@@ -67,4 +66,4 @@ class ProjectListExport(_Asked, View):
         told_on = format_date(asked.on)
         words = [words for _, words in form.used]
         book = list_workbook(asked.rows(), view=VIEWS[asked.view], filters=words, told_on=told_on)
-        return inert(BytesIO(book), name=f"de-an {asked.on:%Y-%m-%d}.xlsx", content_type=_XLSX)
+        return inert(book, name=f"de-an {asked.on:%Y-%m-%d}.xlsx", content_type=_XLSX)
