@@ -1,0 +1,28 @@
+"""``python3 manage.py bench [name …]``: ratios of one run; the exit code is 1 when one passes its bound."""
+
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuyencong.settings")
+
+
+def main(names: list[str]) -> int:
+    django.setup()
+    from tests.bench import lists, papers, world
+
+    benches = {"pdf": papers.pdf, "xlsx": papers.xlsx, "list": lists.project_list}
+    unknown = set(names) - set(benches)
+    if unknown:
+        print(f"Không có phép đo {', '.join(sorted(unknown))}. Có: {', '.join(benches)}.")
+        return 2
+    with world.demo_centre():
+        ratios = [benches[name]() for name in names or benches]
+    for ratio in ratios:
+        print(ratio)
+    return 0 if all(ratio.holds for ratio in ratios) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
