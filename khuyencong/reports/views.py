@@ -92,7 +92,6 @@ class ReportDetail(_OfReport, TemplateView):
             scope=scope,
             crumbs=self.crumbs(),
             may_write=rules.may_write(self.request.user, scope.unit),
-            text_addresses={part.value: addresses.text_address(scope, part) for part in Part},
             files=[(kind, one.label, addresses.file_address(scope, kind)) for kind, one in exports.KINDS.items()],
             again=addresses.list_address(scope),
         )

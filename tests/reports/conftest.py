@@ -90,15 +90,24 @@ def sample(province):
 
 def money(province):
     line = PlanLineFactory(
-        unit=province, year=2023, purse=Purse.LOCAL, content=content("ND3"), name="Mô hình, máy móc", amount=2735 * TRIEU
+        unit=province,
+        year=2023,
+        purse=Purse.LOCAL,
+        content=content("ND3"),
+        name="Mô hình, máy móc",
+        amount=2735 * TRIEU,
     )
     PlanTargetFactory(plan_line=line, indicator=indicator("KQ12"), low=10, high=15)
     media = PlanLineFactory(
         unit=province, year=2023, purse=Purse.LOCAL, content=content("ND6"), name="Thông tin", amount=830 * TRIEU
     )
     PlanTargetFactory(plan_line=media, indicator=indicator("KQ33"), low=15, high=15)
-    PlanLineFactory(unit=province, year=2022, purse=Purse.LOCAL, content=content("ND3"), name="Máy móc", amount=2000 * TRIEU)
-    PlanLineFactory(unit=province, year=2024, purse=Purse.LOCAL, content=content("ND3"), name="Máy móc", amount=3000 * TRIEU)
+    PlanLineFactory(
+        unit=province, year=2022, purse=Purse.LOCAL, content=content("ND3"), name="Máy móc", amount=2000 * TRIEU
+    )
+    PlanLineFactory(
+        unit=province, year=2024, purse=Purse.LOCAL, content=content("ND3"), name="Máy móc", amount=3000 * TRIEU
+    )
     EnvelopeFactory(unit=province, year=2023, purse="", amount=3565 * TRIEU, given_on=date(2023, 1, 10))
 
 

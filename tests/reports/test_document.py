@@ -116,4 +116,6 @@ def test_letterhead_is_the_successors_where_the_office_is_gone(sample):
 def test_same_period_last_year_stands_beside(sample):
     rows = {row.cells[0].value: row.cells for row in document_of().tables["kinh-phi"].rows}
     assert rows["Kế hoạch"][-2].value.value == 2000 * TRIEU
-    assert round(rows["Kế hoạch"][-1].value, 1) == round(3565 / 20, 1) or rows["Kế hoạch"][-1].value == 3565 * 100 / 2000
+    assert (
+        round(rows["Kế hoạch"][-1].value, 1) == round(3565 / 20, 1) or rows["Kế hoạch"][-1].value == 3565 * 100 / 2000
+    )

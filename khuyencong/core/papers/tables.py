@@ -87,6 +87,8 @@ class Table:
                     is_number = cell.shown.kind in NUMBERS and not cell.shown.missing
                     least[index] = max(least[index], longest_piece(cell.shown.text, is_number=is_number))
                     longest[index] = max(longest[index], ems(cell.shown.text))
+                    if cell.shown.illustrative:  # its mark is smaller type, and stays on one line
+                        least[index] = max(least[index], 0.8 * ems(cell.shown.mark))
         wanted = [0.5 * column.characters + PADDING for column in self.columns]
         for index, column in enumerate(self.columns):
             if column.kind == "text":  # no words one below the other: the type gets smaller instead
@@ -124,8 +126,8 @@ class Table:
 
     @property
     def is_short(self) -> bool:
-        """Short enough to stay on one page."""
-        return len(self.rows) <= 14
+        """Short enough to stay on one page without leaving half of the page before it empty."""
+        return len(self.rows) <= 7
 
     def _line(self, row: Row) -> Line:
         names = [row.kind] if row.kind != "body" else []

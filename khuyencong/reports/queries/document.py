@@ -27,6 +27,11 @@ class Section:
     blocks: tuple[Block, ...] = ()
     text: Text | None = None
 
+    @property
+    def prose(self) -> tuple[Block, ...]:
+        """What was written, as blocks."""
+        return prose(self.text.words) if self.text else ()
+
 
 @dataclass(frozen=True)
 class AnnualReportDocument:
@@ -64,7 +69,7 @@ class AnnualReportDocument:
     def subject(self) -> str:
         scope = self.scope
         ahead = f", phương hướng, nhiệm vụ năm {scope.year + 1}" if scope.is_one_year else ""
-        return f"Kết quả công tác khuyến công {scope.name} tại {scope.unit.full_name}{ahead}"
+        return f"Kết quả công tác khuyến công {scope.name} tại {scope.place}{ahead}"
 
     @property
     def title(self) -> str:
@@ -162,7 +167,7 @@ class AnnualReportDocument:
         return Paragraph(
             text=(
                 f"Số liệu từ ngày {format_date(scope.period.starts_on)} đến ngày {format_date(scope.until)}."
-                f" Địa bàn: {scope.unit.full_name}, {scope.frame.label.lower()}."
+                f" Địa bàn: {scope.place}, {scope.frame.label.lower()}."
                 " Mỗi biểu ghi rõ tính theo ngày nào; “chưa có số liệu” không phải là 0 và không cộng vào tổng."
             )
         )
@@ -230,7 +235,7 @@ class AnnualReportDocument:
         for section in self.sections:
             blocks.append(section.heading)
             if section.text:
-                blocks += prose(section.text.words) or (Paragraph(text=NOT_WRITTEN, note=True),)
+                blocks += section.prose or (Paragraph(text=NOT_WRITTEN, note=True),)
             blocks += section.blocks
         return Paper(
             letterhead=self.letterhead,

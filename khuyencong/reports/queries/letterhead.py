@@ -8,7 +8,7 @@ from khuyencong.core.papers import Letterhead, Recipients, Signature
 from khuyencong.offices.choices import OrganisationKind
 from khuyencong.offices.models import OrganisationProfile
 from khuyencong.reports.queries.scope import ReportScope
-from khuyencong.territory.models import AdministrativeUnit
+from khuyencong.territory.models import AdministrativeUnit, Succession
 
 _PLACEHOLDER = "Trung tâm Khuyến công"
 
@@ -65,7 +65,7 @@ def province_of(unit: AdministrativeUnit) -> AdministrativeUnit:
 
 
 def issuer_of(scope: ReportScope) -> Issuer:
-    """One query: the profiles of all Centres."""
+    """Two queries: the profiles of all Centres, and what became of the province."""
     day = scope.issued_on or scope.day
     province = province_of(scope.unit)
     profiles = list(
@@ -73,7 +73,10 @@ def issuer_of(scope: ReportScope) -> Issuer:
         .select_related("organisation")
         .order_by("organisation", "valid_from")
     )
-    centres = [profile.organisation_id for profile in profiles if profile.organisation.unit_id == province.pk]
+    places = [province.pk, *Succession.objects.filter(predecessor=province).values_list("successor", flat=True)]
+    centres = [
+        profile.organisation_id for place in places for profile in profiles if profile.organisation.unit_id == place
+    ]
     return Issuer(_in_force(profiles, dict.fromkeys(centres), day), province)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from khuyencong.core.figures import NO_DATA
-from khuyencong.reports.queries.addresses import figure_address, text_address
+from khuyencong.reports.queries.addresses import figure_address
 from khuyencong.reports.queries.letterhead import Issuer
 from khuyencong.reports.queries.metrics import METRICS, Line, Metric
 from khuyencong.reports.queries.sheet import Sheet
@@ -28,7 +28,7 @@ def missing(sheet: Sheet, texts: dict[Part, Text], issuer: Issuer) -> list[Missi
         if metric.headline and _is_of_its_time(sheet, metric):
             found += _figure(sheet, metric)
     found += [
-        Missing(part.value, f"Phần {part.label.rstrip('.')}: chưa viết.", text_address(sheet.scope, part))
+        Missing(part.value, f"Phần {part.label.rstrip('.')}: chưa viết.", text.address)
         for part, text in texts.items()
         if text.is_missing
     ]

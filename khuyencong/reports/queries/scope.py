@@ -8,7 +8,7 @@ from functools import cached_property
 from khuyencong.core.dates import Period, PeriodError, format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.reports.choices import FRAME_ADDRESSES
-from khuyencong.territory.choices import LAST_OLD_DAY, Frame, Level
+from khuyencong.territory.choices import LAST_OLD_DAY, Frame, Kind, Level
 from khuyencong.territory.models import AdministrativeUnit
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -79,6 +79,12 @@ class ReportScope:
     def name(self) -> str:
         """“năm 2023”; “giai đoạn 01/01/2023 – 30/9/2024”."""
         return f"năm {self.year}" if self.is_one_year else f"giai đoạn {self.period.label()}"
+
+    @property
+    def place(self) -> str:
+        """In a sentence: “tỉnh Bình Dương”, “Thành phố Hồ Chí Minh”."""
+        name = self.unit.full_name
+        return name if self.unit.kind == Kind.THANH_PHO_TRUNG_UONG else name[:1].lower() + name[1:]
 
     @property
     def column(self) -> str:

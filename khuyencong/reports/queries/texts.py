@@ -8,6 +8,7 @@ from khuyencong.core.figures import Figure
 from khuyencong.core.papers.cells import formatter
 from khuyencong.reports.choices import Part
 from khuyencong.reports.models import AnnualReport
+from khuyencong.reports.queries.addresses import text_address
 from khuyencong.reports.queries.metrics import Metric, money, outcomes, results, work
 from khuyencong.reports.queries.scope import ReportScope
 from khuyencong.reports.queries.sheet import MILLION, Sheet
@@ -25,6 +26,7 @@ class Text:
     words: str
     is_machine: bool
     draft: str
+    address: str
     edited_at: datetime | None = None
     edited_by: str = ""
 
@@ -57,6 +59,7 @@ def texts(sheet: Sheet, kept: AnnualReport | None) -> dict[Part, Text]:
             words=written or draft,
             is_machine=not written,
             draft=draft,
+            address=text_address(sheet.scope, part),
             edited_at=kept.edited_at if kept else None,
             edited_by=kept.edited_by.full_name if kept and kept.edited_by else "",
         )
@@ -75,7 +78,7 @@ def told(metric: Metric, figure: Figure, unit: str = "") -> str:
 def _overview(sheet: Sheet) -> str:
     scope = sheet.scope
     network = outcomes.NETWORK.figure(sheet.now)
-    sentences = [f"Báo cáo này tổng hợp kết quả khuyến công {scope.name} tại {scope.unit.full_name}."]
+    sentences = [f"Báo cáo này tổng hợp kết quả khuyến công {scope.name} tại {scope.place}."]
     if people := told(outcomes.NETWORK, network):
         kinds = [
             f"{told(metric, figure)} {kind.label[:1].lower()}{kind.label[1:]}"

@@ -82,8 +82,9 @@ class Metric:
         return self.unit == "đồng"
 
     def figure(self, ledger: Ledger, **facets: str) -> Figure:
-        empty = Figure(value=0) if self.is_zero_when(ledger) else UNKNOWN
-        return fold(self.lines_of(ledger, **facets), empty=empty)
+        """Unknown where there is nothing to fold; zero for a part none of whose lines are in a figure that has some."""
+        is_known = self.is_zero_when(ledger) or (facets and not self.of_purse and self.lines(ledger))
+        return fold(self.lines_of(ledger, **facets), empty=Figure(value=0) if is_known else UNKNOWN)
 
     def lines_of(self, ledger: Ledger, **facets: str) -> list[Line]:
         """The lines whose records answer to these facets (purse, content, kind, level, group, indicator, name)."""

@@ -39,10 +39,13 @@ MEDIA = {
     "media.bulletin_issues": ("KQ31", "Bản tin (số, kỳ)", "số"),
     "media.bulletins": ("KQ32", "Bản tin, ấn phẩm (bản in)", "bản"),
     "media.articles": ("KQ33", "Bài báo", "bài"),
+    "media.press": ("KQ93", "Chương trình trên báo", "chương trình"),
     "media.leaflets": ("KQ34", "Tờ rơi, tờ gấp", "tờ"),
 }
 _NAMED = {
     "models.demo": ("KQ13", "Mô hình trình diễn kỹ thuật, mô hình thí điểm", "mô hình"),
+    "models.replicated": ("KQ92", "Mô hình được nhân rộng", "mô hình"),
+    "trainings.technique": ("KQ91", "Buổi tập huấn kỹ thuật", "buổi"),
     "tours.people": ("KQ10", "Người tham quan, khảo sát", "lượt người"),
     "inspections": ("KQ48", "Đợt kiểm tra, giám sát", "đợt"),
 }
@@ -86,8 +89,25 @@ def _part(column: str, label: str, unit: str) -> Metric:
     )
 
 
+_STATED_OF = {"count": "KQ06", "learners": "KQ07"}
+
+
 def _kind_lines(kind: ClassKind, column: str) -> Callable[[Ledger], list[Line]]:
-    return lambda ledger: _class_lines(ledger, (kind,), column)
+    """Classes of a kind; the stated total of a đề án whose classes are all of that kind stands for them."""
+
+    def lines(ledger: Ledger) -> list[Line]:
+        kinds: dict[int, set[str]] = {}
+        for row in ledger.taught:
+            kinds.setdefault(row.project_id, set()).add(row.kind)
+        stated = [
+            line
+            for line in indicator_lines(ledger, _STATED_OF[column])
+            if line.note == STATED and kinds.get(line.record.project_id) == {kind.value}
+        ]
+        told = {line.record.project_id for line in stated}
+        return stated + [line for line in _class_lines(ledger, (kind,), column) if line.record.project_id not in told]
+
+    return lines
 
 
 def _indicator(key: str, code: str, label: str, unit: str, *, basis=Basis.ACCEPTANCE, headline=False) -> Metric:
@@ -160,6 +180,7 @@ KEY_OF_INDICATOR = {code: key for key, (code, *_) in (MEDIA | _NAMED).items()} |
     "KQ06": "classes.training",
     "KQ07": "learners.training",
     "KQ12": "beneficiaries.total",
+    "KQ90": "fairs.enterprises",
 }
 
 
@@ -188,6 +209,7 @@ def target_lines(targets: Iterable[Target], code: str) -> list[Line]:
 
 
 _WORDS = {metric.key: (metric.label, metric.unit) for metric in BASE} | {
-    "beneficiaries.total": ("Cơ sở CNNT được hỗ trợ", "cơ sở")
+    "beneficiaries.total": ("Cơ sở CNNT được hỗ trợ", "cơ sở"),
+    "fairs.enterprises": ("Doanh nghiệp, cơ sở tham gia hội chợ, triển lãm", "doanh nghiệp"),
 }
 METRICS = (*BASE, *(target_of(code, *_WORDS[key]) for code, key in KEY_OF_INDICATOR.items()))

@@ -10,11 +10,13 @@ from khuyencong.reports.queries.records.work import Helped, Item
 
 SAME_ESTABLISHMENT = "cùng cơ sở ở dòng trên, không tính lần nữa"
 STATED_REST = "số nêu chung, trừ cơ sở đã kể tên"
+VAGUE = "nội dung của đề án chưa rõ đến mục này"
 NO_ESTABLISHMENT = "đề án đã thực hiện, chưa ghi cơ sở thụ hưởng"
 OF_NO_ESTABLISHMENT = "đề án không có cơ sở thụ hưởng: lấy kinh phí được duyệt"
 NO_DAY = "ngày nghiệm thu chưa rõ, tính theo năm kế hoạch"
 # Contents whose đề án help establishments one by one: done and naming none means that we do not know them.
-HELPS_ESTABLISHMENTS = ("ND3", "ND4.05", "ND4.06", "ND4.07", "ND4.08", "ND5")
+HELPS_ESTABLISHMENTS = ("ND3", "ND4.08", "ND5")
+FAIR_CONTENTS = ("ND4.05", "ND4.06", "ND2.09")
 
 
 def _note(record: Item | Helped) -> str:
@@ -29,9 +31,15 @@ def done_items(ledger: Ledger) -> list[Line]:
     return [Line(record=item, value=1, note=_note(item)) for item in ledger.done_items]
 
 
-def establishments(ledger: Ledger, *, contents: tuple[str, ...] = ("ND",)) -> list[Line]:
-    """Each establishment once. A đề án that states how many, and names fewer, adds the rest of its total;
-    one that should help establishments and names none is unknown.
+def establishments(
+    ledger: Ledger,
+    *,
+    contents: tuple[str, ...] = ("ND",),
+    expected: tuple[str, ...] = HELPS_ESTABLISHMENTS,
+    indicator: str = "KQ12",
+) -> list[Line]:
+    """Each establishment once. A đề án that states how many, and names fewer, adds the rest of its total; one of
+    ``expected`` contents that names none, or whose content is known only more broadly, is unknown.
     """
     lines = once_each(
         [Line(record=row, value=1, note=_note(row)) for row in ledger.helped if row.content_code.startswith(contents)],
@@ -41,7 +49,7 @@ def establishments(ledger: Ledger, *, contents: tuple[str, ...] = ("ND",)) -> li
     named = Counter(row.project_id for row in ledger.shelf.helped)
     told = set()
     for row in ledger.stated:
-        if row.indicator != "KQ12" or row.told_apart or not row.content_code.startswith(contents):
+        if row.indicator != indicator or row.told_apart or not row.content_code.startswith(contents):
             continue
         told.add(row.project_id)
         if row.done is not None:
@@ -49,14 +57,18 @@ def establishments(ledger: Ledger, *, contents: tuple[str, ...] = ("ND",)) -> li
             lines += [Line(record=row, value=rest, qualifier=row.qualifier, note=STATED_REST)] if rest else []
         elif row.project_id not in named:
             lines.append(Line(record=row, value=None))
-    return lines + [
+    silent = [item for item in ledger.done_items if item.project_id not in named and item.project_id not in told]
+    lines += [
         Line(record=item, value=None, note=NO_ESTABLISHMENT)
-        for item in ledger.done_items
-        if item.content_code.startswith(contents)
-        and item.content_code.startswith(HELPS_ESTABLISHMENTS)
-        and item.project_id not in named
-        and item.project_id not in told
+        for item in silent
+        if item.content_code.startswith(contents) and item.content_code.startswith(expected)
     ]
+    return lines + [Line(record=item, value=None, note=VAGUE) for item in silent if _is_vague(item, contents)]
+
+
+def _is_vague(item: Item, contents: tuple[str, ...]) -> bool:
+    """Its content is a branch that holds one of these leaves, so it may be one of them."""
+    return any(code != item.content_code and code.startswith(item.content_code) for code in contents)
 
 
 def support(ledger: Ledger) -> list[Line]:
@@ -158,14 +170,14 @@ COMMITTED = Metric(
 )
 MACHINES = _helping("machines.establishments", "Cơ sở được hỗ trợ ứng dụng máy móc thiết bị", "ND3.04", "ND3.05")
 SHOWROOMS = _helping("showrooms.establishments", "Cơ sở được hỗ trợ phòng trưng bày", "ND4.08")
-FAIRS = _helping(
-    "fairs.enterprises",
-    "Doanh nghiệp, cơ sở tham gia hội chợ, triển lãm",
-    "ND4.03",
-    "ND4.04",
-    "ND4.05",
-    "ND4.06",
-    "ND2.09",
+FAIRS = Metric(
+    key="fairs.enterprises",
+    label="Doanh nghiệp, cơ sở tham gia hội chợ, triển lãm",
+    unit="doanh nghiệp",
+    basis=Basis.ACCEPTANCE,
+    lines=lambda ledger: establishments(ledger, contents=FAIR_CONTENTS, expected=FAIR_CONTENTS, indicator="KQ90"),
+    is_zero_when=_knows_results,
+    headline=True,
 )
 _BY_CONTENT = (ITEMS_APPROVED, ITEMS_DONE, ITEMS_SUPPORT, BENEFICIARIES, SUPPORT, COUNTERPART)
 METRICS = (

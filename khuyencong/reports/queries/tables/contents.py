@@ -38,8 +38,8 @@ def by_content(sheet: Sheet) -> Table:
             Column(key="name", title="Nội dung", width=24),
             *_two("items", "Số đề án", now, before, "count"),
             *_two("sites", "Cơ sở thụ hưởng", now, before, "count"),
-            *_two("support", "Kinh phí khuyến công (triệu đồng)", now, before, "money"),
-            *_two("counterpart", "Vốn đối ứng (triệu đồng)", now, before, "money"),
+            *_two("support", "Kinh phí khuyến công", now, before, "money"),
+            *_two("counterpart", "Vốn đối ứng", now, before, "money"),
         ),
         rows=tuple(
             Row(cells=(CONTENTS[content], *_pairs(sheet, f".{content}"))) for content in contents_at_hand(sheet)
@@ -73,9 +73,10 @@ def indicators(sheet: Sheet) -> list[tuple[str, str, str]]:
                 found[code] = (name, unit)
         if ledger.helped:
             found.setdefault("KQ12", ("Số cơ sở CNNT được hỗ trợ", "cơ sở"))
-    return [(code, *found[code]) for code in sorted(found)]
+    return [(code, *found[code]) for code in sorted(found) if code not in _OF_VOTING]
 
 
+_OF_VOTING = {"KQ19", "KQ24"}  # counted by level in the table of voting
 _OF_CLASSES = {
     "KQ01": ("Số lớp đào tạo nghề, truyền nghề", "lớp"),
     "KQ02": ("Số học viên học nghề", "học viên"),
@@ -172,9 +173,9 @@ def annex(sheet: Sheet) -> Table:
             Column(key="approved", title="Duyệt", kind="count", group="Số đề án"),
             Column(key="done", title="Thực hiện", kind="count", group="Số đề án"),
             Column(key="sites", title="Cơ sở thụ hưởng", kind="count"),
-            Column(key="KCQG", title="KCQG", kind="money", unit=MILLION, group="Kinh phí khuyến công (triệu đồng)"),
-            Column(key="KCDP", title="KCĐP", kind="money", unit=MILLION, group="Kinh phí khuyến công (triệu đồng)"),
-            Column(key="support", title="Cộng", kind="money", unit=MILLION, group="Kinh phí khuyến công (triệu đồng)"),
+            Column(key="KCQG", title="KCQG", kind="money", unit=MILLION, group="Kinh phí khuyến công"),
+            Column(key="KCDP", title="KCĐP", kind="money", unit=MILLION, group="Kinh phí khuyến công"),
+            Column(key="support", title="Cộng", kind="money", unit=MILLION, group="Kinh phí khuyến công"),
             Column(key="counterpart", title="Vốn đối ứng", kind="money", unit=MILLION),
             Column(key="total", title="Tổng", kind="money", unit=MILLION),
             Column(key="results", title="Kết quả chính", width=30),
