@@ -12,6 +12,7 @@ from khuyencong.territory.choices import Level
 from khuyencong.territory.rules import may_edit_places
 
 _STAGE = """
+DROP TABLE IF EXISTS pg_temp.stage_unit, pg_temp.stage_succession;  -- of an earlier load in the same transaction
 CREATE TEMPORARY TABLE stage_unit (
     key text, code text, era text, level text, kind text, name text, parent text,
     lat float8, lon float8, area_km2 numeric, valid_from date, valid_to date
