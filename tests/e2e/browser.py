@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking"
-    " --disable-component-update --disable-sync --no-first-run"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 TELL_OF_VIOLATIONS = """addEventListener('securitypolicyviolation', event =>
     console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -86,7 +91,9 @@ class Window:
         return self.judge()
 
     def judge(self) -> Page:
-        self.page.wait_for_load_state("networkidle" if self.script else "load")
+        self.page.wait_for_load_state()
+        if self.script:  # panels that htmx brings
+            expect(self.page.locator(".htmx-request")).to_have_count(0)
         wide = self.page.evaluate("document.scrollingElement.scrollWidth")
         assert wide <= self.screen.width, f"{self.page.url}: {wide} px wide on a screen of {self.screen.width} px"
         assert not self.faults, "\n".join(self.faults)

@@ -7,10 +7,15 @@ import pytest
 from collaborators.choices import ReportStatus
 from collaborators.models import QuarterlyReport
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import format_date, today
+from projects.choices import ProjectStatus
+from projects.models import Project
 from tests.e2e import pages
 from tests.e2e.browser import EVERY_WAY
 from tests.factories.collaborators import AppointmentFactory, PeriodFactory, ReportFactory
 from tests.factories.core import PASSWORD
+from tests.factories.establishments import EstablishmentFactory
+from tests.factories.projects import content, indicator
 from tests.people import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize(("screen", "script"), EVERY_WAY)]
@@ -65,3 +70,65 @@ def test_a_collaborator_reports_the_quarter(visitor, screen, script):
     gate.enter("+84 912 345 678", PASSWORD)
     report.says(number)
     assert sent.timeline.activities.filter(verb="send").count() == 1
+
+
+def test_a_draft_becomes_an_approved_project(visitor, screen, script):
+    """1. Kim Oanh, chuyên viên, signs in with her e-mail; from the list she begins a new đề án and taps twice: one file.
+    2. Its page says what is missing and that it cannot be submitted yet.
+    3. She adds an establishment by part of its name, without diacritics; two match, she picks one of them.
+    4. She adds the result she plans, then submits. Her page says the approver holds it now; she leaves.
+    5. Hoài Nam, chuyên viên Sở, sees it on his home, opens it, approves 280 triệu by decision 118/QĐ-SCT.
+    6. Status, money, decision and timeline tell it, to both.
+    """
+    oanh = person(Role.STAFF, email="oanh@example.vn", with_password=True)
+    nam = person(Role.APPRAISER, email="nam@example.vn", with_password=True)
+    EstablishmentFactory(name="Công ty CP Quốc tế Hải Dương")
+    EstablishmentFactory(name="Hộ kinh doanh Hải Dương Xanh")
+
+    window = visitor(screen, script=script)
+    gate, case = pages.Gate(window), pages.Case(window)
+    window.open("/de-an/")
+    gate.enter("Oanh@example.vn", PASSWORD)
+    assert case.heading == "Đề án"
+    title = "Hỗ trợ máy ép viên trong sản xuất phân bón hữu cơ"
+    answers = {"title": title, "content": str(content().pk), "plan_year": "2026", "unit": "Thanh pho Ho Chi Minh"}
+    case.act("Đề án mới", "Lập đề án", times=2, **answers, support_proposed="300 triệu")
+    project = Project.objects.get()
+    assert case.heading == title
+    assert case.step == "Đang soạn"
+    case.says("300", "ít nhất một cơ sở thụ hưởng hoặc một kết quả dự kiến")
+
+    case.act("Thêm cơ sở", "Thêm cơ sở", establishment="hai duong", counterpart_committed="1,2 tỷ")
+    case.says("“hai duong” có thể là mấy cơ sở dưới đây")
+    case.page.get_by_label("Công ty CP Quốc tế Hải Dương").check()
+    window.press("Thêm cơ sở")
+    case.says("Công ty CP Quốc tế Hải Dương", "1.200", "Đủ để trình")
+    case.act("Thêm kết quả", "Thêm kết quả", indicator=str(indicator().pk), planned_low="1")
+    case.act("Trình duyệt", "Trình duyệt")
+    case.says("Đã trình", "Người duyệt")
+    gate.leave()
+
+    gate.enter("nam@example.vn", PASSWORD)
+    window.open("/")
+    case.says(f"{project.code} · {title}")
+    window.press("Xem hồ sơ", role="link")
+    decision = {"number": "118", "symbol": "QĐ-SCT", "issued_on": f"{today():%d/%m/%Y}", "issuer": "Sở Công Thương"}
+    case.act(
+        "Phê duyệt",
+        "Phê duyệt",
+        support_approved="280.000.000",
+        title="Phê duyệt đề án",
+        signer=nam.full_name,
+        **decision,
+    )
+    case.says(f"118/QĐ-SCT, {format_date(today())}", "280")
+    gate.leave()
+
+    gate.enter("oanh@example.vn", PASSWORD)
+    window.open(f"/de-an/{project.pk}/")
+    assert case.step.startswith("Đã duyệt")
+    told = "\n".join(case.feed)
+    assert nam.full_name in told
+    assert oanh.full_name in told
+    project.refresh_from_db()
+    assert (project.status, project.support_approved) == (ProjectStatus.APPROVED, 280_000_000)
