@@ -32,6 +32,9 @@ class QuarterlyReportForm(ActModelForm):
             "proposals",
             "difficulties",
         )
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 4}) for name in ("situation", "review", "proposals", "difficulties")
+        }
 
     def clean(self):
         cleaned = super().clean()

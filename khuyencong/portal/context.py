@@ -1,6 +1,6 @@
 """What the frame of every page shows: navigation by role, the office, the person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 
@@ -19,6 +19,7 @@ class NavItem:
     wide: bool = False
 
 
+PHONE_DOORS = 5
 _DESK = (Role.ADMIN, Role.STAFF, Role.ACCOUNTANT, Role.LEADER, Role.APPRAISER)
 _DOORS = (
     # label, icon, route, roles, wide
@@ -40,7 +41,6 @@ def frame(request) -> dict:
     if user is None or not user.is_authenticated:
         return {"nav": []}
     reach = reach_of(user)
-    here = request.resolver_match.namespace if request.resolver_match else ""
     nav = []
     for label, icon, route, roles, wide in _DOORS:
         if roles and not reach.has(*roles):
@@ -49,5 +49,8 @@ def frame(request) -> dict:
             url = reverse(route)
         except NoReverseMatch:
             continue
-        nav.append(NavItem(label, icon, url, current=route.partition(":")[0] == here, wide=wide))
+        here = request.path == url if url == "/" else request.path.startswith(url)
+        nav.append(NavItem(label, icon, url, current=here, wide=wide))
+    if len(nav) <= PHONE_DOORS:  # all fit on a phone's bottom bar
+        nav = [replace(item, wide=False) for item in nav]
     return {"nav": nav, "reach": reach, "may_admin": user.is_staff}

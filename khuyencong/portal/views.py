@@ -4,6 +4,7 @@ import json
 
 from django.conf import settings
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from khuyencong.core.choices import Role
@@ -35,7 +36,20 @@ class Home(TemplateView):
             }
             for g in groups
         ]
-        return super().get_context_data(groups=groups, tiles=tiles, on=on)
+        return super().get_context_data(groups=groups, tiles=tiles, on=on, starts=self.starts())
+
+    def starts(self) -> list[tuple[str, str]]:
+        """What this role most often begins; the last is the main button."""
+        reach = reach_of(self.request.user)
+        return [
+            (label, reverse(route))
+            for label, route, roles in (
+                ("Ghi nhu cầu mới", "establishments:record_need", (Role.STAFF, Role.ADMIN)),
+                ("Đề án mới", "projects:create", (Role.STAFF, Role.ADMIN)),
+                ("Báo cáo năm", "reports:list", (Role.LEADER,)),
+            )
+            if reach.has(*roles)
+        ]
 
 
 class Search(TemplateView):

@@ -14,7 +14,7 @@ from projects.choices import PROJECT_TRANSITIONS
 
 ROOT = Path(settings.BASE_DIR)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PUBLIC = re.compile(r'environ(?:\.get\(|\[)"(DATABASE_URL|KHUYENCONG_(?!PG_|FRESH|FULL)[A-Z_]+)"')
+PUBLIC = re.compile(r'environ(?:\.get\(|\[)"(DATABASE_URL|KHUYENCONG_(?!PG_|FRESH|FULL|STARTED)[A-Z_]+)"')
 
 
 @pytest.mark.parametrize("table", [PROJECT_TRANSITIONS, REPORT_TRANSITIONS])
