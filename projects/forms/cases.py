@@ -69,7 +69,7 @@ class _ProjectFields:
 
     def _day_of_places(self):
         """Places of today for a plan of this year on; of any time for what is entered afterwards."""
-        year = self.data.get(self.add_prefix("plan_year"), "").strip()
+        year = str(self.data.get(self.add_prefix("plan_year"), "")).strip()
         is_past = year.isdecimal() and int(year) < today().year
         is_old = self.instance.unit_id is not None and self.instance.unit.valid_to is not None
         return None if is_past or is_old else today()

@@ -31,7 +31,7 @@ SORTS = {
     "": ("plan_year", True, int, "Mới nhất"),
     "han": ("due_on", False, date, "Hạn"),
     "ho-tro": ("support_shown", True, Decimal, "Hỗ trợ"),
-    "ten": ("fold", False, str, "Tên"),
+    "ma": ("code", False, str, "Mã"),
 }
 SIZE = 50
 

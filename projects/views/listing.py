@@ -1,6 +1,5 @@
 """The list, and the same list as a workbook."""
 
-
 from django.views.generic import TemplateView, View
 
 from khuyencong.core.dates import format_date, today

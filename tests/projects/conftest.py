@@ -1,12 +1,21 @@
 """A signed-in browser for each role, and a file accepted as a scan."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from khuyencong.core.choices import Role
+
+
+@pytest.fixture(autouse=True)
+def _twentieth_of_november():
+    """Dates in these tests are written against this day."""
+    with time_machine.travel(datetime(2026, 11, 20, 3, 0, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from khuyencong.core.choices import Role
 from projects.choices import ProjectStatus
 from projects.models import Project
 from tests.factories.establishments import EstablishmentFactory
-from tests.factories.projects import content, indicator
+from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content, indicator
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,11 @@ def test_draft_submitted_approved_done(people, signed_in, scan):
     )
     project = Project.objects.get()
     assert (answer.status_code, answer.url) == (302, address("detail", project.pk))
-    assert (project.code, project.support_proposed, project.holder) == ("KCDP-2026-001", 300_000_000, people[Role.STAFF])
+    assert (project.code, project.support_proposed, project.holder) == (
+        "KCDP-2026-001",
+        300_000_000,
+        people[Role.STAFF],
+    )
 
     refused = staff.get(address("submit", project.pk))
     assert refused.status_code == 403
@@ -90,8 +94,6 @@ def test_draft_submitted_approved_done(people, signed_in, scan):
 
 
 def test_returned_then_submitted_again(people, signed_in):
-    from tests.factories.projects import BeneficiaryFactory, ProjectFactory
-
     project = ProjectFactory(submitted=True, holder=people[Role.STAFF])
     BeneficiaryFactory(project=project)
     leader, staff = signed_in(Role.LEADER), signed_in(Role.STAFF)
