@@ -37,10 +37,31 @@ def test_every_own_command_is_told():
 
 @pytest.mark.parametrize(
     "key",
-    """funding.plan funding.allocated funding.allocated.KCQG funding.allocated.KCDP funding.approved items.approved
-    items.done plan.ND3 plan.ND4 plan.ND6 plan.ND9 products.huyen products.tinh products.khu_vuc products.quoc_gia
-    machines.establishments showrooms.establishments classes.vocational learners.vocational learners.ethnic
-    fairs.enterprises tours.people network.total""".split(),
+    [
+        "funding.plan",
+        "funding.allocated",
+        "funding.allocated.KCQG",
+        "funding.allocated.KCDP",
+        "funding.approved",
+        "items.approved",
+        "items.done",
+        "plan.ND3",
+        "plan.ND4",
+        "plan.ND6",
+        "plan.ND9",
+        "products.huyen",
+        "products.tinh",
+        "products.khu_vuc",
+        "products.quoc_gia",
+        "machines.establishments",
+        "showrooms.establishments",
+        "classes.vocational",
+        "learners.vocational",
+        "learners.ethnic",
+        "fairs.enterprises",
+        "tours.people",
+        "network.total",
+    ],
 )
 def test_promised_keys_exist(key):
     assert key in METRICS
