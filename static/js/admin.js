@@ -12,6 +12,13 @@
     });
   };
   label(document);
+  // Bảng con cuộn ngang ở màn hẹp: bàn phím phải tới được.
+  document.querySelectorAll(".inline-group[data-inline-type=tabular]").forEach((group) => {
+    const heading = group.querySelector("h2, .inline-heading");
+    group.setAttribute("tabindex", "0");
+    group.setAttribute("role", "region");
+    if (heading) group.setAttribute("aria-label", heading.textContent.trim());
+  });
   // select2 đọc tên ô từ giá trị đang chọn; ô trống thì không có tên. Lấy tên từ nhãn của select.
   const nameBoxes = () => document.querySelectorAll(".select2-selection[role=combobox]").forEach((box) => {
     const select = box.closest(".select2-container")?.previousElementSibling;
