@@ -1,9 +1,11 @@
 """Which tests see the demo centre: those that ask for it, and no others."""
 
 import pytest
+import time_machine
 from django.db import connection
 
 from khuyencong.core.models import User
+from khuyencong.portal.services.demo import load_demo
 from projects.models import Content, Project
 
 LOGIN = "chuyenvien@khuyencong.invalid"
@@ -38,3 +40,12 @@ def test_the_plain_database_again():
         cursor.execute("SELECT current_database()")
         assert "demo" not in cursor.fetchone()[0]
     assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["2027-01-01", "2028-02-29"])
+def test_it_loads_on_any_day(day):
+    with time_machine.travel(f"{day} 09:00+07:00", tick=False):
+        assert load_demo(by=None)
+    assert Project.objects.filter(plan_year=int(day[:4]), due_on__lt=day).exists()
+    assert Project.objects.filter(plan_year=int(day[:4]), due_on__gte=day).exists()
