@@ -1,5 +1,7 @@
 """What the pages of one đề án share: the file itself, and a form that acts on it."""
 
+from copy import copy
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -66,7 +68,7 @@ class ProjectAct(OfProject, ActView):
 
 
 class ModelAct(ProjectAct):
-    """The form is filled from ``subject``."""
+    """The form is filled from ``subject``; a copy, since checking a model form writes what was typed on its row."""
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.subject()}
+        return super().get_form_kwargs() | {"instance": copy(self.subject())}

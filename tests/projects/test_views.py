@@ -245,6 +245,7 @@ class TestTwice:
         page = answer.content.decode()
         assert answer.status_code == 409
         assert "<td>Bản của tôi</td><td>Bản người khác</td>" in page
+        assert f'<p class="sub">{project.code} · Bản người khác</p>' in page  # the head tells what is stored
         again = staff.post(address("update", project.pk), data | {"version": 2})
         assert again.status_code == 302
         project.refresh_from_db()
