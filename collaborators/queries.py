@@ -95,23 +95,25 @@ def _my_deadlines(user: User, on: date) -> list[Deadline]:
 
 
 def _office_deadlines(user: User, on: date) -> list[Deadline]:
-    period = ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on").first()
-    if period is None:
-        return []
-    waiting = unsent(user=user, period=period, on=on).count()
-    if not waiting:
-        return []
-    return [
-        Deadline(
-            group="late" if period.due_on < on else "due",
-            what=f"{waiting} cộng tác viên chưa gửi báo cáo {period}",
-            about="Mở danh sách để gọi nhắc",
-            url=reverse("collaborators:reports") + f"?ky={period.pk}",
-            action="Xem danh sách",
-            due_on=period.due_on,
-            why="Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này.",
-        )
-    ]
+    """The two latest windows with somebody still missing."""
+    found = []
+    for period in ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:2]:
+        waiting = unsent(user=user, period=period, on=on).count()
+        if waiting:
+            found.append(_to_remind(period, waiting, on))
+    return found
+
+
+def _to_remind(period: ReportingPeriod, waiting: int, on: date) -> Deadline:
+    return Deadline(
+        group="late" if period.due_on < on else "due",
+        what=f"{waiting} cộng tác viên chưa gửi báo cáo {period}",
+        about="Mở danh sách để gọi nhắc",
+        url=reverse("collaborators:reports") + f"?ky={period.pk}",
+        action="Xem danh sách",
+        due_on=period.due_on,
+        why="Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này.",
+    )
 
 
 def unsent(*, user: User, period: ReportingPeriod, on: date):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, Q
 
+import budgets.queries
 import collaborators.queries
 import projects.queries
 from collaborators.models import Collaborator
@@ -29,6 +30,7 @@ GROUPS = (
 _SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (
     projects.queries.deadlines,
     collaborators.queries.deadlines,
+    budgets.queries.deadlines,
 )
 
 
