@@ -115,11 +115,11 @@ class Letterhead:
 
     @property
     def parent_lines(self) -> list[str]:
-        return balanced(re.sub(r" (?=(?:tỉnh|thành phố) )", "\n", self.parent).upper(), 26)
+        return balanced(re.sub(r"(?i) (?=(?:tỉnh|thành phố) )", "\n", self.parent).upper(), 23)
 
     @property
     def issuer_lines(self) -> list[str]:
-        return balanced(self.issuer.upper(), 25)
+        return balanced(self.issuer.upper(), 23)
 
     @property
     def number_text(self) -> str:
@@ -131,10 +131,11 @@ class Letterhead:
     @property
     def date_text(self) -> str:
         """“ngày 05 tháng 02 năm 2024”: days under 10 and months 1–2 take a zero."""
+        gap = BLANK if len(self.place) < 16 else BLANK[:3]  # a long place name and the date stay on one line
         if self.issued_on is None:
-            return f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
+            return f"ngày{gap}tháng{gap}năm{gap}"
         if self.draft:
-            return f"ngày{BLANK}tháng{BLANK}năm {self.issued_on.year}"
+            return f"ngày{gap}tháng{gap}năm {self.issued_on.year}"
         day, month, year = self.issued_on.day, self.issued_on.month, self.issued_on.year
         return f"ngày {day:02d} tháng {month:0{2 if month < 3 else 1}d} năm {year}"
 
