@@ -1,7 +1,7 @@
 """Questions about đề án: the list, one case, what is missing, what is due."""
 
 from projects.queries.cases import Case, case, missing_for_submit, missing_when_done
-from projects.queries.deadlines import Deadline, deadlines
+from projects.queries.deadlines import deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
 from projects.queries.programmes import programme, programmes
 
@@ -9,7 +9,6 @@ __all__ = [
     "SORTS",
     "VIEWS",
     "Case",
-    "Deadline",
     "ListRow",
     "ProjectList",
     "case",

@@ -1,6 +1,5 @@
 """What a person should do about đề án: a question asked of the records, not a row of its own."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F, Q
@@ -8,6 +7,7 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date
+from khuyencong.core.deadlines import Deadline
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
 from projects.choices import OPEN, ProjectStatus
@@ -15,28 +15,6 @@ from projects.models import Project
 
 SOON = timedelta(days=14)
 LISTED = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Deadline:
-    """One thing to do. ``group`` is late, due, waiting (for this person) or returned (to this person).
-
-    ``route`` and ``args`` are the address of the page where it is done; ``action`` names the button.
-    """
-
-    group: str
-    what: str
-    about: str
-    route: str
-    args: tuple
-    action: str
-    due_on: date | None = None
-    since: date | None = None
-    why: str = ""
-
-    @property
-    def url(self) -> str:
-        return reverse(self.route, args=self.args)
 
 
 def deadlines(user: User, on: date) -> list[Deadline]:
@@ -58,21 +36,20 @@ def deadlines(user: User, on: date) -> list[Deadline]:
 
 
 _ASKED = {
-    ProjectStatus.DRAFT: ("Soạn và trình duyệt", "projects:detail", "Mở hồ sơ"),
-    ProjectStatus.SUBMITTED: ("Xem và duyệt đề án", "projects:detail", "Xem hồ sơ"),
-    ProjectStatus.APPROVED: ("Ghi kết quả và nghiệm thu", "projects:detail", "Mở hồ sơ"),
+    ProjectStatus.DRAFT: ("Soạn và trình duyệt", "Mở hồ sơ"),
+    ProjectStatus.SUBMITTED: ("Xem và duyệt đề án", "Xem hồ sơ"),
+    ProjectStatus.APPROVED: ("Ghi kết quả và nghiệm thu", "Mở hồ sơ"),
 }
 
 
 def _deadline(project: Project, on: date) -> Deadline:
-    what, route, action = _ASKED[project.status]
+    what, action = _ASKED[project.status]
     is_returned = project.status == ProjectStatus.DRAFT and project.submitted_on is not None
     return Deadline(
         group=_group(project, on, is_returned),
         what="Sửa theo lời trả lại rồi trình lại" if is_returned else what,
         about=f"{project.code} · {project.title}",
-        route=route,
-        args=(project.pk,),
+        url=reverse("projects:detail", args=[project.pk]),
         action=action,
         due_on=project.due_on,
         since=project.approved_on or project.submitted_on,
