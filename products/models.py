@@ -16,8 +16,8 @@ from products.choices import ProductGroup, VotingLevel
 
 class ProductQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        reach = reach_of(user)
-        return self if reach.everywhere else self.filter(reach.within("unit"))
+        """Those of the person's area; a juror's too, who sees nothing else."""
+        return self.filter(reach_of(user, judging=True).within("unit"))
 
 
 @tracked

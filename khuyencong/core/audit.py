@@ -3,6 +3,9 @@
 import pghistory
 
 
+NOT_KEPT = {"password", "last_login"}  # a secret; and noise at every login
+
+
 def tracked(model):
     """Class decorator: keep every insert, update and delete of ``model`` in its event table."""
-    return pghistory.track(exclude=[f.name for f in model._meta.local_fields if f.generated])(model)
+    return pghistory.track(exclude=[f.name for f in model._meta.fields if f.generated or f.name in NOT_KEPT])(model)

@@ -154,6 +154,7 @@ class OfficialDocument(models.Model):
             models.UniqueConstraint(
                 fields=["number", "symbol", "issued_on", "issuer"],
                 condition=~Q(number=""),
+                nulls_distinct=False,
                 name="document_once",
                 violation_error_message="Văn bản có số, ký hiệu, ngày và cơ quan này đã được ghi.",
             ),

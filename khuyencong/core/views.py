@@ -13,7 +13,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.utils.decorators import method_decorator
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 
 from khuyencong.core import idempotency
 from khuyencong.core.dates import format_date
@@ -156,3 +156,9 @@ class SignIn(LoginView):
             return resume_page(request, kept)
         response = super().dispatch(request, *args, **kwargs)
         return resume_page(request, kept) if kept and request.user.is_authenticated else response
+
+
+class Contact(TemplateView):
+    """The e-mail and phone one signs in with, in place of allauth's forms: the administrator changes them."""
+
+    template_name = "account/contact.html"

@@ -25,8 +25,6 @@ class EstablishmentQuerySet(models.QuerySet):
     def visible_to(self, user: User):
         """Those with a production site, past or present, in the person's area, or members of their association."""
         reach = reach_of(user)
-        if not reach.sees_register:
-            return self.none()
         if reach.everywhere:
             return self
         sites = ProductionSite.objects.filter(reach.within("unit"))
@@ -195,8 +193,6 @@ class NeedQuerySet(models.QuerySet):
     def visible_to(self, user: User):
         """Of the establishments and places they see, and those they wrote down themselves."""
         reach = reach_of(user)
-        if not reach.sees_register:
-            return self.none()
         if reach.everywhere:
             return self
         return self.filter(

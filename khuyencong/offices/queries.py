@@ -29,9 +29,9 @@ class Reach:
         return self.has(Role.ADMIN, Role.STAFF, Role.ACCOUNTANT, Role.LEADER, Role.APPRAISER)
 
     @property
-    def sees_register(self) -> bool:
-        """Reads the register of establishments and their needs: all but jurors, who look at products."""
-        return self.is_office or self.has(Role.COLLABORATOR)
+    def is_somewhere(self) -> bool:
+        """Some area or association is open to this person."""
+        return self.everywhere or bool(self.unit_ids or self.organisation_ids)
 
     def within(self, unit_field: str, organisation_field: str | None = None) -> Q:
         """Rows whose unit lies in the reach (predecessors included), or whose organisation is one of ours."""
@@ -48,18 +48,25 @@ class Reach:
 NOWHERE = Reach(frozenset(), False, (), ())
 
 
-def reach_of(user: User) -> Reach:
-    """The reach of ``user`` today; one query a request, kept on the user object."""
+def reach_of(user: User, *, judging: bool = False) -> Reach:
+    """The reach of ``user`` today; one query a request, kept on the user object.
+
+    A juror's grant opens no area: where it reaches counts only when ``judging``, that is for products.
+    """
     if not user.is_authenticated or not user.is_active:
         return NOWHERE
-    kept = getattr(user, "_reach", None)
-    if kept is None:
+    if not hasattr(user, "_reaches"):
         grants = list(RoleGrant.objects.of(user, today()))
-        kept = user._reach = Reach(
-            roles=frozenset(grant.role for grant in grants) | ({Role.ADMIN} if user.is_superuser else set()),
-            everywhere=user.is_superuser
-            or any(grant.unit_id is None and grant.organisation_id is None for grant in grants),
-            unit_ids=tuple(sorted({grant.unit_id for grant in grants if grant.unit_id})),
-            organisation_ids=tuple(sorted({grant.organisation_id for grant in grants if grant.organisation_id})),
-        )
-    return kept
+        user._reaches = {counted: _reach(user, grants, judging=counted) for counted in (False, True)}
+    return user._reaches[judging]
+
+
+def _reach(user: User, grants: list[RoleGrant], *, judging: bool) -> Reach:
+    opening = [grant for grant in grants if judging or grant.role != Role.JUROR]
+    return Reach(
+        roles=frozenset(grant.role for grant in grants) | ({Role.ADMIN} if user.is_superuser else set()),
+        everywhere=user.is_superuser
+        or any(grant.unit_id is None and grant.organisation_id is None for grant in opening),
+        unit_ids=tuple(sorted({grant.unit_id for grant in opening if grant.unit_id})),
+        organisation_ids=tuple(sorted({grant.organisation_id for grant in opening if grant.organisation_id})),
+    )
