@@ -2,7 +2,6 @@
 
 import pghistory
 
-
 NOT_KEPT = {"password", "last_login"}  # a secret; and noise at every login
 
 
