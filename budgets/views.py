@@ -17,23 +17,25 @@ class Board(TemplateView):
     template_name = "budgets/board.html"
 
     def get_context_data(self, **kwargs):
-        user, typed = self.request.user, self.request.GET.get("nam", "")
+        user, year = self.request.user, self.year()
         if not rules.may_see_money(user):
             raise Http404
-        known = queries.years(user=user)
-        this_year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else today().year
-        board = queries.Board(year=this_year, user=user)
-        rows = board.rows()
+        rows = queries.Board(year=year, user=user).rows()
         return super().get_context_data(
-            year=this_year,
-            years=sorted({*known, this_year}, reverse=True),
+            year=year,
+            years=sorted({*queries.years(user=user), year}, reverse=True),
             rows=rows,
             totals=queries.total_of(rows),
-            plan_lines=queries.plan_lines(user=user, year=this_year),
-            envelopes=queries.envelopes(user=user, year=this_year),
-            page=page(self.request, queries.disbursements(user=user, year=this_year), size=20),
+            plan_lines=queries.plan_lines(user=user, year=year),
+            envelopes=queries.envelopes(user=user, year=year),
+            page=page(self.request, queries.disbursements(user=user, year=year), size=20),
             may_plan=rules.may_plan(user),
         )
+
+    def year(self) -> int:
+        """The one asked for, else this year."""
+        typed = self.request.GET.get("nam", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else today().year
 
 
 class _MoneyPage(ActView):

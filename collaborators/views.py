@@ -1,5 +1,7 @@
 """Pages of the network and of the quarterly report."""
 
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -25,11 +27,8 @@ class CollaboratorList(TemplateView):
     def get_context_data(self, **kwargs):
         if not reach_of(self.request.user).is_office:
             raise Http404
-        get, on, wrong = self.request.GET, today(), ""
-        try:
-            on = parse_date(get["ngay"]) if get.get("ngay", "").strip() else on
-        except ValueError as error:
-            wrong = str(error)
+        get = self.request.GET
+        on, wrong = self.day(get.get("ngay", ""))
         network = queries.network(user=self.request.user, on=on)
         if get.get("loai") in CollaboratorKind.values:
             network = network.filter(kind=get["loai"])
@@ -42,6 +41,13 @@ class CollaboratorList(TemplateView):
             kinds=CollaboratorKind.choices,
             may_appoint=rules.may_keep_network(self.request.user),
         )
+
+    def day(self, typed: str) -> tuple[date, str]:
+        """The day asked for, else today; and what is wrong with what was typed."""
+        try:
+            return (parse_date(typed) if typed.strip() else today()), ""
+        except ValueError as error:
+            return today(), str(error)
 
 
 class CollaboratorDetail(TemplateView):
@@ -82,28 +88,30 @@ class ReportList(TemplateView):
     """Mine, for a collaborator; who has sent and who has not, for the office."""
 
     def get_template_names(self):
-        return [
-            "collaborators/report_list.html"
-            if reach_of(self.request.user).is_office
-            else "collaborators/report_mine.html"
-        ]
+        return ["collaborators/report_list.html" if self.is_office else "collaborators/report_mine.html"]
+
+    @property
+    def is_office(self) -> bool:
+        return reach_of(self.request.user).is_office
 
     def get_context_data(self, **kwargs):
-        user, on = self.request.user, today()
-        if not reach_of(user).is_office:
-            appointment = queries.current_appointment(user, on)
-            return super().get_context_data(
-                appointment=appointment, periods=queries.my_periods(appointment, on) if appointment else [], on=on
-            )
+        on = today()
+        return super().get_context_data(on=on, **(self.of_office(on) if self.is_office else self.mine(on)))
+
+    def mine(self, on: date) -> dict:
+        appointment = queries.current_appointment(self.request.user, on)
+        return {"appointment": appointment, "periods": queries.my_periods(appointment, on) if appointment else []}
+
+    def of_office(self, on: date) -> dict:
+        user, asked = self.request.user, self.request.GET.get("ky")
         periods = list(ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:12])
-        chosen = next((p for p in periods if str(p.pk) == self.request.GET.get("ky")), periods[0] if periods else None)
-        return super().get_context_data(
-            periods=periods,
-            period=chosen,
-            page=page(self.request, queries.sent_reports(user=user, period=chosen)),
-            unsent=queries.unsent(user=user, period=chosen, on=on)[:200] if chosen else [],
-            on=on,
-        )
+        chosen = next((one for one in periods if str(one.pk) == asked), periods[0] if periods else None)
+        return {
+            "periods": periods,
+            "period": chosen,
+            "page": page(self.request, queries.sent_reports(user=user, period=chosen)),
+            "unsent": queries.unsent(user=user, period=chosen, on=on)[:200] if chosen else [],
+        }
 
 
 class ReportWrite(ActView):

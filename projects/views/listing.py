@@ -43,16 +43,23 @@ class ProjectListPage(_Asked, TemplateView):
             filter_form=form,
             asked=asked,
             page=page,
-            chips=[(words, _address(self.request, **{name: ""})) for name, words in form.used],
-            clear_url=_address(self.request, **dict.fromkeys(form.SHOWN, "")),
             tabs=[(label, _address(self.request, xem=code), code == asked.view) for code, label in VIEWS.items()],
-            sorts={(code or "moi").replace("-", "_"): _address(self.request, xep=code) for code in SORTS},
             previous_url=page.before and _address(self.request, truoc=page.before),
             next_url=page.after and _address(self.request, sau=page.after),
-            export_query=_address(self.request),
-            everything=_address(self.request, xem="tat-ca", **dict.fromkeys(form.SHOWN, "")),
             may_create=rules.may_create(self.request.user),
+            **self.other_views(form),
         )
+
+    def other_views(self, form: ProjectFilterForm) -> dict:
+        """Addresses of the same list sorted or filtered otherwise."""
+        unfiltered = dict.fromkeys(form.SHOWN, "")
+        return {
+            "chips": [(words, _address(self.request, **{name: ""})) for name, words in form.used],
+            "clear_url": _address(self.request, **unfiltered),
+            "sorts": {(code or "moi").replace("-", "_"): _address(self.request, xep=code) for code in SORTS},
+            "export_query": _address(self.request),
+            "everything": _address(self.request, xem="tat-ca", **unfiltered),
+        }
 
 
 class ProjectListExport(_Asked, View):
