@@ -2,8 +2,13 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.admin.templatetags import admin_list
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.templatetags.static import static
+from django.utils.html import format_html
+from import_export.admin import ExportMixin
+from import_export.forms import SelectableFieldsExportForm
 
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.text import fold
@@ -13,6 +18,23 @@ admin.site.unregister(Group)
 admin.site.site_header = "Sổ danh mục"
 admin.site.site_title = "Cổng khuyến công"
 admin.site.index_title = "Danh mục và sổ"
+
+
+class ByColumnForm(SelectableFieldsExportForm):
+    """Boxes to tick are named as the columns of the file; the package puts the field's English name first."""
+
+    def _get_field_label(self, resource, field_name):
+        return resource.fields[field_name].column_name
+
+
+def _yes_or_no(value: bool | None):
+    """Django's icon, whose words for a screen reader are “True” and “False” in every language."""
+    name, words = {True: ("yes", "Có"), False: ("no", "Không"), None: ("unknown", "Chưa rõ")}[value]
+    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{name}.svg"), words)
+
+
+ExportMixin.export_form_class = ByColumnForm
+admin_list._boolean_icon = _yes_or_no
 
 
 @admin.register(User)
@@ -33,6 +55,13 @@ class UserAdmin(DjangoUserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def user_change_password(self, request, id, form_url=""):
+        """Named by the person: an account by phone has no e-mail to be named by."""
+        page = super().user_change_password(request, id, form_url)
+        if hasattr(page, "context_data"):
+            page.context_data["title"] = f"Đặt mật khẩu cho {page.context_data['original']}"
+        return page
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
+
+from tests.e2e.crawl import enter
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -23,7 +24,6 @@ FLAGS = [
 ]
 TELL_OF_VIOLATIONS = """addEventListener('securitypolicyviolation', event =>
     console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True)
@@ -71,16 +71,21 @@ class Window:
 
     def sign_in(self, user) -> "Window":
         """Without the form: the session of a test client is put in the window."""
-        client = Client()
-        client.force_login(user, backend=BACKEND)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = enter(user).cookies[settings.SESSION_COOKIE_NAME].value
         self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self.address}])
         return self
 
-    def open(self, path: str, status: int = 200) -> Page:
+    def resize(self, screen: Screen) -> "Window":
+        self.screen = screen
+        self.page.set_viewport_size({"width": screen.width, "height": screen.height})
+        return self
+
+    def open(self, path: str, status: int = 200, *, leads_to: str = "") -> Page:
         answer: Response | None = self.page.goto(path)
         assert answer is not None
         assert answer.status == status, f"{path}: {answer.status}"
+        here = self.page.url.removeprefix(self.address)
+        assert here.startswith(leads_to) if leads_to else here == path, f"{path} leads to {here}"
         return self.judge()
 
     def press(self, name: str, *, role: str = "button", within=None, times: int = 1) -> Page:

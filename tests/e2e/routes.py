@@ -1,4 +1,4 @@
-"""Every address a GET can be sent to, with an example made of the rows in the database.
+"""Every address a GET can be sent to, with an example out of the demo centre (see ``furnished``).
 
 The list comes from the resolver: a route without an example here makes ``addresses`` fail, by name.
 """
@@ -56,7 +56,7 @@ def routes() -> Iterator[tuple[str, str]]:
     seen = set()
     for name, pattern in walk(get_resolver().url_patterns, ""):
         view = getattr(pattern.callback, "view_class", None)
-        if name in seen or name in NOT_PAGES or (view and not hasattr(view, "get")):
+        if name in seen or name in NOT_PAGES or name.endswith("_process_import") or (view and not hasattr(view, "get")):
             continue
         seen.add(name)
         yield name, REGISTERS if name.startswith("admin:") else ACCOUNT if name.startswith("account_") else PORTAL
@@ -84,8 +84,7 @@ def _each(field: str, rows: Callable) -> Callable[[str], list[str]]:
 
 def _part(model) -> Callable[[str], list[str]]:
     def of(route: str) -> list[str]:
-        status = "nhap" if "remove" in route and model not in (ProjectPartner, ProjectParticipant) else "da_duyet"
-        part = model.objects.filter(project__status=status).order_by("-pk").first() or model.objects.latest("pk")
+        part = model.objects.filter(project__status="nhap").latest("pk")
         return [reverse(route, args=[part.project_id, part.pk])]
 
     return of
@@ -96,7 +95,7 @@ def _project(status: str) -> Callable[[str], list[str]]:
 
 
 def _paper(route: str) -> list[str]:
-    paper = ProjectPaper.objects.latest("pk")
+    paper = ProjectPaper.objects.exclude(document__file=None).latest("pk")
     return [reverse(route, args=[paper.project_id, paper.document_id])]
 
 
@@ -164,6 +163,7 @@ NOT_PAGES = {
     "admin:view_on_site",  # a redirect of its own
     "admin:autocomplete",  # asks for a field; its answers are names of rows
     "admin:jsi18n",
+    "admin:logout",  # answers a POST only
 }
 
 
@@ -177,6 +177,5 @@ def _register(route: str) -> str:
     for model in admin.site._registry:
         if name.startswith(prefix := f"{model._meta.app_label}_{model._meta.model_name}_"):
             about_one = name.removeprefix(prefix) in {"change", "history", "delete"}
-            rows = [model._default_manager.order_by("-pk").values_list("pk", flat=True)[0]] if about_one else []
-            return reverse(route, args=rows)
+            return reverse(route, args=[model._default_manager.latest("pk").pk] if about_one else [])
     return reverse(route)

@@ -1,5 +1,6 @@
-"""What the acceptance tests of the foundation share: the browser, one person for each role."""
+"""What the acceptance tests of the foundation share: the browser, and the demo centre with its people."""
 
 from tests.e2e.browser import chromium, visitor
+from tests.e2e.centre import furnished
 
-__all__ = ["chromium", "visitor"]
+__all__ = ["chromium", "furnished", "visitor"]

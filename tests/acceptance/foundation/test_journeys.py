@@ -37,7 +37,7 @@ def test_a_collaborator_reports_the_quarter(visitor, screen, script):
     PeriodFactory(year=2020, quarter=2)
 
     window = visitor(screen, script=script)
-    window.open("/")
+    window.open("/", leads_to="/tai-khoan/login/")
     gate, report = pages.Gate(window), pages.QuarterlyReport(window)
     gate.enter("0912 345 678", PASSWORD)
     assert report.heading == "Báo cáo quý của tôi"
@@ -87,7 +87,7 @@ def test_a_draft_becomes_an_approved_project(visitor, screen, script):
 
     window = visitor(screen, script=script)
     gate, case = pages.Gate(window), pages.Case(window)
-    window.open("/de-an/")
+    window.open("/de-an/", leads_to="/tai-khoan/login/")
     gate.enter("Oanh@example.vn", PASSWORD)
     assert case.heading == "Đề án"
     title = "Hỗ trợ máy ép viên trong sản xuất phân bón hữu cơ"

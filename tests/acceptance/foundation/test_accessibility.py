@@ -1,0 +1,69 @@
+"""“axe 0 violations at both widths”; “Admin, allauth and import-export pages: axe A/AA rules 0”.
+
+The same visits hold every page to the other promises: no CSP violation, no error in the console, no sideways scroll,
+no English once the scripts have run.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from khuyencong.core.choices import Role
+from tests.e2e.browser import DESK, PHONE, Window
+from tests.e2e.crawl import Found, found_by
+from tests.e2e.routes import ACCOUNT, PORTAL, REGISTERS
+from tests.e2e.words import READ, SAID_ASIDE, english
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+# Who looks, at whose pages, and who has looked at the same ones already.
+ROUNDS = {
+    "staff": (Role.STAFF, PORTAL, ()),
+    "collaborator": (Role.COLLABORATOR, PORTAL, (Role.STAFF,)),
+    "others": (Role.ADMIN, PORTAL, (Role.STAFF,)),
+    "accounts": (Role.STAFF, ACCOUNT, ()),
+    "stranger": (None, ACCOUNT, (Role.STAFF,)),
+    "registers": (Role.ADMIN, REGISTERS, ()),
+}
+
+
+def violations(window: Window, levels: list[str]) -> list[str]:
+    """What axe finds on the page in front, a line each."""
+    options = {
+        "resultTypes": ["violations"],
+        "preload": False,  # fetching style sheets again, which the policy rightly refuses
+        "runOnly": {"type": "tag", "values": levels},
+        "rules": {"target-size": {"enabled": True}},
+    }
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:160]}"
+        for one in Axe().run(window.page, options=options).response["violations"]
+        for node in one["nodes"][:3]
+    ]
+
+
+def look_at(window: Window, page: Found) -> list[str]:
+    levels = [*LEVELS, "best-practice"] if page.address.kind == PORTAL else LEVELS
+    told = []
+    window.resize(DESK).open(page.address.path, page.status)
+    for screen in (DESK, PHONE):
+        try:
+            window.resize(screen).judge()
+        except AssertionError as error:
+            told.append(str(error))
+            window.faults.clear()
+        told += [f"{screen.width} px: {line}" for line in violations(window, levels)]
+    told += english(window.page.evaluate(READ, SAID_ASIDE))
+    return [f"{page.address.route} {page.address.path} {line}" for line in told]
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_no_page_shuts_anybody_out(furnished, visitor, name):
+    """“axe 0 violations at both widths”: WCAG 2.2 A and AA everywhere, best practice too on the portal's own pages."""
+    role, kind, before = ROUNDS[name]
+    seen = {page.main for other in before for page in found_by(furnished[other], kind)}
+    pages = [page for page in found_by(furnished[role] if role else None, kind) if page.main not in seen]
+    assert pages
+    window = visitor(DESK, user=furnished[role] if role else None)
+    told = [line for page in pages for line in look_at(window, page)]
+    assert not told, "\n".join(["", *told])

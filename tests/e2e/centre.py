@@ -1,0 +1,44 @@
+"""The demo centre as the crawls see it: its people by role, and a row for each page the demo has none for."""
+
+import pytest
+from allauth.account.models import EmailAddress
+
+from collaborators.models import Appointment, ReportingPeriod
+from khuyencong.core import files
+from khuyencong.core.choices import Role
+from khuyencong.core.models import User
+from khuyencong.offices.models import RoleGrant
+from tests.factories.collaborators import ReportFactory
+from tests.factories.core import OfficialDocumentFactory
+from tests.factories.projects import (
+    BeneficiaryFactory,
+    OutputFactory,
+    PaperFactory,
+    ParticipantFactory,
+    PartnerFactory,
+    ProjectFactory,
+    TrainingClassFactory,
+)
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def one_of(role: Role) -> User:
+    """The account of this role that the demo prints."""
+    return User.objects.filter(pk__in=RoleGrant.objects.filter(role=role).values("user")).order_by("pk")[0]
+
+
+@pytest.fixture
+def furnished(demo, settings, tmp_path) -> dict[Role, User]:
+    """Role → person, in the demo centre with nothing missing that a page is about."""
+    settings.MEDIA_ROOT = tmp_path
+    people = {role: one_of(role) for role in Role}
+    term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
+    ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), situation="Đang viết")
+    draft = ProjectFactory(holder=people[Role.STAFF])
+    for factory in (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory):
+        factory(project=draft)
+    kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
+    PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
+    EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
+    return people
