@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from collaborators.choices import ReportStatus
@@ -10,6 +10,7 @@ from collaborators.models import Appointment, AppointmentArea, Collaborator, Qua
 from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import Deadline
 from khuyencong.core.models import User
+from khuyencong.core.text import fold
 from khuyencong.offices.queries import reach_of
 
 PARTS = (
@@ -21,13 +22,16 @@ PARTS = (
 )
 
 
-def network(*, user: User, on: date):
+def network(*, user: User, on: date, text: str = "", kind: str = "") -> QuerySet:
     """Appointments in force on a day that the person may see, with people and areas, in order of given name."""
     areas = AppointmentArea.objects.select_related("unit__parent__parent", "organisation").order_by("pk")
+    found = Appointment.objects.visible_to(user).on(on)
+    if kind:
+        found = found.filter(kind=kind)
+    if text.strip():
+        found = found.filter(collaborator__in=Collaborator.objects.filter(fold__contains=fold(text.strip())))
     return (
-        Appointment.objects.visible_to(user)
-        .on(on)
-        .select_related("collaborator", "unit", "document")
+        found.select_related("collaborator", "unit", "document")
         .prefetch_related(Prefetch("areas", areas))
         .order_by("collaborator__person_key", "pk")
     )
@@ -135,8 +139,3 @@ def sent_reports(*, user: User, period: ReportingPeriod | None):
     if period:
         reports = reports.filter(period=period)
     return reports.select_related("period", "appointment__collaborator").order_by("-sent_at", "-pk")
-
-
-def search(people, text_folded: str):
-    """Collaborators whose name, folded, contains the folded text."""
-    return people.filter(collaborator__in=Collaborator.objects.filter(fold__contains=text_folded))

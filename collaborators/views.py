@@ -14,7 +14,6 @@ from collaborators.forms import AppointForm, QuarterlyReportForm, SendForm
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.dates import parse_date, today
 from khuyencong.core.paging import page
-from khuyencong.core.text import fold
 from khuyencong.core.views import ActView
 from khuyencong.offices.queries import reach_of
 
@@ -29,11 +28,8 @@ class CollaboratorList(TemplateView):
             raise Http404
         get = self.request.GET
         on, wrong = self.day(get.get("ngay", ""))
-        network = queries.network(user=self.request.user, on=on)
-        if get.get("loai") in CollaboratorKind.values:
-            network = network.filter(kind=get["loai"])
-        if get.get("q", "").strip():
-            network = queries.search(network, fold(get["q"].strip()))
+        kind = get.get("loai") if get.get("loai") in CollaboratorKind.values else ""
+        network = queries.network(user=self.request.user, on=on, text=get.get("q", ""), kind=kind)
         return super().get_context_data(
             page=page(self.request, network),
             on=on,
