@@ -41,25 +41,28 @@ def run(arguments: list[str]) -> int:
     if options.reset and os.environ.get("DATABASE_URL"):
         raise Trouble("--reset chỉ xoá dữ liệu của máy chủ nhúng; DATABASE_URL đang trỏ tới máy chủ khác.")
     state = state_folder()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, _leave)  # also where a shell started us in the background, with Ctrl-C ignored
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup
+        signal.signal(signal.SIGHUP, _leave)
     try:
         with _only_demo(state):
             _check_port(options.port)
             machine.bring_libraries()
             with _database(state, reset=options.reset):
                 _serve(options.port)
-    except (KeyboardInterrupt, _Stop):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except _Stop:
         say("\nĐã dừng cổng.")
     return 0
 
 
 class _Stop(BaseException):
-    """SIGTERM or a closed terminal: leave as after Ctrl-C."""
+    """Ctrl-C, SIGTERM or a closed terminal: stop everything in order."""
 
 
 def _leave(*_: object) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # once is enough; stopping takes a moment
     raise _Stop
 
 
@@ -93,7 +96,7 @@ def _check_port(port: int) -> None:
 @contextmanager
 def _database(state: Path, *, reset: bool):
     if os.environ.get("DATABASE_URL"):
-        database.migrate_and_load()
+        database.migrate_and_load(rows=database.has_command("load_demo"))
         yield
         return
     server = EmbeddedPostgres(state)
@@ -113,7 +116,7 @@ def _database(state: Path, *, reset: bool):
 
 def _serve(port: int) -> None:
     command = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
-    command += ["--log-level", "warning", "--graceful-timeout", "3", "khuyencong.wsgi:application"]
+    command += ["--preload", "--log-level", "warning", "--graceful-timeout", "3", "khuyencong.wsgi:application"]
     accounts = subprocess.Popen([sys.executable, "-c", ACCOUNTS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     # A session of its own: Ctrl-C reaches us alone, and we stop it in order.
     web = subprocess.Popen(
