@@ -32,9 +32,8 @@ class ReportForm(forms.Form):
         label="Kỳ báo cáo",
         choices=[(CALENDAR, "Năm dương lịch"), (REPORTING, "15/12 năm trước đến 14/12"), (DAYS, "Từ ngày đến ngày")],
         initial=CALENDAR,
-        required=False,
     )
-    year = ViIntegerField(label="Năm", required=False)
+    year = ViIntegerField(label="Năm")
     starts_on = ViDateField(label="Từ ngày", required=False)
     ends_on = ViDateField(label="Đến ngày", required=False)
     frame = forms.ChoiceField(
@@ -51,6 +50,10 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.use_required_attribute = False
+        asked = self.data.get("window", CALENDAR) if self.is_bound else CALENDAR
+        self.fields["year"].required = asked != DAYS
+        self.fields["window"].required = "window" in self.data
+        self.fields["year"].error_messages["required"] = "Ghi năm báo cáo, ví dụ 2023."
         self.fields["year"].widget.attrs |= {"inputmode": "numeric", "maxlength": "4"}
 
     def clean(self):
@@ -68,10 +71,7 @@ class ReportForm(forms.Form):
         if window != DAYS:
             if "year" in self.errors:
                 return None
-            year = answers.get("year")
-            if year is None:
-                raise DomainError("Ghi năm báo cáo, ví dụ 2023.", field="year")
-            return year_period(year, reporting=window == REPORTING)
+            return year_period(answers["year"], reporting=window == REPORTING)
         if {"starts_on", "ends_on"} & set(self.errors):
             return None
         for name in ("starts_on", "ends_on"):

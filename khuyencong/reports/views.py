@@ -11,7 +11,6 @@ from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.views import ActView
-from khuyencong.offices.queries import reach_of
 from khuyencong.reports import exports, queries, rules, services
 from khuyencong.reports.choices import PART_ADDRESSES, Part
 from khuyencong.reports.forms import ReportForm, TextForm
@@ -35,13 +34,12 @@ class ReportList(TemplateView):
         return self.render_to_response(context, status=422 if form.errors else 200)
 
     def initial(self) -> dict:
-        """What the address asks for again; else the year a report is likely wanted for, in the one place of this desk."""
-        day, units, asked = today(), reach_of(self.request.user).unit_ids, self.request.GET
+        """What the address asks for again; else the year a report is likely wanted for, in the place of this desk."""
+        day, asked = today(), self.request.GET
         year = day.year if day.month >= 10 else day.year - 1
-        unit = units[0] if len(units) == 1 else None
         return {
             "year": asked.get("nam", str(year)),
-            "unit": int(asked["dia-ban"]) if asked.get("dia-ban", "").isdecimal() else unit,
+            "unit": queries.home_unit(self.request.user, asked.get("dia-ban", "")),
         }
 
     def latest(self) -> list[tuple]:

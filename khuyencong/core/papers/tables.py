@@ -51,6 +51,7 @@ class Table:
     total: Row | None = None
     landscape: bool = False
     empty: str = "Không phát sinh."
+    sheet: str = ""  # name of its sheet in a workbook; the title where it is not given
 
     def __post_init__(self):
         object.__setattr__(self, "columns", tuple(self.columns))
@@ -127,7 +128,7 @@ class Table:
     @property
     def is_short(self) -> bool:
         """Short enough to stay on one page without leaving half of the page before it empty."""
-        return len(self.rows) <= 7
+        return len(self.rows) <= 4
 
     def _line(self, row: Row) -> Line:
         names = [row.kind] if row.kind != "body" else []

@@ -82,11 +82,11 @@ def _note(figure: Figure) -> str:
 def _tables(sheets: Iterable[Table | Annex]) -> Iterable[tuple[str, list[str], Table]]:
     for part in sheets:
         if isinstance(part, Table):
-            yield part.title, [], part
+            yield part.sheet or part.title, [], part
             continue
         told = ["".join(shown.text for shown in block.parts) for block in part.blocks if isinstance(block, Paragraph)]
         for table in (block for block in part.blocks if isinstance(block, Table)):
-            yield f"{part.name} {part.title}", [f"{part.name}. {part.title}", *told], table
+            yield table.sheet or f"{part.name} {part.title}", [f"{part.name}. {part.title}", *told], table
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:

@@ -1,5 +1,7 @@
 """Questions of reports: what is asked for, the records, the figures, the tables, the whole paper."""
 
+from django.db.models import F
+
 from khuyencong.core.dates import Period
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
@@ -20,6 +22,7 @@ __all__ = [
     "FigureDetail",
     "ReportScope",
     "TrackRecord",
+    "home_unit",
     "latest",
     "scope_of_kept",
     "units_of",
@@ -31,6 +34,14 @@ def units_of(user: User):
     reach = reach_of(user)
     units = AdministrativeUnit.objects.with_parents()
     return units.filter(reach.within("pk")) if reach.is_office else units.none()
+
+
+def home_unit(user: User, wanted: str = "") -> AdministrativeUnit | None:
+    """The wanted unit (an id as text) if it is within reach, else the widest one granted that is still in force."""
+    if wanted.isascii() and wanted.isdigit():
+        return units_of(user).filter(pk=int(wanted)).first()
+    granted = AdministrativeUnit.objects.with_parents().filter(pk__in=reach_of(user).unit_ids)
+    return granted.order_by(F("valid_to").desc(nulls_first=True), "level", "sort_key", "pk").first()
 
 
 def latest(user: User, *, limit: int = 8) -> list[AnnualReport]:

@@ -162,6 +162,17 @@ class AnnualReportDocument:
             Section(_heading(1, "V", "Kiến nghị", "kien-nghi"), text=texts[Part.PETITION]),
         )  # fmt: skip
 
+    @property
+    def outline(self) -> list[tuple[Heading, list[Heading]]]:
+        """The table of contents: parts with what stands under them."""
+        parts: list[tuple[Heading, list[Heading]]] = []
+        for section in self.sections:
+            if section.heading.level == 1:
+                parts.append((section.heading, []))
+            else:
+                parts[-1][1].append(section.heading)
+        return parts
+
     def _dates(self) -> Paragraph:
         scope = self.scope
         return Paragraph(

@@ -33,6 +33,7 @@ def by_content(sheet: Sheet) -> Table:
     now, before = scope.column, scope.column_before
     return Table(
         code="noi-dung",
+        sheet="B4 Theo nội dung",
         title="Biểu 4. Kết quả theo nội dung hoạt động",
         columns=(
             Column(key="name", title="Nội dung", width=24),
@@ -127,6 +128,7 @@ def by_indicator(sheet: Sheet) -> Table:
         )
     return Table(
         code="chi-tieu",
+        sheet="B5 Theo chỉ tiêu",
         title="Biểu 5. Kết quả theo chỉ tiêu",
         columns=(
             Column(key="name", title="Chỉ tiêu", width=26),
@@ -166,6 +168,7 @@ def annex(sheet: Sheet) -> Table:
     ]
     return Table(
         code="phu-luc-noi-dung",
+        sheet="PL II Theo nội dung",
         title="Tổng hợp theo nội dung hoạt động",
         columns=(
             Column(key="index", title="TT", kind="index"),

@@ -40,6 +40,7 @@ def funding(sheet: Sheet) -> Table:
     scope = sheet.scope
     return Table(
         code="kinh-phi",
+        sheet="B1 Kinh phí",
         title=f"Biểu 1. Kinh phí khuyến công {scope.name}",
         columns=(
             Column(key="name", title="Chỉ tiêu", width=20),
@@ -79,6 +80,7 @@ def _unsplit(sheet: Sheet) -> tuple[str, ...]:
 def ratios(sheet: Sheet) -> Table:
     return Table(
         code="ty-le",
+        sheet="B2 Tỷ lệ",
         title="Biểu 2. Tỷ lệ thực hiện kinh phí",
         columns=(
             Column(key="name", title="Tỷ lệ (tử số trên mẫu số)", width=26),

@@ -31,6 +31,7 @@ def annex(sheet: Sheet, places: dict[int, str]) -> Table:
         rows.append(_row(sheet, index, item, helped.get(item.pk, []), places))
     return Table(
         code="phu-luc-de-an",
+        sheet="PL I Danh mục đề án",
         title="Danh mục chương trình, kế hoạch, đề án",
         columns=(
             Column(key="index", title="TT", kind="index"),

@@ -18,6 +18,7 @@ def media(sheet: Sheet) -> Table:
         rows.append(Row(cells=(name, unit, target, now, before, ratio)))
     return Table(
         code="thong-tin",
+        sheet="B7 Thông tin",
         title="Biểu 7. Thông tin, tuyên truyền",
         columns=(
             Column(key="name", title="Hình thức", width=30),
@@ -46,6 +47,7 @@ def network(sheet: Sheet) -> Table:
     return _two_periods(
         sheet,
         code="mang-luoi",
+        tab="B9 Cộng tác viên",
         title="Biểu 9. Mạng lưới cộng tác viên khuyến công",
         rows=rows,
         basis=sheet.basis(("cộng tác viên", outcomes.NETWORK), ("báo cáo quý", outcomes.REPORTS)),
@@ -62,6 +64,7 @@ def progress(sheet: Sheet) -> Table:
     return _two_periods(
         sheet,
         code="tien-do",
+        tab="B10 Giải ngân",
         title="Biểu 10. Kiểm tra, nghiệm thu, giải ngân",
         rows=[_pair(sheet, name, metric) for name, metric in measures],
         basis=sheet.basis(("đề án, kiểm tra", work.ITEMS_DONE), ("tạm ứng, thanh toán, hoàn trả", money.SPENT)),
@@ -73,9 +76,10 @@ def _pair(sheet: Sheet, name: str, metric: Metric, kind: str = "body", level: in
     return Row(cells=(name, unit, *sheet.pair(metric), sheet.change(metric)), kind=kind, level=level)
 
 
-def _two_periods(sheet: Sheet, *, code: str, title: str, rows: list[Row], basis: str) -> Table:
+def _two_periods(sheet: Sheet, *, code: str, tab: str, title: str, rows: list[Row], basis: str) -> Table:
     return Table(
         code=code,
+        sheet=tab,
         title=title,
         columns=(
             Column(key="name", title="Chỉ tiêu", width=34),
@@ -92,6 +96,7 @@ def _two_periods(sheet: Sheet, *, code: str, title: str, rows: list[Row], basis:
 def annex(sheet: Sheet) -> Table:
     return Table(
         code="phu-luc-cong-tac-vien",
+        sheet="PL V Cộng tác viên",
         title="Cộng tác viên khuyến công",
         columns=(
             Column(key="index", title="TT", kind="index"),

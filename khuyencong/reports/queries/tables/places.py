@@ -76,6 +76,7 @@ def annex(sheet: Sheet) -> Table:
     places = Places(sheet.scope, sheet.now, [metric for _, metric in MEASURES])
     return Table(
         code="phu-luc-dia-ban",
+        sheet="PL III Theo địa bàn",
         title=f"Tổng hợp theo địa bàn ({sheet.scope.frame.label.lower()})",
         columns=(
             Column(key="index", title="TT", kind="index"),

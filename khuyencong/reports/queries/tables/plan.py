@@ -23,6 +23,7 @@ def of_year(sheet: Sheet) -> Table:
     return _table(
         sheet,
         code="ke-hoach",
+        tab="B3 Kế hoạch",
         title=f"Biểu 3. Kế hoạch kinh phí {sheet.scope.name} theo chương trình",
         lines=sheet.now.planned,
         targets=sheet.now.targets,
@@ -36,6 +37,7 @@ def next_year(sheet: Sheet) -> Table:
     return _table(
         sheet,
         code="ke-hoach-nam-sau",
+        tab="B11 Kế hoạch năm sau",
         title=f"Biểu 11. Kế hoạch kinh phí năm {year}",
         lines=sheet.now.planned_next,
         targets=sheet.now.targets_next,
@@ -44,9 +46,20 @@ def next_year(sheet: Sheet) -> Table:
     )
 
 
-def _table(sheet: Sheet, *, code, title, lines: list[Planned], targets: list[Target], total: Cell, basis: str) -> Table:
+def _table(
+    sheet: Sheet,
+    *,
+    code: str,
+    tab: str,
+    title: str,
+    lines: list[Planned],
+    targets: list[Target],
+    total: Cell,
+    basis: str,
+) -> Table:
     return Table(
         code=code,
+        sheet=tab,
         title=title,
         columns=(
             Column(key="index", title="TT", kind="index"),

@@ -17,6 +17,7 @@ REST = "Nghề khác, chưa phân tổ"
 def training(sheet: Sheet) -> Table:
     return Table(
         code="dao-tao",
+        sheet="B8 Đào tạo",
         title="Biểu 8. Đào tạo nghề, tập huấn",
         columns=(
             Column(key="name", title="Nghề, chuyên đề", width=28),

@@ -38,12 +38,13 @@ def by_level(sheet: Sheet) -> Table:
     )
     return Table(
         code="binh-chon",
+        sheet="B6 Bình chọn",
         title="Biểu 6. Sản phẩm công nghiệp nông thôn tiêu biểu theo cấp và nhóm",
         columns=(
             Column(key="name", title="Nhóm sản phẩm", width=30),
             *(Column(key=level.value, title=level.label, kind="count", unit="sản phẩm") for level in shown),
         ),
-        rows=tuple(rows),
+        rows=tuple(row for row in rows if any(cell.value != "" for cell in row.cells[1:])),
         basis=sheet.basis(
             ("công nhận", outcomes.RECOGNISED[VotingLevel.PROVINCE]),
             ("được xét, đề cử", outcomes.CONSIDERED[VotingLevel.PROVINCE]),
@@ -131,6 +132,7 @@ def annex(sheet: Sheet, places: dict[int, str]) -> Table:
         )
     return Table(
         code="phu-luc-san-pham",
+        sheet="PL IV Sản phẩm",
         title="Sản phẩm được công nhận trong kỳ",
         columns=(
             Column(key="index", title="TT", kind="index"),
