@@ -44,6 +44,7 @@ class Collaborator(Versioned, Sourced):
         verbose_name = "cộng tác viên"
         verbose_name_plural = "cộng tác viên"
         indexes = [models.Index(F("person_key"), F("id"), name="collaborator_by_name")]
+        constraints = [in_choices("collaborator_gender_known", "gender", Gender)]
 
     def __str__(self):
         return self.full_name

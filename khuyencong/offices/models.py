@@ -73,6 +73,7 @@ class OrganisationProfile(Dated):
                 of=["organisation"],
                 message="Cơ quan này đã có tên và người ký trong khoảng ngày ấy. Đóng dòng cũ trước.",
             ),
+            in_choices("profile_certainty_known", "certainty", Certainty),
         ]
 
     def __str__(self):

@@ -119,3 +119,32 @@ def test_faults_of_a_model_are_caught():
     finally:
         Loud._meta.apps.all_models["core"].pop("loud")
         Loud._meta.apps.clear_cache()
+
+
+def loose_codes(model: type[models.Model]) -> list[str]:
+    """Columns with a list of codes that no check constraint names."""
+    bound = set()
+    for one in model._meta.constraints:
+        if isinstance(one, models.CheckConstraint):
+            bound |= names_in(one.condition)
+    return [one.name for one in model._meta.fields if one.choices and one.name not in bound]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_codes_are_held_by_the_database(model):
+    assert loose_codes(model) == []
+
+
+def test_a_loose_code_is_caught():
+    class Coded(models.Model):  # noqa: DJ008  never a row
+        kind = models.CharField("loại", max_length=2, choices=[("a", "A")])
+
+        class Meta:
+            app_label = "core"
+            managed = False
+
+    try:
+        assert loose_codes(Coded) == ["kind"]
+    finally:
+        Coded._meta.apps.all_models["core"].pop("coded")
+        Coded._meta.apps.clear_cache()

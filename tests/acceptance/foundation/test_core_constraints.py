@@ -1,0 +1,204 @@
+"""The database has the last word: every named constraint refuses, every text column refuses what is not NFC.
+
+Statements go past forms and services, as a script or a hand at psql would.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from khuyencong.core.fields import ViCharField, ViTextField
+from khuyencong.territory.choices import Kind, Level
+from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
+from projects.models import Content, OutputIndicator
+from tests.architecture.test_factories import factories
+from tests.architecture.test_relations import our_models
+from tests.factories.core import UserFactory
+from tests.factories.offices import COMMUNE, HCM, unit
+from tests.factories.projects import ProjectFactory, TrainingClassFactory
+
+
+def unit_name() -> UnitName:
+    return UnitName.objects.create(unit=unit(COMMUNE), name="Thử", kind=Kind.XA)
+
+
+FACTORIES = {one._meta.model: one for one in reversed(factories())}
+ROWS: dict[type[models.Model], Callable] = FACTORIES | {
+    AdministrativeUnit: lambda: unit(COMMUNE),
+    UnitName: unit_name,
+    Succession: lambda: Succession.objects.order_by("pk").first(),
+    Content: lambda: Content.objects.get(code="ND3"),
+    OutputIndicator: lambda: OutputIndicator.objects.order_by("code").first(),
+}
+BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
+# Checks that are not of one list of codes: what to write to break them.
+BREAKS: dict[str, dict] = {
+    "user_has_a_login": {"email": None, "phone": None},
+    "user_email_lower_case": {"email": "Chi.Hoa@example.vn"},
+    "user_phone_shape": {"phone": "+84912345678"},
+    "file_sha256_shape": {"sha256": "khong-phai-sha"},
+    "file_not_empty": {"size": 0},
+    "unit_kind_fits_level": {"kind": Kind.TINH},
+    "unit_below_province_has_parent": {"parent": None},
+    "unit_has_a_name": {"name": ""},
+    "succession_between_two": {"predecessor": F("successor")},
+    "grant_place_or_organisation": {"organisation": "an organisation"},
+    "grant_collaborator_has_scope": {"role": "cong_tac_vien", "unit": None},
+    "profile_tax_code_shape": {"tax_code": "12345"},
+    "continuation_not_itself": {"successor": F("predecessor")},
+    "need_of_one": {"establishment": None},
+    "area_of_one": {"unit": None},
+    "period_quarter_1_4": {"quarter": 5},
+    "period_dates_in_order": {"starts_on": date(2030, 1, 2), "ends_on": date(2030, 1, 1)},
+    "report_sent_has_receipt": {"status": "da_gui"},
+    "content_code_shape": {"code": "ND10"},
+    "programme_years_in_order": {"from_year": 2026, "to_year": 2025},
+    "target_range_in_order": {"low": 3, "high": 2},
+    "project_year_plausible": {"plan_year": 26},
+    "project_proposed_not_negative": {"support_proposed": -1},
+    "project_approved_not_negative": {"support_approved": -1, "status": "da_duyet"},
+    "project_done_on_only_when_done": {"done_on": date(2026, 1, 1)},
+    "project_approval_only_when_approved": {"support_approved": 1},
+    "beneficiary_support_not_negative": {"support": -1},
+    "beneficiary_counterpart_committed_not_negative": {"counterpart_committed": -1},
+    "beneficiary_counterpart_verified_not_negative": {"counterpart_verified": -1},
+    "output_plan_in_order": {"planned_low": 3, "planned_high": 2},
+    "class_count_positive": {"class_count": 0},
+    "class_dates_in_order": {"starts_on": date(2026, 1, 2), "ends_on": date(2026, 1, 1)},
+    "class_female_within_learners": {"female": 36},
+    "class_ethnic_minority_within_learners": {"ethnic_minority": 36},
+    "class_employed_after_within_learners": {"employed_after": 36},
+    "recognition_year_of_decision": {"year": 2023},
+    "voting_recognised_within_considered": {"recognised": 81},
+    "plan_line_not_negative": {"amount": -1},
+    "plan_target_in_order": {"low": 16},
+    "envelope_not_negative": {"amount": -1},
+    "disbursement_positive": {"amount": 0},
+    "annual_report_dates_in_order": {"starts_on": date(2030, 1, 2), "ends_on": date(2030, 1, 1)},
+    "annual_report_edited_at_and_by": {"edited_at": "2026-01-01T00:00:00Z"},
+}
+# Uniqueness that only rows of a state have.
+IN_STATE = {"user_phone_once": {"by_phone": True}, "report_receipt_once": {"sent": True}}
+# A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
+NAMED_FIRST = {"report_status_known": "report_sent_has_receipt"}
+
+
+def constraints() -> list:
+    return [pytest.param(model, one, id=one.name) for model in our_models() for one in model._meta.constraints]
+
+
+def refusal(statement: Callable) -> str:
+    """Name of the constraint that refuses ``statement``."""
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        statement()
+    return refused.value.__cause__.diag.constraint_name
+
+
+def codes_of(constraint) -> str | None:
+    """The column a check holds to a list of codes, if that is all it does."""
+    child = constraint.condition.children[0] if len(constraint.condition.children) == 1 else None
+    return child[0].removesuffix("__in") if isinstance(child, tuple) and child[0].endswith("__in") else None
+
+
+def breaking(model: type[models.Model], constraint) -> Callable:
+    """A statement on a good row that only this constraint stands against."""
+    state = IN_STATE.get(constraint.name, {})
+    row = ROWS[model](**state)
+    if isinstance(constraint, models.CheckConstraint):
+        column = codes_of(constraint)
+        changes = {column: "zz"} if column else BREAKS.get(constraint.name, BACKWARDS)
+        if changes.get("organisation"):
+            changes = changes | {"organisation": ROWS[model._meta.get_field("organisation").related_model]()}
+        return lambda: model.objects.filter(pk=row.pk).update(**changes)
+    if isinstance(constraint, ExclusionConstraint):
+        names = [name for expression, _ in constraint.expressions for name in columns(expression)]
+    else:
+        names = constraint.fields
+    same = {name: getattr(row, name) for name in names if name not in {"valid_from", "valid_to"}}
+    return lambda: twin(row, state | same)
+
+
+def columns(expression) -> list[str]:
+    if isinstance(expression, str):
+        return [expression]
+    if isinstance(expression, F):
+        return [expression.name]
+    return [name for part in expression.get_source_expressions() for name in columns(part)]
+
+
+def twin(row: models.Model, same: dict) -> models.Model:
+    """Another row equal in these columns: by its factory, or (reference rows) a copy."""
+    if type(row) in FACTORIES:
+        return FACTORIES[type(row)](**same)
+    copy = type(row).objects.get(pk=row.pk)
+    copy.pk, copy._state.adding = None, True
+    if isinstance(copy, AdministrativeUnit):
+        copy.reference_key = None
+    copy.save()
+    return copy
+
+
+def test_there_are_enough_rules():
+    assert len(constraints()) >= 100
+
+
+@pytest.mark.parametrize(("model", "constraint"), constraints())
+def test_the_database_refuses(db, model, constraint):
+    assert refusal(breaking(model, constraint)) == NAMED_FIRST.get(constraint.name, constraint.name)
+
+
+@pytest.mark.parametrize(
+    ("make", "good"),
+    [
+        (ProjectFactory, {"support_proposed": None}),
+        (ProjectFactory, {"plan_year": None}),
+        (TrainingClassFactory, {"learners": None, "female": 40}),
+        (UserFactory, {"email": None, "phone": "0912345678"}),
+    ],
+)
+def test_what_is_unknown_or_enough_is_taken(db, make, good):
+    row = make()
+    assert type(row).objects.filter(pk=row.pk).update(**good) == 1
+
+
+def test_a_province_has_no_parent(db):
+    whole = unit(HCM)
+    assert whole.level == Level.PROVINCE
+    name = refusal(lambda: AdministrativeUnit.objects.filter(pk=whole.pk).update(parent=unit(COMMUNE)))
+    assert name == "unit_below_province_has_parent"
+
+
+def text_columns() -> list:
+    return [
+        pytest.param(model, one, id=f"{model._meta.label}.{one.name}")
+        for model in our_models()
+        for one in model._meta.fields
+        if isinstance(one, ViCharField | ViTextField)
+    ]
+
+
+@pytest.mark.parametrize(("model", "field"), text_columns())
+def test_a_text_column_refuses_decomposed_letters(db, model, field):
+    row = ROWS[model]()
+    decomposed = unicodedata.normalize("NFD", "ế")
+    table, column, key = (
+        connection.ops.quote_name(n) for n in (model._meta.db_table, field.column, model._meta.pk.column)
+    )
+
+    def statement():
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", [decomposed, row.pk])  # noqa: S608
+
+    assert field.column in refusal(statement)
+
+
+def test_the_orm_composes_letters_on_the_way_in(db):
+    person = UserFactory(full_name=unicodedata.normalize("NFD", "Nguyễn Thị Huệ"))
+    person.refresh_from_db()
+    assert person.full_name == "Nguyễn Thị Huệ"
+    assert type(person).objects.filter(full_name=unicodedata.normalize("NFD", "Nguyễn Thị Huệ")).get() == person
