@@ -72,6 +72,7 @@ def database_of_test(request: pytest.FixtureRequest, django_db_setup: "Clones", 
     """The clone with the demo centre for a test that asks for `demo`, the other one for the rest."""
     with django_db_blocker.unblock():
         django_db_setup.use("demo" if "demo" in request.fixturenames else "reference")
+        _let_go_of_broken_connections()
 
 
 @pytest.fixture
@@ -230,3 +231,12 @@ def _connect_to(name: str) -> None:
         connection.close()
         if connection.vendor == "postgresql":
             connection.settings_dict["NAME"] = name
+
+
+def _let_go_of_broken_connections() -> None:
+    """A browser test keeps connections in a context of its own; when it ends this thread may hold one cut off meanwhile."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        if connection.connection is not None and not connection.is_usable():
+            connection.close()
