@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from khuyencong.core.dates import format_date
 from khuyencong.core.papers import Annex, BarChart, Block, Bullets, Heading, Letterhead, Paper, Paragraph, Table, prose
-from khuyencong.core.papers.model import Cell
 from khuyencong.reports.choices import LEGAL_GROUNDS, Part
 from khuyencong.reports.models import AnnualReport
+from khuyencong.reports.queries import sentences
 from khuyencong.reports.queries.letterhead import Issuer, issuer_of
-from khuyencong.reports.queries.metrics import METRICS, Metric, money, work
+from khuyencong.reports.queries.metrics import METRICS
 from khuyencong.reports.queries.missing import Missing, missing
 from khuyencong.reports.queries.scope import ReportScope
-from khuyencong.reports.queries.sheet import MILLION, Sheet
+from khuyencong.reports.queries.sheet import Sheet
 from khuyencong.reports.queries.tables import contents, funding, items, others, places, plan, training, voting
 from khuyencong.reports.queries.texts import NOT_WRITTEN, Text, kept_report, papers_of, texts
 from khuyencong.territory.models import AdministrativeUnit
@@ -132,18 +131,18 @@ class AnnualReportDocument:
         table, chart, texts = self.tables, self.charts, self.texts
         return (
             Section(_heading(1, "I", "Khái quát", "khai-quat"), text=texts[Part.OVERVIEW]),
-            Section(_heading(1, "II", "Kết quả thực hiện", "ket-qua"), (self._dates(),)),
+            Section(_heading(1, "II", "Kết quả thực hiện", "ket-qua"), (sentences.dates(self.scope),)),
             Section(_heading(2, "1", "Tham mưu, ban hành văn bản", "tham-muu"), text=texts[Part.ADVICE]),
             Section(
                 _heading(2, "2", "Kinh phí", "kinh-phi"),
                 _blocks(
-                    self._money_sentence(), table["kinh-phi"], chart.get("bd-kinh-phi"), table["ty-le"],
+                    sentences.funding(self.sheet), table["kinh-phi"], chart.get("bd-kinh-phi"), table["ty-le"],
                     table["ke-hoach"], chart.get("bd-ke-hoach"),
                 ),
             ),
             Section(
                 _heading(2, "3", "Kết quả theo nội dung hoạt động", "noi-dung"),
-                _blocks(self._results_sentence(), table["noi-dung"], table["chi-tieu"]),
+                _blocks(sentences.results(self.sheet), table["noi-dung"], table["chi-tieu"]),
             ),
             Section(
                 _heading(2, "4", "Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu", "binh-chon"),
@@ -172,44 +171,6 @@ class AnnualReportDocument:
             else:
                 parts[-1][1].append(section.heading)
         return parts
-
-    def _dates(self) -> Paragraph:
-        scope = self.scope
-        return Paragraph(
-            text=(
-                f"Số liệu từ ngày {format_date(scope.period.starts_on)} đến ngày {format_date(scope.until)}."
-                f" Địa bàn: {scope.place}, {scope.frame.label.lower()}."
-                " Mỗi biểu ghi rõ tính theo ngày nào; “chưa có số liệu” không phải là 0 và không cộng vào tổng."
-            )
-        )
-
-    def _money_sentence(self) -> Paragraph:
-        approved, allocated = money.APPROVED.figure(self.sheet.now), money.ALLOCATED.figure(self.sheet.now)
-        ratio = approved.ratio(allocated)
-        compared = () if ratio is None else (", bằng ", Cell(value=ratio, kind="percent"), " kinh phí được giao")
-        return Paragraph(
-            text=(
-                "Kinh phí được giao: ", *self._told(money.ALLOCATED), "; được phê duyệt: ", *self._told(money.APPROVED),
-                *compared, "; đã giải ngân trong kỳ: ", *self._told(money.SPENT), ".",
-            )
-        )  # fmt: skip
-
-    def _results_sentence(self) -> Paragraph:
-        return Paragraph(
-            text=(
-                "Chương trình, kế hoạch, đề án đã thực hiện: ", *self._told(work.ITEMS_DONE),
-                "; cơ sở được hỗ trợ: ", *self._told(work.BENEFICIARIES),
-                "; kinh phí hỗ trợ cơ sở: ", *self._told(work.SUPPORT),
-                "; vốn đối ứng đã xác nhận: ", *self._told(work.COUNTERPART), ".",
-            )
-        )  # fmt: skip
-
-    def _told(self, metric: Metric) -> tuple[str | Cell, ...]:
-        """The figure, with its unit when it is known."""
-        cell = self.sheet.cell(metric)
-        unit = MILLION if metric.is_money else metric.unit
-        shown = Cell(value=cell.value, href=cell.href, kind="money" if metric.is_money else "count", unit=unit)
-        return (shown, f" {unit}") if cell.value.is_known else (shown,)
 
     @property
     def closing(self) -> tuple[Block, ...]:

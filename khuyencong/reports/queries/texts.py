@@ -71,8 +71,8 @@ def told(metric: Metric, figure: Figure, unit: str = "") -> str:
     if not figure.is_known:
         return ""
     unit = unit or (MILLION if metric.is_money else metric.unit)
-    words = f"{figure.text(formatter('money' if metric.is_money else 'count', unit))} {unit}"
-    return f"{words} (minh hoạ)" if figure.illustrative else words
+    mark = " (minh hoạ)" if figure.illustrative else ""
+    return f"{figure.text(formatter('money' if metric.is_money else 'count', unit))}{mark} {unit}"
 
 
 def _overview(sheet: Sheet) -> str:

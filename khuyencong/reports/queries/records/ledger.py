@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from khuyencong.reports.queries.records import money, outcomes, work
+from khuyencong.reports.queries.records import money, outcomes, results, work
 from khuyencong.reports.queries.records.base import Extent
 from khuyencong.reports.queries.scope import ReportScope, Window
 
@@ -24,12 +24,12 @@ class Shelf:
         return work.helped(self._extent)
 
     @cached_property
-    def stated(self) -> list[work.Stated]:
-        return work.stated(self._extent)
+    def stated(self) -> list[results.Stated]:
+        return results.stated(self._extent)
 
     @cached_property
-    def taught(self) -> list[work.Taught]:
-        return work.taught(self._extent)
+    def taught(self) -> list[results.Taught]:
+        return results.taught(self._extent)
 
     @cached_property
     def planned(self) -> list[money.Planned]:
@@ -91,12 +91,12 @@ class Ledger:
         return self._held(self.shelf.helped)
 
     @cached_property
-    def stated(self) -> list[work.Stated]:
+    def stated(self) -> list[results.Stated]:
         """By day of acceptance; only what was done, or should have been told by a đề án that is done."""
         return [row for row in self._held(self.shelf.stated) if row.done is not None or row.is_done]
 
     @cached_property
-    def taught(self) -> list[work.Taught]:
+    def taught(self) -> list[results.Taught]:
         """By last day; by plan year where it is not known and the đề án is done."""
         return [row for row in self._held(self.shelf.taught) if row.on or row.is_done]
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from khuyencong.core.dates import format_date_long
 from khuyencong.reports.queries.records.base import Extent, Record
 
 _PAPER = ("document__number", "document__symbol", "document__issued_on", "document__issuer", "document__title")
@@ -69,13 +70,16 @@ class Voucher(Record):
 def paper_name(
     number: str | None, symbol: str | None, issued_on: date | None, issuer: str | None, title: str | None
 ) -> str:
-    """“Văn bản số 49/QĐ-SCT ngày 30/3/2023 của Sở Công Thương về …”; “” when there is none."""
+    """“Quyết định số 49/QĐ-SCT ngày 30 tháng 3 năm 2023 của Sở Công Thương về việc …”; “” when there is none."""
     if title is None:
         return ""
     reference = "/".join(filter(None, (number, symbol)))
+    if not reference:
+        return title
     kind = _KINDS.get((symbol or "").partition("-")[0], "Văn bản")
-    pieces = [f"{kind} số {reference}" if reference else "", f"ngày {issued_on:%d/%m/%Y}" if issued_on else ""]
-    pieces += [f"của {issuer}" if issuer else "", title[:1].lower() + title[1:] if reference else title]
+    about = title[:1].lower() + title[1:]
+    pieces = [f"{kind} số {reference}", format_date_long(issued_on) if issued_on else ""]
+    pieces += [f"của {issuer}" if issuer else "", about if about.startswith("về ") else f"về việc {about}"]
     return " ".join(filter(None, pieces))
 
 

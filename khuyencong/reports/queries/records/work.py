@@ -1,4 +1,4 @@
-"""Đề án and what came of them: items, beneficiaries, outputs, classes."""
+"""Đề án and the establishments they helped."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from khuyencong.reports.queries.records.base import Extent, Record
 from projects.choices import COUNTED_AS_APPROVED, PartnerRole, ProjectKind, ProjectStatus
-from projects.models import Beneficiary, Output, Project, TrainingClass
+from projects.models import Beneficiary, Project
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,41 +57,14 @@ class Helped(OfProject):
     verified: Decimal | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stated(OfProject):
-    """A stated total of one indicator; ``told_apart`` ones are listed, never summed."""
-
-    indicator: str
-    indicator_name: str
-    unit_name: str
-    done: int | None
-    planned_low: int | None
-    planned_high: int | None
-    qualifier: str
-    told_apart: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Taught(OfProject):
-    """A class, or a group of classes of one trade. ``on`` is its last day."""
-
-    kind: str
-    name: str
-    count: int | None
-    learners: int | None
-    female: int | None
-    ethnic_minority: int | None
-    employed_after: int | None
-
-
 _PROJECT = ("title", "code", "purse", "content__code", "status", "plan_year", "done_on", "unit")
 
 
-def _columns(prefix: str = "") -> list[str]:
+def columns_of(prefix: str = "") -> list[str]:
     return [f"{prefix}{name}" for name in _PROJECT]
 
 
-def _project(row: dict, prefix: str = "") -> dict:
+def project_of(row: dict, prefix: str = "") -> dict:
     return {
         "project_title": row[f"{prefix}title"],
         "purse": row[f"{prefix}purse"],
@@ -101,7 +74,7 @@ def _project(row: dict, prefix: str = "") -> dict:
     }
 
 
-_APPROVED = Q(project__status__in=COUNTED_AS_APPROVED)
+OF_APPROVED = Q(project__status__in=COUNTED_AS_APPROVED)
 
 
 def items(extent: Extent) -> list[Item]:
@@ -120,7 +93,7 @@ def items(extent: Extent) -> list[Item]:
         .order_by("code")
         .values(
             "pk",
-            *_columns(),
+            *columns_of(),
             "kind",
             "support_approved",
             "approved_on",
@@ -145,7 +118,7 @@ def items(extent: Extent) -> list[Item]:
             decision="/".join(filter(None, (row["approval__number"], row["approval__symbol"]))),
             implementers=row["implementers"],
             illustrative=row["illustrative"],
-            **_project(row),
+            **project_of(row),
         )
         for row in rows
     ]
@@ -154,7 +127,7 @@ def items(extent: Extent) -> list[Item]:
 def helped(extent: Extent) -> list[Helped]:
     rows = (
         Beneficiary.objects.filter(
-            _APPROVED,
+            OF_APPROVED,
             extent.in_place("unit", "project__unit"),
             extent.of_days("accepted_on", "project__done_on", year="project__plan_year"),
         )
@@ -162,7 +135,7 @@ def helped(extent: Extent) -> list[Helped]:
         .values(
             "pk",
             "project",
-            *_columns("project__"),
+            *columns_of("project__"),
             "establishment",
             "establishment__name",
             "unit",
@@ -186,103 +159,8 @@ def helped(extent: Extent) -> list[Helped]:
             committed=row["counterpart_committed"],
             verified=row["counterpart_verified"],
             illustrative=row["illustrative"],
-            **_project(row, "project__"),
+            **project_of(row, "project__"),
         )
         for row in rows
         if row["accepted_on"] or row["project__status"] == ProjectStatus.DONE
-    ]
-
-
-def stated(extent: Extent) -> list[Stated]:
-    rows = (
-        Output.objects.filter(
-            _APPROVED,
-            extent.in_place("project__unit"),
-            extent.of_days("done_on", "project__done_on", year="project__plan_year"),
-        )
-        .order_by("indicator__code", "project__code", "pk")
-        .values(
-            "pk",
-            "project",
-            *_columns("project__"),
-            "indicator__code",
-            "indicator__name",
-            "indicator__unit_name",
-            "done",
-            "planned_low",
-            "planned_high",
-            "qualifier",
-            "done_on",
-            "told_apart",
-            "note",
-            "illustrative",
-        )
-    )
-    return [
-        Stated(
-            pk=row["pk"],
-            target=row["project"],
-            project_id=row["project"],
-            label=row["project__title"],
-            unit_id=row["project__unit"],
-            on=row["done_on"] or row["project__done_on"],
-            indicator=row["indicator__code"],
-            indicator_name=row["indicator__name"],
-            unit_name=row["indicator__unit_name"],
-            done=row["done"],
-            planned_low=row["planned_low"],
-            planned_high=row["planned_high"],
-            qualifier=row["qualifier"],
-            told_apart=row["told_apart"],
-            note=row["note"],
-            illustrative=row["illustrative"],
-            **_project(row, "project__"),
-        )
-        for row in rows
-    ]
-
-
-def taught(extent: Extent) -> list[Taught]:
-    rows = (
-        TrainingClass.objects.filter(
-            _APPROVED,
-            extent.in_place("unit", "project__unit"),
-            extent.of_days("ends_on", year="project__plan_year"),
-        )
-        .order_by("kind", "name", "pk")
-        .values(
-            "pk",
-            "project",
-            *_columns("project__"),
-            "kind",
-            "name",
-            "unit",
-            "class_count",
-            "learners",
-            "female",
-            "ethnic_minority",
-            "employed_after",
-            "ends_on",
-            "illustrative",
-        )
-    )
-    return [
-        Taught(
-            pk=row["pk"],
-            target=row["project"],
-            project_id=row["project"],
-            label=row["name"],
-            name=row["name"],
-            kind=row["kind"],
-            unit_id=row["unit"] or row["project__unit"],
-            on=row["ends_on"],
-            count=row["class_count"],
-            learners=row["learners"],
-            female=row["female"],
-            ethnic_minority=row["ethnic_minority"],
-            employed_after=row["employed_after"],
-            illustrative=row["illustrative"],
-            **_project(row, "project__"),
-        )
-        for row in rows
     ]

@@ -87,7 +87,7 @@ def annex(sheet: Sheet) -> Table:
             ),
         ),
         rows=tuple(_row(sheet, places, index, placed) for index, placed in enumerate(places.places, start=1)),
-        total=Row(cells=("", "Tổng", *(_total(sheet, places, metric) for _, metric in MEASURES)), kind="sum"),
+        total=Row(cells=("", "Tổng", *(sheet.cell(metric) for _, metric in MEASURES)), kind="sum"),
         basis=sheet.basis(*((name.lower(), metric) for name, metric in MEASURES)),
         notes=tuple(_notes(places.places)),
         empty="Không có bản ghi nào của địa bàn này trong kỳ.",
@@ -102,10 +102,6 @@ def _row(sheet: Sheet, places: Places, index: int, placed: Placed) -> Row:
         cells.append(Cell(value=fold(lines), href=href) if lines else Cell())
     words = placed.words if placed.unit else f"{placed.words} (ghi riêng)"
     return Row(cells=(str(index), words, *cells), kind="body" if placed.unit else "part")
-
-
-def _total(sheet: Sheet, places: Places, metric: Metric) -> Cell:
-    return sheet.cell(metric)
 
 
 def _notes(places: Iterable[Placed]) -> list[str]:

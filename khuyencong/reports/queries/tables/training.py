@@ -6,7 +6,7 @@ from khuyencong.core.figures import Figure
 from khuyencong.core.papers import Cell, Column, Row, Table
 from khuyencong.reports.queries.metrics import fold, results
 from khuyencong.reports.queries.metrics.base import Line
-from khuyencong.reports.queries.records.work import Taught
+from khuyencong.reports.queries.records.results import Taught
 from khuyencong.reports.queries.sheet import Sheet
 from projects.choices import ClassKind
 
