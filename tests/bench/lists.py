@@ -1,5 +1,6 @@
 """A list page against raw SQL and string formatting of the same rows through the same middleware."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -36,14 +37,14 @@ def project_list() -> Ratio:
     with override_settings(ROOT_URLCONF="tests.bench.lists"):
         client = Client()
         client.force_login(
-            User.objects.filter(is_superuser=True).first(), backend="django.contrib.auth.backends.ModelBackend"
+            User.objects.filter(is_superuser=True).earliest("pk"), backend=settings.AUTHENTICATION_BACKENDS[0]
         )
         address = reverse("projects:list")
 
         def page():
-            assert client.get(address).status_code == 200
+            assert (answer := client.get(address)).status_code == 200, answer
 
         def floor():
-            assert client.get("/san/").status_code == 200
+            assert (answer := client.get("/san/")).status_code == 200, answer
 
         return compare("Danh sách đề án / SQL thẳng", page, floor, bound=None, rounds=25)
