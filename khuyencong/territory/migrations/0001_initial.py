@@ -9,6 +9,24 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+SQL = r"""
+CREATE FUNCTION territory_scope(root bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 500 AS $$
+  WITH RECURSIVE reached(id) AS (
+      SELECT root WHERE root IS NOT NULL
+    UNION
+      SELECT step.id
+      FROM reached
+      CROSS JOIN LATERAL (
+          SELECT u.id FROM territory_administrativeunit u WHERE u.parent_id = reached.id
+        UNION ALL
+          SELECT s.predecessor_id FROM territory_succession s WHERE s.successor_id = reached.id
+      ) AS step(id)
+  )
+  SELECT id FROM reached
+$$;
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -150,7 +168,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(
-            sql='\nCREATE FUNCTION territory_scope(root bigint) RETURNS SETOF bigint\nLANGUAGE sql STABLE PARALLEL SAFE ROWS 500 AS $$\n  WITH RECURSIVE reached(id) AS (\n      SELECT root WHERE root IS NOT NULL\n    UNION\n      SELECT step.id\n      FROM reached\n      CROSS JOIN LATERAL (\n          SELECT u.id FROM territory_administrativeunit u WHERE u.parent_id = reached.id\n        UNION ALL\n          SELECT s.predecessor_id FROM territory_succession s WHERE s.successor_id = reached.id\n      ) AS step(id)\n  )\n  SELECT id FROM reached\n$$;\n',
+            sql=SQL,
             reverse_sql='DROP FUNCTION territory_scope(bigint)',
         ),
         pgtrigger.migrations.AddTrigger(
