@@ -104,6 +104,7 @@ class SafeMethodsOnlyRead:
     def __call__(self, request):
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             return self.get_response(request)
+        request.user.is_authenticated  # noqa: B018  asked here: a session whose password has changed is deleted
         with connection.execute_wrapper(_only_reads):
             response = self.get_response(request)
             if hasattr(response, "render") and not response.is_rendered:
