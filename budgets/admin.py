@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from khuyencong.core.admin import LightRows
 
 
 class _ReadOnly:
@@ -19,12 +20,9 @@ class _ReadOnly:
         return False
 
 
-class TargetInline(_ReadOnly, admin.TabularInline):
+class TargetInline(_ReadOnly, LightRows, admin.TabularInline):
     model = PlanTarget
     fields = ("indicator", "low", "high")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("indicator")
 
 
 @admin.register(PlanLine)

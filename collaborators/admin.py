@@ -3,10 +3,11 @@
 from django.contrib import admin
 
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from khuyencong.core.admin import LightRows
 from khuyencong.core.text import fold
 
 
-class AreaInline(admin.TabularInline):
+class AreaInline(LightRows, admin.TabularInline):
     model = AppointmentArea
     extra = 0
     autocomplete_fields = ("unit", "organisation")

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.html import format_html
 
+from khuyencong.core.admin import LightRows
 from khuyencong.core.text import fold
 from products.models import Nomination, Product, Recognition, VotingResult
 
@@ -21,12 +22,12 @@ class _ReadOnly:
         return False
 
 
-class RecognitionInline(_ReadOnly, admin.TabularInline):
+class RecognitionInline(_ReadOnly, LightRows, admin.TabularInline):
     model = Recognition
     fields = ("level", "year", "decided_on", "valid_to")
 
 
-class NominationInline(_ReadOnly, admin.TabularInline):
+class NominationInline(_ReadOnly, LightRows, admin.TabularInline):
     model = Nomination
     fields = ("level", "year")
 

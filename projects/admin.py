@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from import_export.admin import ImportExportMixin
 
+from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.text import fold
 from projects.imports import ContentResource, IndicatorResource
@@ -48,14 +49,14 @@ class IndicatorAdmin(_Reference):
     list_filter = ["certainty"]
 
 
-class GroupInline(admin.TabularInline):
+class GroupInline(LightRows, admin.TabularInline):
     model = ProgrammeGroup
     extra = 0
     autocomplete_fields = ["content"]
     show_change_link = True
 
 
-class TargetInline(admin.TabularInline):
+class TargetInline(LightRows, admin.TabularInline):
     model = ProgrammeTarget
     extra = 0
     autocomplete_fields = ["indicator"]

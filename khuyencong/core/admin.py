@@ -1,8 +1,10 @@
 """People and official documents."""
 
 from allauth.account.decorators import secure_admin_login
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.templatetags import admin_list
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.templatetags.static import static
@@ -25,6 +27,43 @@ class ByColumnForm(SelectableFieldsExportForm):
 
     def _get_field_label(self, resource, field_name):
         return resource.fields[field_name].column_name
+
+
+class _KnownSelect(AutocompleteSelect):
+    """An autocomplete box that takes the words of what is chosen from the row it stands in."""
+
+    known = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        label = self.choices.field.label_from_instance(self.known)
+        return [(None, [*options, self.create_option(name, value[0], label, {value[0]}, len(options))], 0)]
+
+
+class _RowForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            box = getattr(field.widget, "widget", field.widget)
+            if isinstance(box, _KnownSelect) and self.instance.pk:
+                box.known = getattr(self.instance, name)
+
+
+class LightRows:
+    """An inline that reads what its rows point at together with them: Django asks again for each row."""
+
+    form = _RowForm
+
+    def get_queryset(self, request):
+        pointed_at = [field.name for field in self.model._meta.fields if field.many_to_one]
+        return super().get_queryset(request).select_related(*pointed_at)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = _KnownSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def _yes_or_no(value: bool | None):

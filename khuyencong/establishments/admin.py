@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.html import format_html
 
+from khuyencong.core.admin import LightRows
 from khuyencong.core.text import fold
 from khuyencong.establishments.models import Establishment, EstablishmentProfile, Membership, Need, ProductionSite
 
@@ -22,25 +23,19 @@ class _ReadOnly:
         return False
 
 
-class ProfileInline(_ReadOnly, admin.TabularInline):
+class ProfileInline(_ReadOnly, LightRows, admin.TabularInline):
     model = EstablishmentProfile
     fields = ("name", "legal_form", "status", "sector", "valid_from", "valid_to")
 
 
-class SiteInline(_ReadOnly, admin.TabularInline):
+class SiteInline(_ReadOnly, LightRows, admin.TabularInline):
     model = ProductionSite
     fields = ("unit", "place_as_written", "valid_from", "valid_to")
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("unit")
 
-
-class MembershipInline(_ReadOnly, admin.TabularInline):
+class MembershipInline(_ReadOnly, LightRows, admin.TabularInline):
     model = Membership
     fields = ("organisation", "valid_from", "valid_to")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("organisation")
 
 
 @admin.register(Establishment)

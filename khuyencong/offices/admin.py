@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from khuyencong.core.admin import LightRows
 from khuyencong.core.text import fold
 from khuyencong.offices.models import Organisation, OrganisationProfile, RoleGrant
 
 
-class ProfileInline(admin.StackedInline):
+class ProfileInline(LightRows, admin.StackedInline):
     model = OrganisationProfile
     extra = 0
     autocomplete_fields = ("document",)

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from import_export.admin import ExportMixin
 
+from khuyencong.core.admin import LightRows
 from khuyencong.territory import services
 from khuyencong.territory.exports import UnitResource
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
@@ -25,7 +26,7 @@ class InForce(admin.SimpleListFilter):
         return queryset.filter(valid_to__lt=today) if self.value() == "cu" else queryset
 
 
-class _AddOrRemove(admin.TabularInline):
+class _AddOrRemove(LightRows, admin.TabularInline):
     """Rows are added or taken back, never rewritten: the trail then reads as what happened."""
 
     extra = 0

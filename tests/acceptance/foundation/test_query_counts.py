@@ -1,0 +1,155 @@
+"""“query count equal at 1, 3 and 100 rows, ≤ 8 list, ≤ 12 detail, ≤ 10 home”, session and user included.
+
+“Admin, allauth and import-export pages: … equal counts ≤ 20.”
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from khuyencong.core.choices import Role
+from tests.e2e import rows
+from tests.e2e.crawl import enter
+from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
+from tests.factories import collaborators, establishments, products, projects, reports
+
+pytestmark = pytest.mark.django_db
+
+HOME, LIST, DETAIL, THEIRS = 10, 8, 12, 20
+REPORT = 30  # one question for each of its twenty tables
+ROWS = (1, 3, 100)
+
+
+@dataclass(frozen=True)
+class Page:
+    """``count`` queries are asked by ``route`` for ``role``, whatever ``grow`` adds to what ``start`` made."""
+
+    route: str
+    count: int
+    most: int
+    grow: Callable
+    start: Callable = rows.nothing
+    address: Callable = rows.everywhere
+    role: Role = Role.STAFF
+    query: str = ""
+
+
+def of(route: str, count: int, grow: Callable, start: Callable, role: Role = Role.STAFF) -> Page:
+    """The page of one thing."""
+    return Page(route, count, DETAIL, grow, start, rows.pk, role)
+
+
+PAGES = [
+    Page("portal:home", 6, HOME, rows.grow_work, rows.work_of),
+    Page("portal:home", 4, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 6, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
+    Page("portal:home", 5, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
+    Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
+    Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
+    of("projects:detail", 11, rows.grow_case, rows.made(projects.ProjectFactory)),
+    Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
+    Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
+    of("projects:programme", 6, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
+    Page("collaborators:list", 5, LIST, rows.batch(collaborators.AppointmentFactory)),
+    of("collaborators:detail", 11, rows.grow_person, rows.a_collaborator),
+    Page("collaborators:reports", 6, LIST, rows.batch(collaborators.ReportFactory, sent=True)),
+    Page("collaborators:reports", 6, LIST, rows.grow_periods, rows.my_term, role=Role.COLLABORATOR),
+    Page("collaborators:write", 10, DETAIL, rows.grow_mine, rows.my_draft, rows.its_period, Role.COLLABORATOR),
+    of("collaborators:check", 4, rows.grow_mine, rows.my_draft, Role.COLLABORATOR),
+    of("collaborators:report", 5, rows.grow_mine, rows.my_sent, Role.COLLABORATOR),
+    of("collaborators:report", 5, rows.grow_mine, rows.my_sent),
+    Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
+    of("establishments:detail", 10, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
+    Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),
+    of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
+    Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
+    of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
+    Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
+    of("budgets:project_panel", 5, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
+    Page("reports:list", 5, LIST, rows.batch(reports.AnnualReportFactory)),
+    Page("reports:figure", 6, DETAIL, rows.grow_report, address=rows.approved_of_this_year),
+    Page("reports:detail", 25, REPORT, rows.grow_report, address=rows.this_year),
+    Page("reports:text", 16, REPORT, rows.grow_report, address=rows.words_of_this_year),
+]
+
+
+def counts_of(client, url: str, grow: Callable) -> dict[int, list[str]]:
+    """What is asked for at 1, 3 and 100 rows; ``grow(n)`` adds ``n``."""
+    client.get(url)  # what Django keeps for the life of the process
+    counts, made = {}, 0
+    for n in ROWS:
+        grow(n - made)
+        made = n
+        counts[n] = asked(client, url)
+    return counts
+
+
+def asked(client, url: str) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url)
+        b"".join(response)
+    assert response.status_code == 200, url
+    return [query["sql"] for query in queries]
+
+
+def difference(counts: dict[int, list[str]]) -> str:
+    few, many = counts[ROWS[0]], counts[ROWS[-1]]
+    return "\n".join(["", *(sql[:300] for sql in many if sql not in few)][:12])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.route}-{page.role.name.lower()}")
+def test_a_page_asks_as_much_of_many_rows_as_of_one(people, page):
+    """“query count equal at 1, 3 and 100 rows, ≤ 8 list, ≤ 12 detail, ≤ 10 home (session and user included)”."""
+    thing = page.start(people)
+    client = enter(people[page.role])
+    url = reverse(page.route, kwargs=page.address(thing)) + page.query
+    counts = counts_of(client, url, lambda n: page.grow(thing, n))
+    found = {n: len(queries) for n, queries in counts.items()}
+    assert found == dict.fromkeys(ROWS, page.count), difference(counts)
+    assert page.count <= page.most
+
+
+REFERENCE = {"territory.AdministrativeUnit", "projects.Content", "projects.OutputIndicator"}  # thousands are there
+
+
+def register(model, page: str, *args) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+@pytest.mark.parametrize(
+    "model", sorted(admin.site._registry, key=lambda m: m._meta.label), ids=lambda m: m._meta.label
+)
+def test_a_register_asks_as_much_of_many_rows_as_of_one(people, model):
+    """“Admin, allauth and import-export pages: … equal counts ≤ 20”: lists, and records with their inlines."""
+    client, url = enter(people[Role.ADMIN]), register(model, "changelist")
+    if model._meta.label in REFERENCE:
+        client.get(url)
+        counts = {1: asked(client, f"{url}?q=1"), 100: asked(client, url)}
+    else:
+        counts = counts_of(client, url, lambda n: rows.add_to_register(model, n))
+    assert len({len(queries) for queries in counts.values()}) == 1, difference(counts)
+    assert len(counts[100]) <= THEIRS
+    one = rows.one_of(model)
+    url = register(model, "change", one.pk)
+    for inline in admin.site._registry[model].inlines:
+        counts = counts_of(client, url, lambda n, inline=inline: rows.add_inline(inline, one, n))
+        assert len({len(queries) for queries in counts.values()}) == 1, difference(counts)
+    assert len(asked(client, url)) <= THEIRS
+
+
+@pytest.mark.parametrize("kind", [REGISTERS, ACCOUNT])
+def test_pages_of_others_ask_little(furnished, kind):
+    """“Admin, allauth and import-export pages: … ≤ 20”, each of them, in the demo centre."""
+    client = enter(furnished[Role.ADMIN])
+    found = {}
+    for address in addresses():
+        if address.kind == kind:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address.path)
+            found[address.path] = len(queries)
+    assert not {path: count for path, count in found.items() if count > THEIRS}

@@ -1,0 +1,224 @@
+"""Rows for the pages whose questions are counted: ``start`` makes the thing a page is about, ``grow`` adds to it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import factory
+from allauth.account.models import EmailAddress
+
+from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
+from khuyencong.territory.choices import Kind, Part
+from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
+from projects.models import Content, OutputIndicator
+from tests.architecture.test_factories import factories
+from tests.factories import budgets, collaborators, core, establishments, offices, products, projects
+
+NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
+ON_A_DAY = factory.Sequence(lambda n: date(1900, 1, 1) + timedelta(days=n))
+
+
+def pk(thing) -> dict:
+    return {"pk": thing.pk}
+
+
+def made(made_by, **facts) -> Callable:
+    return lambda people: made_by(**facts)
+
+
+def a_collaborator(people):
+    return collaborators.AppointmentFactory().collaborator
+
+
+def grow_feed(thing, n: int) -> None:
+    core.ActivityFactory.create_batch(n, timeline=thing.timeline)
+
+
+def batch(made_by, **facts) -> Callable:
+    return lambda thing, n: made_by.create_batch(n, **facts)
+
+
+def grow_vouchers(project, n: int) -> None:
+    budgets.DisbursementFactory.create_batch(n, project=project)
+
+
+def grow_case(project, n: int) -> None:
+    made_by = (
+        projects.BeneficiaryFactory,
+        projects.TrainingClassFactory,
+        projects.PartnerFactory,
+        projects.ParticipantFactory,
+        projects.PaperFactory,
+    )
+    for one in made_by:
+        one.create_batch(n, project=project)
+    projects.OutputFactory.create_batch(n, project=project, note=NAMED)
+    grow_feed(project, n)
+
+
+def grow_establishment(one, n: int) -> None:
+    establishments.SiteFactory.create_batch(n, establishment=one, place_as_written=NAMED)
+    establishments.NeedFactory.create_batch(n, establishment=one)
+    establishments.MembershipFactory.create_batch(n, establishment=one)
+    grow_feed(one, n)
+
+
+def nothing(people) -> None:
+    """For a page that is about nothing in particular."""
+
+
+def everywhere(thing) -> dict:
+    """Its address."""
+    return {}
+
+
+def my_term(people):
+    return collaborators.AppointmentFactory(collaborator__user=people[Role.COLLABORATOR])
+
+
+def grow_periods(term, n: int) -> None:
+    for period in collaborators.PeriodFactory.create_batch(n):
+        collaborators.ReportFactory(appointment=term, period=period)
+
+
+def grow_person(one, n: int) -> None:
+    term = one.appointments.first() or collaborators.AppointmentFactory(collaborator=one)
+    collaborators.ReportFactory.create_batch(n, appointment=term, sent=True)
+    collaborators.AreaFactory.create_batch(n, appointment=term, of_association=True)
+    grow_feed(one, n)
+
+
+def grow_product(one, n: int) -> None:
+    products.NominationFactory.create_batch(n, product=one, year=DATED)
+    products.RecognitionFactory.create_batch(n, product=one, year=DATED, decided_on=None)
+    grow_feed(one, n)
+
+
+def grow_board(thing, n: int) -> None:
+    budgets.PlanLineFactory.create_batch(n, year=today().year)
+    budgets.EnvelopeFactory.create_batch(n, year=today().year)
+    budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
+
+
+def grow_programme(programme, n: int) -> None:
+    for group in projects.ProgrammeGroupFactory.create_batch(n, programme=programme):
+        projects.ProgrammeTargetFactory(group=group)
+
+
+def grow_work(people, n: int) -> None:
+    late = {"holder": people[Role.STAFF], "due_on": today() - timedelta(days=2)}
+    projects.ProjectFactory.create_batch(n, **late)
+    projects.ProjectFactory.create_batch(n, submitted=True)
+    projects.ProjectFactory.create_batch(n, approved=True, plan_year=today().year)
+    collaborators.AppointmentFactory.create_batch(n)
+
+
+def grow_found(thing, n: int) -> None:
+    projects.ProjectFactory.create_batch(n)
+    establishments.EstablishmentFactory.create_batch(n)
+    products.ProductFactory.create_batch(n)
+
+
+def work_of(people):
+    collaborators.PeriodFactory()
+    return people
+
+
+def my_draft(people):
+    return collaborators.ReportFactory(appointment=my_term(people), answered=True)
+
+
+def my_sent(people):
+    return collaborators.ReportFactory(appointment=my_term(people), sent=True, sent_by=people[Role.COLLABORATOR])
+
+
+def its_period(report) -> dict:
+    return {"period": report.period_id}
+
+
+def grow_mine(report, n: int) -> None:
+    """Other quarters of the same person, all of them sent."""
+    collaborators.ReportFactory.create_batch(n, appointment=report.appointment, sent=True)
+    grow_feed(report, n)
+
+
+def grow_report(thing, n: int) -> None:
+    """A year of work: đề án done, classes, sent reports, recognitions, money."""
+    this_year = {"plan_year": today().year, "done": True, "approved_on": today(), "done_on": today()}
+    for project in projects.ProjectFactory.create_batch(n, **this_year):
+        projects.BeneficiaryFactory(project=project)
+        projects.OutputFactory(project=project, done=2, done_on=today())
+        projects.TrainingClassFactory(project=project, ends_on=today())
+    grow_board(thing, n)
+    products.RecognitionFactory.create_batch(n, year=today().year, decided_on=today())
+    collaborators.AppointmentFactory.create_batch(n)
+
+
+def this_year(thing, **more) -> dict:
+    return {"unit": offices.unit(offices.HCM).pk, "period": str(today().year), **more}
+
+
+def approved_of_this_year(thing) -> dict:
+    return this_year(thing, key="items.approved")
+
+
+def words_of_this_year(thing) -> dict:
+    return this_year(thing, part="danh-gia")
+
+
+def indicator() -> OutputIndicator:
+    """A unit of its own for each row: a target names one only once."""
+    n = OutputIndicator.objects.count()
+    return OutputIndicator.objects.create(code=f"THU{n}", name=f"Chỉ tiêu thử {n}", unit_name="cái")
+
+
+def factory_of(model):
+    return next(one for one in factories() if one._meta.model is model)
+
+
+def one_of(model):
+    """A record of a register whose inlines are still to be filled."""
+    if model is AdministrativeUnit:
+        return offices.unit(offices.COMMUNE)
+    if model in (EmailAddress, Content, OutputIndicator):
+        return model.objects.latest("pk")
+    return factory_of(model)(**({"bare": True} if model._meta.label == "establishments.Establishment" else {}))
+
+
+def add_to_register(model, n: int) -> None:
+    if model is EmailAddress:
+        for user in core.UserFactory.create_batch(n):
+            EmailAddress.objects.create(user=user, email=user.email)
+    else:
+        factory_of(model).create_batch(n)
+
+
+def add_inline(inline, one, n: int) -> None:
+    """``n`` rows of an inline to the record it stands under."""
+    if inline.model is UnitName:
+        for _ in range(n):
+            first = (UnitName.objects.count() + 1) * 10
+            held = date(1900, 1, 1) + timedelta(days=first)
+            UnitName.objects.create(unit=one, name=f"Tên {first}", kind=Kind.XA, valid_from=held, valid_to=held)
+        return
+    name = inline.fk_name or next(field.name for field in inline.model._meta.fields if field.related_model is type(one))
+    if inline.model is Succession:
+        other = "successor" if name == "predecessor" else "predecessor"
+        taken = Succession.objects.filter(**{name: one}).values(other)
+        for unit in AdministrativeUnit.objects.exclude(pk__in=taken).exclude(pk=one.pk).order_by("pk")[:n]:
+            Succession.objects.create(**{name: one, other: unit, "part": Part.PART})
+        return
+    factory_of(inline.model).create_batch(n, **{name: one}, **INLINES.get(inline.model._meta.label, {}))
+
+
+_DATED = {"valid_from": ON_A_DAY, "valid_to": factory.SelfAttribute("valid_from")}
+INLINES: dict[str, dict] = {
+    "budgets.PlanTarget": {"indicator": factory.LazyFunction(indicator)},
+    "projects.ProgrammeTarget": {"indicator": factory.LazyFunction(indicator)},
+    "collaborators.AppointmentArea": {"of_association": True},
+    "establishments.EstablishmentProfile": _DATED,
+    "establishments.ProductionSite": {"place_as_written": NAMED},
+    "offices.OrganisationProfile": _DATED | {"document": factory.SubFactory(core.OfficialDocumentFactory)},
+    "products.Nomination": {"year": DATED},
+    "products.Recognition": {"year": DATED, "decided_on": None},
+}
