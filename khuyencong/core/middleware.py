@@ -16,7 +16,10 @@ _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _READS = re.compile(
     r"\s*\(*\s*(SELECT|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT|EXPLAIN|WITH|SHOW)\b", re.IGNORECASE
 )
-_WRITES_IN_WITH = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b", re.IGNORECASE)
+# A statement that may carry another inside or behind it, and what it must not carry.
+_CARRIES = re.compile(r"\s*\(*\s*(WITH|EXPLAIN)\b", re.IGNORECASE)
+_WRITES = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|TRUNCATE|DROP|CREATE|ALTER)\b", re.IGNORECASE)
+_SELECT_INTO = re.compile(r"\s*SELECT\b[^'\"]*\bINTO\b", re.IGNORECASE)
 
 
 class Reference:
@@ -90,7 +93,8 @@ class ReadOnlyViolation(RuntimeError):
 
 def _only_reads(execute, sql, params, many, context):
     text = sql if isinstance(sql, str) else str(sql)
-    if not _READS.match(text) or (text.lstrip(" (")[:4].upper() == "WITH" and _WRITES_IN_WITH.search(text)):
+    hides = (_CARRIES.match(text) or ";" in text) and _WRITES.search(text)
+    if not _READS.match(text) or hides or _SELECT_INTO.match(text):
         raise ReadOnlyViolation(f"Yêu cầu chỉ đọc mà lại ghi: {text[:120]}")
     return execute(sql, params, many, context)
 
