@@ -8,12 +8,13 @@ from import_export.admin import ImportExportMixin
 
 from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
+from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
 from projects.imports import ContentResource, IndicatorResource
 from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project
 
 
-class _Reference(ImportExportMixin, admin.ModelAdmin):
+class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
     """Rows that records point at: corrected, ended by a date, never erased. Found without diacritics."""
 
     search_fields = ["name"]  # opens the box; ``get_search_results`` reads what is typed

@@ -5,6 +5,7 @@ from django.utils import timezone
 from import_export.admin import ExportMixin
 
 from khuyencong.core.admin import LightRows
+from khuyencong.core.registers import RegisterFiles
 from khuyencong.territory import services
 from khuyencong.territory.exports import UnitResource
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
@@ -58,7 +59,7 @@ class PredecessorInline(_AddOrRemove):
 
 
 @admin.register(AdministrativeUnit)
-class UnitAdmin(ExportMixin, admin.ModelAdmin):
+class UnitAdmin(RegisterFiles, ExportMixin, admin.ModelAdmin):
     resource_classes = [UnitResource]
     list_display = ["full_name_cell", "code", "level", "parent_cell", "dates_cell", "doubt_cell"]
     list_filter = ["level", InForce, "kind", "certainty"]
