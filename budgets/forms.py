@@ -4,7 +4,7 @@ from django import forms
 
 from budgets.choices import DisbursementKind
 from khuyencong.core.dates import today
-from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField
+from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViYearField
 from khuyencong.core.forms import ActForm
 from khuyencong.territory.forms import UnitChoiceField
 from projects.choices import Purse
@@ -15,7 +15,7 @@ PURSES = [("", "Không tách nguồn"), *Purse.choices]
 
 class PlanLineForm(ActForm):
     unit = UnitChoiceField(label="Địa bàn", on=None)
-    year = ViIntegerField(label="Năm", min_value=1990, max_value=2100)
+    year = ViYearField(label="Năm")
     name = ViCharField(label="Chương trình, nội dung", max_length=300)
     content = forms.ModelChoiceField(
         label="Nội dung theo NĐ 45/2012", queryset=Content.objects.filter(parent=None).order_by("code")
@@ -31,7 +31,7 @@ class PlanLineForm(ActForm):
 
 class EnvelopeForm(ActForm):
     unit = UnitChoiceField(label="Địa bàn", on=None)
-    year = ViIntegerField(label="Năm", min_value=1990, max_value=2100)
+    year = ViYearField(label="Năm")
     purse = forms.ChoiceField(label="Nguồn", choices=PURSES, required=False)
     amount = ViMoneyField(label="Kinh phí", required=False, help_text="Đồng; gõ “300 triệu” cũng được; trống: chưa rõ")
     given_on = ViDateField(label="Ngày giao", required=False)
@@ -46,9 +46,7 @@ class DisbursementForm(ActForm):
     )
     voucher = ViCharField(label="Số chứng từ", max_length=40)
     voucher_on = ViDateField(label="Ngày chứng từ")
-    budget_year = ViIntegerField(
-        label="Năm ngân sách", min_value=1990, max_value=2100, help_text="Có thể khác năm của chứng từ khi quyết toán"
-    )
+    budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ khi quyết toán")
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)

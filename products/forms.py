@@ -2,7 +2,7 @@
 
 from django import forms
 
-from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViTextField
+from khuyencong.core.form_fields import ViCharField, ViDateField, ViTextField, ViYearField
 from khuyencong.core.forms import ActForm, VersionedForm
 from khuyencong.core.models import User
 from khuyencong.establishments.forms import EstablishmentChoiceField
@@ -32,7 +32,7 @@ class ProductChangeForm(VersionedForm):
 
 class RecognitionForm(ActForm):
     level = forms.ChoiceField(label="Cấp", choices=VotingLevel.choices)
-    year = ViIntegerField(label="Năm", min_value=1990, max_value=2100)
+    year = ViYearField(label="Năm")
     decided_on = ViDateField(label="Ngày quyết định", required=False)
     number = ViCharField(label="Số quyết định", max_length=30, required=False)
     symbol = ViCharField(label="Ký hiệu", max_length=60, required=False, help_text="Ví dụ QĐ-UBND")

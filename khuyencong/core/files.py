@@ -165,6 +165,16 @@ def safe_name(name: str) -> str:
     return name.strip(" .")[-150:] or "tep"
 
 
+def check_sheet(upload: UploadedFile) -> None:
+    """Refuse what is no workbook to import, before anything opens it; ``upload`` is left at its beginning."""
+    name = safe_name(upload.name)
+    _check_size(name, upload.size)
+    if not name.lower().endswith(".xlsx"):
+        raise DomainError(f"Tệp “{name}” không nhập được: cổng nhận bảng Excel (.xlsx).")
+    check_upload(name, upload.read())
+    upload.seek(0)
+
+
 def keep_upload(*, by: User | None, upload: UploadedFile) -> StoredFile:
     """Check and store what a form brought; one that is too big is refused before it is read."""
     _check_size(safe_name(upload.name), upload.size)

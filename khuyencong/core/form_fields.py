@@ -132,6 +132,16 @@ class ViIntegerField(_NumericField):
         return money.parse_count(value)
 
 
+class ViYearField(ViIntegerField):
+    """A year, never grouped: 2026, not 2.026."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"min_value": 1990, "max_value": 2100} | kwargs)
+
+    def write(self, value) -> str:
+        return str(value)
+
+
 class ViDecimalField(_NumericField):
     """A measure with a fraction after the comma: “1.234,5”."""
 

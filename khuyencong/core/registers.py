@@ -3,13 +3,13 @@
 from io import BytesIO
 
 from django import forms
-from import_export.formats.base_formats import XLSX
+from import_export.formats.base_formats import BINARY_FORMATS, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from khuyencong.core.exceptions import DomainError
-from khuyencong.core.files import check_upload
+from khuyencong.core.files import check_sheet
 from khuyencong.core.papers.xlsx import safe_text
 
 
@@ -33,7 +33,11 @@ def _cell(sheet, value) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, safe_text(value) or None)
     if cell.value is not None:
         cell.data_type = "s"
+        cell.quotePrefix = int(cell.value.startswith(("=", "+", "-", "@")))  # stays a text when edited
     return cell
+
+
+BINARY_FORMATS.append(SafeXlsx)  # the package then gives numbers and days, not their words
 
 
 class CheckedImportForm(ImportForm):
@@ -42,10 +46,9 @@ class CheckedImportForm(ImportForm):
     def clean_import_file(self):
         upload = self.cleaned_data["import_file"]
         try:
-            check_upload(upload.name, upload.read())
+            check_sheet(upload)
         except DomainError as error:
             raise forms.ValidationError(str(error), code="hostile") from error
-        upload.seek(0)
         return upload
 
 

@@ -1,7 +1,9 @@
 """The register of places as a spreadsheet."""
 
 from import_export import fields, resources
+from import_export.widgets import DecimalWidget, FloatWidget
 
+from khuyencong.core.form_fields import ViDateWidget
 from khuyencong.territory.models import AdministrativeUnit
 
 
@@ -13,11 +15,11 @@ class UnitResource(resources.ModelResource):
     code = fields.Field("code", "Mã")
     name = fields.Field("full_name", "Tên")
     level = fields.Field("get_level_display", "Cấp")
-    valid_from = fields.Field("valid_from", "Có từ ngày")
-    valid_to = fields.Field("valid_to", "Đến hết ngày")
-    lat = fields.Field("lat", "Vĩ độ tâm")
-    lon = fields.Field("lon", "Kinh độ tâm")
-    area_km2 = fields.Field("area_km2", "Diện tích (km²)")
+    valid_from = fields.Field("valid_from", "Có từ ngày", widget=ViDateWidget())
+    valid_to = fields.Field("valid_to", "Đến hết ngày", widget=ViDateWidget())
+    lat = fields.Field("lat", "Vĩ độ tâm", widget=FloatWidget())
+    lon = fields.Field("lon", "Kinh độ tâm", widget=FloatWidget())
+    area_km2 = fields.Field("area_km2", "Diện tích (km²)", widget=DecimalWidget())
     doubt = fields.Field("doubt", "Kiểm chứng")
 
     class Meta:

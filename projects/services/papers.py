@@ -61,6 +61,6 @@ def _kept_file(by: User, upload: UploadedFile | None) -> StoredFile | None:
     if upload is None:
         return None
     try:
-        return files.keep(by=by, name=upload.name, content=upload.read())
+        return files.keep_upload(by=by, upload=upload)
     except DomainError as error:
         raise DomainError(str(error), field="file") from error
