@@ -1,6 +1,6 @@
 """The board of a year: planned, given, approved, paid, by purse; and what one đề án was paid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -63,13 +63,14 @@ class Board:
             Disbursement.objects.visible_to(self.user)
             .filter(budget_year=self.year)
             .values("project__purse", "kind")
-            .annotate(**figures.known_sum("amount", "amount"))
+            .annotate(**figures.known_sum("amount", "amount", mark="illustrative"))
         )
-        paid: dict[str, int] = {}
+        paid: dict[str, list[Figure]] = {}
         for row in rows:
-            sign = -1 if row["kind"] == DisbursementKind.REFUND else 1
-            paid[row["project__purse"]] = paid.get(row["project__purse"], 0) + sign * row["amount_known"]
-        return {purse: Figure(value=value) for purse, value in paid.items()}
+            found = figures.from_row(row, "amount")
+            part = replace(found, value=-found.value) if row["kind"] == DisbursementKind.REFUND else found
+            paid.setdefault(row["project__purse"], []).append(part)
+        return {purse: figures.total(parts) for purse, parts in paid.items()}
 
 
 EMPTY = Figure(value=None)
@@ -88,7 +89,7 @@ def total_of(rows: list[BoardRow]) -> BoardRow:
 
 
 def _by_purse(rows: QuerySet, column: str) -> dict[str, Figure]:
-    found = rows.values("purse").annotate(**figures.known_sum("amount", column)).order_by("purse")
+    found = rows.values("purse").annotate(**figures.known_sum("amount", column, mark="illustrative")).order_by("purse")
     return {row["purse"]: figures.from_row(row, "amount") for row in found}
 
 

@@ -1,9 +1,10 @@
 """A figure that knows what it does not know: unknown is not zero, a total names its missing parts."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Count, Q, Sum
 
 NO_DATA = "chưa có số liệu"
@@ -56,9 +57,6 @@ class Figure:
             return None
         return Decimal(self.value) * 100 / Decimal(denominator.value)
 
-    def scaled(self, mark: bool) -> "Figure":
-        return replace(self, illustrative=mark)
-
 
 UNKNOWN = Figure(value=None, unknown=1)
 
@@ -81,13 +79,15 @@ def of(value: int | Decimal | None, *, illustrative: bool = False, qualifier: st
     return Figure(value=value, unknown=int(value is None), illustrative=illustrative, qualifier=qualifier)
 
 
-def known_sum(name: str, expression: str, *, where: Q | None = None) -> dict:
+def known_sum(name: str, expression: str, *, where: Q | None = None, mark: str = "") -> dict:
     """Annotations for a total in SQL that keeps count of its unknown parts; read them with ``from_row``.
 
+    ``mark`` is the column that says a row was made up for the demonstration; one such part marks the total.
     A bare ``Sum`` elsewhere is refused by an architecture test, since SQL sums skip NULL in silence.
     """
     missing = Q(**{f"{expression}__isnull": True})
-    return {
+    marked = {f"{name}_illustrative": BoolOr(mark, filter=where)} if mark else {}
+    return marked | {
         f"{name}_known": Sum(expression, filter=where),
         f"{name}_unknown": Count("pk", filter=missing if where is None else missing & where, distinct=True),
     }
@@ -95,6 +95,7 @@ def known_sum(name: str, expression: str, *, where: Q | None = None) -> dict:
 
 def from_row(row: dict | object, name: str) -> Figure:
     """The figure of ``known_sum(name, …)`` from a values() row or an annotated object."""
-    get = row.get if isinstance(row, dict) else lambda key: getattr(row, key)
+    get = row.get if isinstance(row, dict) else lambda key: getattr(row, key, None)
     known, unknown = get(f"{name}_known"), get(f"{name}_unknown")
-    return Figure(value=known if known is not None or unknown else 0, unknown=unknown)
+    value = known if known is not None or unknown else 0
+    return Figure(value=value, unknown=unknown, illustrative=bool(get(f"{name}_illustrative")))

@@ -264,3 +264,14 @@ def test_money_of_one_project():
     money = queries.project_money(project)
     assert (money.approved.text(), money.paid, len(money.vouchers)) == ("chưa có số liệu", Figure(value=50), 2)
     assert queries.project_money(ProjectFactory(approved=True)).paid == Figure(value=0)
+
+
+def test_what_was_made_up_is_marked_on_the_board(client):
+    EnvelopeFactory(illustrative=True)
+    PlanLineFactory()
+    DisbursementFactory(illustrative=True, project=ProjectFactory(approved=True))
+    (row,) = client.get(reverse("budgets:board"), {"nam": "2026"}).context["rows"]
+    marks = (row.planned.illustrative, row.given.illustrative, row.approved.illustrative, row.paid.illustrative)
+    assert marks == (False, True, False, True)
+    html = client.get(reverse("budgets:board"), {"nam": "2026"}).content.decode()
+    assert html.count("minh hoạ</span>") == 6  # two cells, two totals, the envelope and the voucher themselves

@@ -120,3 +120,13 @@ def test_from_an_annotated_object(db):
     EnvelopeFactory(amount=None)
     one = Envelope.objects.annotate(**known_sum("a", "amount")).get()
     assert from_row(one, "a") == Figure(value=None, unknown=1)
+
+
+def test_one_made_up_part_marks_the_sum(db):
+    EnvelopeFactory(amount=1, purse=Purse.LOCAL)
+    EnvelopeFactory(amount=2, purse=Purse.LOCAL, illustrative=True)
+    EnvelopeFactory(amount=3, purse=Purse.NATIONAL)
+    rows = Envelope.objects.values("purse").annotate(**known_sum("a", "amount", mark="illustrative"))
+    found = {row["purse"]: from_row(row, "a") for row in rows}
+    assert (found[Purse.LOCAL].value, found[Purse.LOCAL].illustrative) == (3, True)
+    assert not found[Purse.NATIONAL].illustrative
