@@ -16,6 +16,7 @@ from khuyencong.core.text import person_key
 from khuyencong.offices.models import Organisation
 from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
+from khuyencong.territory.queries import scope
 
 _RECEIPT_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
@@ -96,6 +97,8 @@ def appoint(
     may_place(by, network_of).require(field="network_of")
     if (area is None) == (association is None):
         raise DomainError("Chọn một địa bàn hoặc một hiệp hội cho cộng tác viên.", field="area")
+    if area is not None and not AdministrativeUnit.objects.filter(pk__in=scope(network_of), pk=area.pk).exists():
+        raise DomainError(f"{area.full_name} không thuộc {network_of.full_name}. Chọn lại địa bàn.", field="area")
     if (kind == CollaboratorKind.ASSOCIATION) != (association is not None):
         raise DomainError("Cộng tác viên hiệp hội đi với một hiệp hội, loại khác đi với địa bàn.", field="kind")
     if valid_from and valid_to and valid_from > valid_to:

@@ -69,11 +69,11 @@ def test_a_second_term_is_of_the_same_person(staff):
         ({"valid_from": date(2024, 2, 1), "valid_to": date(2024, 1, 1)}, "đứng trước"),
         ({"network_of": "far"}, "ngoài địa bàn được giao"),
         ({"kind": CollaboratorKind.ASSOCIATION}, "đi với một hiệp hội"),
+        ({"area": "far"}, "không thuộc"),
     ],
 )
 def test_a_wrong_appointment_is_refused(staff, changes, sentence):
-    if changes.get("network_of") == "far":
-        changes = {"network_of": unit(FAR_PROVINCE)}
+    changes = {name: unit(FAR_PROVINCE) if value == "far" else value for name, value in changes.items()}
     with pytest.raises(DomainError, match=sentence):
         appoint(staff, **changes)
     assert not Collaborator.objects.exists()
