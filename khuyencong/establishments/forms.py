@@ -126,7 +126,8 @@ class NeedForm(ActForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and bool(cleaned.get("establishment")) == bool(cleaned.get("unit")):
+        unread = {"establishment", "unit"} & self.errors.keys()
+        if not unread and bool(cleaned.get("establishment")) == bool(cleaned.get("unit")):
             raise forms.ValidationError("Ghi tên cơ sở, hoặc địa bàn: đúng một trong hai.")
         return cleaned
 

@@ -32,9 +32,10 @@ def listing(*, user: User, text: str = "", legal_form: str = "", status: str = "
         found = found.filter(Exists(latest.filter(legal_form=legal_form)))
     if status:
         found = found.filter(Exists(latest.filter(status=status)))
+    in_use = ProductionSite.objects.filter(valid_to__isnull=True).select_related("unit__parent__parent").order_by("pk")
     return found.prefetch_related(
         Prefetch("profiles", EstablishmentProfile.objects.newest_first(), to_attr="facts"),
-        Prefetch("sites", ProductionSite.objects.select_related("unit__parent__parent").order_by("pk")),
+        Prefetch("sites", in_use),
     ).order_by("sort_key", "pk")
 
 

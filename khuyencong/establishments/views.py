@@ -190,7 +190,7 @@ class NeedCreate(ActView):
         return super().get_initial() | {"establishment": about}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(heading="Ghi nhu cầu", button="Ghi nhu cầu", **kwargs)
+        return super().get_context_data(heading="Ghi nhu cầu", button="Ghi nhu cầu", is_need=True, **kwargs)
 
     def act(self, form):
         need = services.record_need(by=self.request.user, **form.answers)

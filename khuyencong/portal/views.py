@@ -36,7 +36,8 @@ class Home(TemplateView):
             }
             for g in groups
         ]
-        return super().get_context_data(groups=groups, tiles=tiles, on=on, starts=self.starts())
+        empty = [g for g in groups if not g.items]
+        return super().get_context_data(groups=groups, empty_groups=empty, tiles=tiles, on=on, starts=self.starts())
 
     def starts(self) -> list[tuple[str, str]]:
         """What this role most often begins; the last is the main button."""

@@ -81,6 +81,10 @@ class UnitAdmin(RegisterFiles, ExportMixin, admin.ModelAdmin):
         ("lat", "lon", "area_km2"),
     ]
 
+    def get_form(self, request, obj=None, **kwargs):
+        """Decimals with a comma: “65.900” would be read as sixty-five thousand."""
+        return super().get_form(request, obj, localized_fields=["lat", "lon", "area_km2"], **kwargs)
+
     def get_readonly_fields(self, request, obj=None):
         return ["code", "level"] if obj else []
 

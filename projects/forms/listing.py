@@ -17,7 +17,7 @@ class ProjectFilterForm(forms.Form):
         label="Tên, mã, cơ sở",
         max_length=100,
         required=False,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tên, mã, cơ sở (không cần dấu)"}),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tên, mã, cơ sở"}),
     )
     nam = forms.TypedChoiceField(label="Năm kế hoạch", required=False, coerce=int, empty_value=None)
     nguon = forms.ChoiceField(

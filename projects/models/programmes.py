@@ -44,6 +44,11 @@ class Programme(Sourced):
     def __str__(self):
         return self.name
 
+    @property
+    def years(self) -> str:
+        """“2021–2025”, or the one year."""
+        return f"{self.from_year}–{self.to_year}" if self.from_year != self.to_year else str(self.from_year)
+
 
 @tracked
 class ProgrammeGroup(models.Model):

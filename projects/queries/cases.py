@@ -42,7 +42,10 @@ def missing_for_submit(project: Project) -> list[str]:
 
 def missing_when_done(project: Project) -> list[str]:
     """Figures not yet known when results are being gathered. They hold nothing up; reports print them as unknown."""
-    missing = [f"số đã làm của “{output.indicator.name}”" for output in project.outputs.all() if output.done is None]
+    missing = ["kinh phí được duyệt"] if project.support_approved is None else []
+    if project.approval_id is None:
+        missing.append("quyết định phê duyệt")
+    missing += [f"số đã làm của “{output.indicator.name}”" for output in project.outputs.all() if output.done is None]
     missing += [
         f"đối ứng đã xác nhận của {beneficiary.establishment}"
         for beneficiary in project.beneficiaries.all()

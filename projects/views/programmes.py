@@ -27,6 +27,6 @@ class ProgrammeDetail(TemplateView):
         crumbs = [
             ("Đề án", reverse("projects:list")),
             ("Chương trình", reverse("projects:programmes")),
-            (f"{programme.from_year}–{programme.to_year}", ""),
+            (programme.years, ""),
         ]
         return super().get_context_data(programme=programme, crumbs=crumbs)

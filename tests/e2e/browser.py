@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.e2e.crawl import enter
 
@@ -91,8 +101,25 @@ class Window:
     def press(self, name: str, *, role: str = "button", within=None, times: int = 1) -> Page:
         """A button or link by its words; waits for the page it leads to."""
         thing = (within or self.page.locator("body")).get_by_role(role, name=name, exact=True)
-        with self.page.expect_navigation():
-            thing.click(click_count=times)
+        self._go(lambda: thing.click(click_count=times))
+        return self.judge()
+
+    def follow(self, link: Locator) -> Page:
+        self._go(link.click)
+        return self.judge()
+
+    def _go(self, act) -> None:
+        """Do what leads to another page; a second navigation may call off the first, and is then the one waited for."""
+        try:
+            with self.page.expect_navigation():
+                act()
+        except Error as error:
+            if "ERR_ABORTED" not in str(error):
+                raise
+            self.page.wait_for_load_state()
+
+    def back(self) -> Page:
+        self.page.go_back()
         return self.judge()
 
     def judge(self) -> Page:

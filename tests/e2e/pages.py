@@ -17,7 +17,7 @@ class Place:
 
     @property
     def heading(self) -> str:
-        return self.page.get_by_role("heading", level=1).inner_text()
+        return self.page.get_by_role("heading", level=1).first.inner_text()
 
     @property
     def main(self) -> Locator:
@@ -60,11 +60,11 @@ class QuarterlyReport(Place):
         self.window.press("Lưu nháp")
 
     def check(self) -> None:
-        self.window.press("Kiểm tra và nộp")
+        self.window.press("Kiểm tra rồi gửi")
 
     def send(self, times: int = 1) -> str:
         """Gives the number of the receipt."""
-        self.window.press("Nộp báo cáo", times=times)
+        self.window.press("Gửi báo cáo", times=times)
         return self.page.get_by_role("heading", name="Biên nhận").inner_text().removeprefix("Biên nhận ")
 
 
@@ -84,3 +84,21 @@ class Case(Place):
     @property
     def feed(self) -> list[str]:
         return self.page.locator("ol.tl > li").all_inner_texts()
+
+
+class AnnualReport(Place):
+    """Báo cáo năm: asked for, read, taken home."""
+
+    def ask(self, year: str, place: str) -> None:
+        self.fill(year=year, unit=place)
+        self.page.keyboard.press("Escape")  # the suggestion list, where there is one
+        self.window.press("Báo cáo năm", within=self.main)
+
+    def open_figure(self, key: str) -> None:
+        self.window.follow(self.page.locator(f"main a[href*='/so/{key}/']").first)
+
+    def take(self, label: str) -> bytes:
+        """What a download link gives."""
+        with self.page.expect_download(timeout=60_000) as coming:
+            self.page.get_by_role("link", name=label, exact=True).click(no_wait_after=True, timeout=60_000)
+        return coming.value.path().read_bytes()

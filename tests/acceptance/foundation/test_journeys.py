@@ -1,13 +1,17 @@
 """“The three journeys pass in a browser at 360 and 1280 px, also without JavaScript.”"""
 
+import io
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from collaborators.choices import ReportStatus
 from collaborators.models import QuarterlyReport
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date, today
+from khuyencong.core.models import User
+from khuyencong.portal.services.demo import PASSWORD as DEMO_PASSWORD
 from projects.choices import ProjectStatus
 from projects.models import Project
 from tests.e2e import pages
@@ -27,7 +31,7 @@ def test_a_collaborator_reports_the_quarter(visitor, screen, script):
     3. She writes two of the four parts and keeps the draft; it is on the server, not sent.
     4. She asks for the check: the two parts still missing are named, each a link to its box; nothing to send yet.
     5. She fills them in, one by its tick, and checks again.
-    6. She taps “Nộp báo cáo” twice: one report, one receipt with number and time.
+    6. She taps “Gửi báo cáo” twice: one report, one receipt with number and time.
     7. She leaves, comes back and finds the receipt.
     """
     mai = person(Role.COLLABORATOR, email=None, phone="0912345678", with_password=True)
@@ -52,7 +56,7 @@ def test_a_collaborator_reports_the_quarter(visitor, screen, script):
 
     report.check()
     report.says("Còn 2 phần chưa trả lời", "Ghi đề xuất", "Ghi vướng mắc")
-    assert report.page.get_by_role("button", name="Nộp báo cáo").count() == 0
+    assert report.page.get_by_role("button", name="Gửi báo cáo").count() == 0
     report.page.get_by_role("link", name="Ghi đề xuất").click()
     window.judge()
     report.fill(proposals="Mở lớp quản trị cho hộ gốm")
@@ -132,3 +136,42 @@ def test_a_draft_becomes_an_approved_project(visitor, screen, script):
     assert oanh.full_name in told
     project.refresh_from_db()
     assert (project.status, project.support_approved) == (ProjectStatus.APPROVED, 280_000_000)
+
+
+def test_leadership_holds_the_annual_report(demo, visitor, screen, script):
+    """1. The leader of the demo centre signs in; “Báo cáo năm” is the main button of the home page.
+    2. A year that cannot be read is said so, then a place nobody knows; nothing typed is lost.
+    3. 2022, “binh duong”: the report opens, its figures those of the centre's own articles, gaps named.
+    4. A tap on a figure shows the records that make it, their sum, and leads to one of them.
+    5. Back on the report: PDF and workbook are taken home, with the same figure in the workbook.
+    """
+    leader = User.objects.get(email="lanhdao@khuyencong.invalid")
+    window = visitor(screen, script=script)
+    gate, report = pages.Gate(window), pages.AnnualReport(window)
+    window.open("/", leads_to="/tai-khoan/login/")
+    gate.enter(leader.email, DEMO_PASSWORD)
+    window.press("Báo cáo năm", role="link")
+    report.ask(year="20x2", place="Bình Đường Mới")
+    report.says("Chưa lập được báo cáo", "Không đọc được “20x2”")
+    report.ask(year="2022", place=report.page.locator("[name=unit]").input_value())
+    report.says("Chưa lập được báo cáo", "“Bình Đường Mới”")
+    report.ask(year="2022", place="binh duong")
+    assert report.heading == "Báo cáo năm 2022, Tỉnh Bình Dương"
+    report.says("5.978", "5.804", "97,1 %", "chưa có số liệu")
+
+    report.open_figure("funding.approved")
+    assert report.heading == "Kinh phí được phê duyệt"
+    cells = report.page.locator("tbody td.num").all_inner_texts()
+    amounts = [int(found[1].replace(".", "")) for cell in cells if (found := re.search(r"([\d.]+)$", cell.strip()))]
+    assert (len(amounts), sum(amounts)) == (31, 5_804)
+    first = report.page.locator("tbody a.name").first
+    title = first.inner_text()
+    window.follow(first)
+    assert report.heading == title
+    window.back()
+    window.press("Về báo cáo", role="link")
+
+    assert report.take("PDF để trình ký").startswith(b"%PDF-")
+    workbook = load_workbook(io.BytesIO(report.take("Excel, mỗi biểu một trang")), read_only=True)
+    found = [cell for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert 5_804 in found or 5_804_000_000 in found
