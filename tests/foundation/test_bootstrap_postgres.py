@@ -1,6 +1,8 @@
 """The embedded server: shared while somebody needs it, gone when nobody does, and its data kept."""
 
+import fcntl
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -11,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -20,6 +23,7 @@ from khuyencong.bootstrap.postgres import EmbeddedPostgres
 HOLD = """
 import sys, time
 from pathlib import Path
+from threading import Timer
 from khuyencong.bootstrap.postgres import EmbeddedPostgres
 EmbeddedPostgres(Path(sys.argv[1]), durable=False).start()
 print("ready", flush=True)
@@ -162,3 +166,14 @@ def test_as_root_a_closed_folder_stays_closed(postgres, state):
     assert home.parent == programs.SHARED
     assert closed.stat().st_mode & 0o777 == 0o700
     shutil.rmtree(home)
+
+
+def test_the_word_of_a_killed_watcher_is_not_believed(postgres, state):
+    """For a moment after kill -9 its lock is still held while its ready file names a socket nobody answers."""
+    with postgres():
+        pass
+    (state / "pg" / "ready").write_text(json.dumps({"socket": str(state / "nobody")}))
+    holder = os.open(state / "pg" / "alive", os.O_RDWR)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    Timer(0.3, os.close, [holder]).start()
+    assert postgres().start().sql("SELECT 1") == "1"
