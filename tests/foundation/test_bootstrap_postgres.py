@@ -21,9 +21,9 @@ from khuyencong.bootstrap import ROOT, Trouble, programs
 from khuyencong.bootstrap.postgres import EmbeddedPostgres
 
 HOLD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
-from threading import Timer
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored when the tests run in the background of a shell
 from khuyencong.bootstrap.postgres import EmbeddedPostgres
 EmbeddedPostgres(Path(sys.argv[1]), durable=False).start()
 print("ready", flush=True)
