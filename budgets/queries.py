@@ -17,7 +17,7 @@ from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
 from khuyencong.core.money import format_million
 from khuyencong.offices.queries import reach_of
-from projects.choices import ProjectStatus, Purse
+from projects.choices import Purse
 from projects.models import Project
 
 NOT_SPLIT = ""
@@ -183,7 +183,7 @@ def deadlines(user: User, on: date) -> list[Deadline]:
 def _to_pay(project: Project, on: date) -> Deadline:
     left = format_million(project.support_approved - project.paid)
     last = last_payment_day(project.plan_year)
-    settled = project.status == ProjectStatus.DONE
+    settled = project.is_done
     return Deadline(
         group="late" if last < on else "due" if settled else "waiting",
         what="Thanh toán phần còn lại" if settled else "Nhập chứng từ khi chi",

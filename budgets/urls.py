@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from budgets import views
+from budgets.views import board, moves
 
 app_name = "budgets"
 urlpatterns = [
-    path("", views.Board.as_view(), name="board"),
-    path("ke-hoach/them/", views.PlanLineCreate.as_view(), name="plan"),
-    path("giao/them/", views.EnvelopeCreate.as_view(), name="give"),
-    path("de-an/<int:pk>/", views.ProjectPanel.as_view(), name="project_panel"),
-    path("de-an/<int:pk>/chung-tu/them/", views.DisbursementCreate.as_view(), name="pay"),
+    path("", board.Board.as_view(), name="board"),
+    path("ke-hoach/them/", board.PlanLineCreate.as_view(), name="plan"),
+    path("giao/them/", board.EnvelopeCreate.as_view(), name="give"),
+    path("de-an/<int:pk>/", board.ProjectPanel.as_view(), name="project_panel"),
+    path("de-an/<int:pk>/chung-tu/them/", board.DisbursementCreate.as_view(), name="pay"),
+    path("de-an/<int:pk>/duyet/", moves.ProjectApprove.as_view(), name="approve"),
 ]

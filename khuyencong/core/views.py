@@ -11,6 +11,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.db.models import Model
 from django.forms import ModelChoiceField
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template import loader
 from django.utils.decorators import method_decorator
 from django.views.generic import FormView, TemplateView
@@ -19,6 +20,7 @@ from khuyencong.core import idempotency
 from khuyencong.core.dates import format_date
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.kept import kept_from, resume_page, session_expired_page, unseal
+from khuyencong.core.verdicts import Verdict
 
 log = logging.getLogger("khuyencong.request")
 
@@ -88,6 +90,35 @@ class ActView(FormView):
     def stands(self, current, form, name: str):
         """What the record now holds for a field of the form."""
         return getattr(current, name, form.get_initial_for_field(form.fields[name], name))
+
+
+class GuardedAct(ActView):
+    """An act with a rule: ``rule`` is asked before the form is shown, and says why not; the service asks it again."""
+
+    heading = ""
+    button = "Lưu"
+    lead = ""
+    danger = False
+    form_takes_user = False
+
+    def rule(self) -> Verdict:
+        raise NotImplementedError
+
+    def frame(self) -> dict:
+        """What stands around the form: ``back`` and ``crumbs`` at least, from the subclass."""
+        return {"heading": self.heading, "button": self.button, "lead": self.lead, "danger": self.danger}
+
+    def get(self, request, *args, **kwargs):
+        verdict = self.rule()
+        if verdict:
+            return super().get(request, *args, **kwargs)
+        return render(request, "refused.html", self.frame() | {"refusal": verdict.refusal}, status=403)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | ({"user": self.request.user} if self.form_takes_user else {})
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**({"conflict": None, "resumed": False} | self.frame() | kwargs))
 
 
 def _told(form, name: str, value) -> str:

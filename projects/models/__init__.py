@@ -1,15 +1,32 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
 from projects.models.contents import Content, OutputIndicator
+from projects.models.moves import CheckpointTick, MoveRecord
+from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
-from projects.models.projects import Beneficiary, Project, ProjectPaper, ProjectParticipant, ProjectPartner
+from projects.models.projects import (
+    DONE,
+    STILL_OPEN,
+    Beneficiary,
+    Project,
+    ProjectPaper,
+    ProjectParticipant,
+    ProjectPartner,
+)
 from projects.models.results import Output, TrainingClass
 
 __all__ = [
+    "DONE",
+    "STILL_OPEN",
     "Beneficiary",
+    "Checkpoint",
+    "CheckpointTick",
     "Content",
+    "MoveRecord",
     "Output",
     "OutputIndicator",
+    "ProcedureMove",
+    "ProcedureVersion",
     "Programme",
     "ProgrammeGroup",
     "ProgrammeTarget",

@@ -15,6 +15,9 @@ from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import (
     COUNTED_AS_APPROVED,
+    COUNTED_AS_DONE,
+    EDITABLE,
+    OPEN,
     PURSE_MARKS,
     STATUS_MARKS,
     ParticipantRole,
@@ -24,7 +27,10 @@ from projects.choices import (
     Purse,
 )
 from projects.models.contents import Content
+from projects.models.procedures import ProcedureVersion
 from projects.models.programmes import ProgrammeGroup
+
+_AFTER_STOP = (ProjectStatus.STOPPED, ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -42,6 +48,18 @@ class ProjectQuerySet(models.QuerySet):
     def approved(self):
         """Approved, whether or not carried out since."""
         return self.filter(status__in=COUNTED_AS_APPROVED)
+
+    def done(self):
+        """Accepted, whatever the money does since."""
+        return self.filter(DONE)
+
+    def open(self):
+        """Somebody still has something to do; what was entered after the fact has nothing left."""
+        return self.filter(STILL_OPEN)
+
+
+DONE = Q(status__in=COUNTED_AS_DONE, stopped_on__isnull=True)
+STILL_OPEN = Q(status__in=OPEN, retrospective=False)
 
 
 @tracked
@@ -66,9 +84,31 @@ class Project(Versioned, Sourced):
     support_proposed = MoneyField("kinh phí đề nghị", null=True, blank=True, help_text="Đồng; trống: chưa có số liệu")
     support_approved = MoneyField("kinh phí được duyệt", null=True, blank=True, help_text="Đồng")
     status = models.CharField("tình trạng", max_length=20, choices=ProjectStatus.choices, default=ProjectStatus.DRAFT)
+    retrospective = models.BooleanField(
+        "ghi lại", default=False, help_text="Đề án của năm trước, nhập lại để báo cáo: không đi theo quy trình ở đây"
+    )
+    procedure = models.ForeignKey(
+        ProcedureVersion,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="quy trình",
+        help_text="Bản đang dùng khi bắt đầu; giữ đến hết đời đề án",
+    )
+    is_group = models.BooleanField(
+        "đề án nhóm", default=False, help_text="Duyệt khi chưa nêu tên cơ sở thụ hưởng (TT 36/2013 Điều 2)"
+    )
+    is_flagship = models.BooleanField(
+        "đề án điểm", default=False, help_text="Từ hai nội dung, quy mô lớn, trên một năm (TT 36/2013 Điều 2)"
+    )
     holder = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="người đang giữ"
     )
+    starts_on = ViDateField("thực hiện từ", null=True, blank=True)
+    ends_on = ViDateField("thực hiện đến", null=True, blank=True)
+    status_since = ViDateField("ở tình trạng này từ", null=True, blank=True, editable=False)
     due_on = ViDateField("hạn việc tiếp theo", null=True, blank=True)
     submitted_on = ViDateField("ngày trình", null=True, blank=True)
     approved_on = ViDateField("ngày duyệt", null=True, blank=True)
@@ -76,6 +116,7 @@ class Project(Versioned, Sourced):
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định phê duyệt"
     )
     done_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
+    stopped_on = ViDateField("ngày ngừng", null=True, blank=True)
     fold = fold_of("title")
 
     objects = ProjectQuerySet.as_manager()
@@ -107,9 +148,28 @@ class Project(Versioned, Sourced):
                 violation_error_message="Kinh phí được duyệt không âm.",
             ),
             models.CheckConstraint(
-                condition=Q(done_on__isnull=True) | Q(status=ProjectStatus.DONE),
+                condition=Q(done_on__isnull=True) | DONE,
                 name="project_done_on_only_when_done",
-                violation_error_message="Chỉ đề án đã thực hiện mới có ngày nghiệm thu.",
+                violation_error_message="Chỉ đề án đã nghiệm thu mới có ngày nghiệm thu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ProjectStatus.STOPPED, stopped_on__isnull=False)
+                | (~Q(status=ProjectStatus.STOPPED) & Q(stopped_on__isnull=True))
+                | Q(status__in=_AFTER_STOP, stopped_on__isnull=False),
+                name="project_stopped_on_when_stopped",
+                violation_error_message="Đề án ngừng phải có ngày ngừng; đề án không ngừng thì không có.",
+            ),
+            models.CheckConstraint(
+                condition=Q(retrospective=True)
+                | ~Q(status__in=COUNTED_AS_APPROVED)
+                | Q(approved_on__isnull=False, support_approved__isnull=False),
+                name="project_approved_has_its_amount",
+                violation_error_message="Đề án đã duyệt phải có ngày duyệt và kinh phí được duyệt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+                name="project_time_in_order",
+                violation_error_message="Ngày kết thúc đứng trước ngày bắt đầu.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=COUNTED_AS_APPROVED)
@@ -134,6 +194,20 @@ class Project(Versioned, Sourced):
     @property
     def purse_mark(self) -> str:
         return PURSE_MARKS[self.purse][1]
+
+    @property
+    def is_editable(self) -> bool:
+        """Being written, or sent back to be mended."""
+        return self.status in EDITABLE
+
+    @property
+    def is_done(self) -> bool:
+        """Accepted: its results count."""
+        return self.status in COUNTED_AS_DONE and self.stopped_on is None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN and not self.retrospective
 
     @property
     def is_approved(self) -> bool:

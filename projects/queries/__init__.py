@@ -3,6 +3,7 @@
 from projects.queries.cases import Case, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
+from projects.queries.procedures import Walk, version_on, walk_of
 from projects.queries.programmes import programme, programmes
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Case",
     "ListRow",
     "ProjectList",
+    "Walk",
     "case",
     "deadlines",
     "missing_for_submit",
@@ -18,4 +20,6 @@ __all__ = [
     "plan_years",
     "programme",
     "programmes",
+    "version_on",
+    "walk_of",
 ]

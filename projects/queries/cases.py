@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from khuyencong.core.dates import format_date
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import Activity, User
-from projects.choices import OPEN, ProjectStatus, main_path
+from projects.choices import ProjectStatus, main_path
 from projects.models import (
     Beneficiary,
     Output,
@@ -136,27 +136,27 @@ class Case:
     def _note(self, step: ProjectStatus) -> str:
         project = self.project
         reached = {
-            ProjectStatus.SUBMITTED: project.submitted_on if project.status != ProjectStatus.DRAFT else None,
+            ProjectStatus.SUBMITTED: None if project.is_editable else project.submitted_on,
             ProjectStatus.APPROVED: project.approved_on,
-            ProjectStatus.DONE: project.done_on,
+            ProjectStatus.ACCEPTED: project.done_on,
         }.get(step)
         paper = project.approval.reference if step == ProjectStatus.APPROVED and project.approval else ""
         return ", ".join(part for part in (paper, format_date(reached) if reached else "") if part)
 
     @property
     def is_open(self) -> bool:
-        return self.project.status in OPEN
+        return self.project.is_open
 
     @property
     def returned(self) -> Activity | None:
         """Why it came back, while it is being mended."""
-        if self.project.status != ProjectStatus.DRAFT or not self.project.submitted_on:
+        if self.project.status != ProjectStatus.RETURNED:
             return None
-        return next((line for line in self.feed if line.verb == "returned"), None)
+        return next((line for line in self.feed if line.verb == "return"), None)
 
     @property
     def missing(self) -> list[str]:
-        if self.project.status == ProjectStatus.DRAFT:
+        if self.project.is_editable:
             return missing_for_submit(self.project)
         return missing_when_done(self.project) if self.project.is_approved else []
 

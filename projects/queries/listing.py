@@ -14,8 +14,8 @@ from khuyencong.core.models import User
 from khuyencong.core.text import fold
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.queries import scope
-from projects.choices import COUNTED_AS_APPROVED, OPEN, ProjectStatus
-from projects.models import Beneficiary, Project
+from projects.choices import COUNTED_AS_APPROVED, ProjectStatus
+from projects.models import STILL_OPEN, Beneficiary, Project
 
 VIEWS = {
     # code in the address: label
@@ -134,10 +134,10 @@ class ProjectList:
 
     def _in_view(self) -> Q:
         return {
-            "": Q(status__in=OPEN),
-            "cua-toi": Q(status__in=OPEN, holder=self.user),
-            "cho-duyet": Q(status=ProjectStatus.SUBMITTED),
-            "qua-han": Q(status__in=OPEN, due_on__lt=self.on),
+            "": STILL_OPEN,
+            "cua-toi": STILL_OPEN & Q(holder=self.user),
+            "cho-duyet": Q(status__in=(ProjectStatus.SUBMITTED, ProjectStatus.APPRAISAL)),
+            "qua-han": STILL_OPEN & Q(due_on__lt=self.on),
             "da-duyet": Q(status__in=COUNTED_AS_APPROVED),
             "tat-ca": Q(),
         }[self.view]
@@ -152,7 +152,7 @@ class ProjectList:
         helped = list(project.beneficiaries.all())
         names = [str(beneficiary.establishment) for beneficiary in helped[:2]]
         more = [f"và {len(helped) - 2} cơ sở khác"] if len(helped) > 2 else []
-        is_late = project.status in OPEN and project.due_on is not None and project.due_on < self.on
+        is_late = project.is_open and project.due_on is not None and project.due_on < self.on
         return ListRow(
             project=project,
             beneficiaries=", ".join([*names, *more]),

@@ -2,14 +2,7 @@
 
 from projects.services.beneficiaries import add_beneficiary, remove_beneficiary, update_beneficiary
 from projects.services.cases import assign_project, create_project, update_project
-from projects.services.moves import (
-    approve_project,
-    finish_project,
-    reject_project,
-    return_project,
-    submit_project,
-    withdraw_project,
-)
+from projects.services.life import last_move, move_project, tick_checkpoint, undo_move, untick_checkpoint
 from projects.services.papers import attach_paper
 from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
 from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
@@ -20,22 +13,21 @@ __all__ = [
     "add_output",
     "add_participant",
     "add_partner",
-    "approve_project",
     "assign_project",
     "attach_paper",
     "create_project",
-    "finish_project",
-    "reject_project",
+    "last_move",
+    "move_project",
     "remove_beneficiary",
     "remove_class",
     "remove_output",
     "remove_participant",
     "remove_partner",
-    "return_project",
-    "submit_project",
+    "tick_checkpoint",
+    "undo_move",
+    "untick_checkpoint",
     "update_beneficiary",
     "update_class",
     "update_output",
     "update_project",
-    "withdraw_project",
 ]

@@ -13,6 +13,7 @@ from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
 from projects.models import Beneficiary, Project
+from projects.queries import version_on
 
 _FACTS = frozenset(
     {
@@ -25,6 +26,10 @@ _FACTS = frozenset(
         "programme_group",
         "summary",
         "support_proposed",
+        "is_group",
+        "is_flagship",
+        "starts_on",
+        "ends_on",
         "due_on",
     }
 )
@@ -47,6 +52,8 @@ def create_project(*, by: User, unit: AdministrativeUnit, need=None, **facts) ->
         unit=unit,
         need=need,
         holder=by,
+        status_since=today(),
+        procedure=version_on(today(), purse=facts["purse"], unit=unit),
         **facts,
     )
     if need is not None and need.establishment_id:
@@ -67,8 +74,11 @@ def update_project(*, by: User, project: Project, version: int | None = None, **
         return row
     if "unit" in changes:
         _require_place(by, changes["unit"])
+    if {"unit", "purse"} & set(changes):
+        place, purse = changes.get("unit", row.unit), changes.get("purse", row.purse)
+        changes["procedure"] = version_on(today(), purse=purse, unit=place)
     versions.bump(row, **changes)
-    names = ", ".join(Project._meta.get_field(name).verbose_name for name in changes)
+    names = ", ".join(Project._meta.get_field(name).verbose_name for name in changes if name != "procedure")
     timeline.record(timeline=row.timeline, by=by, verb="updated", text=f"Sửa {names}")
     return row
 

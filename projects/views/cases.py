@@ -12,7 +12,7 @@ from khuyencong.core.verdicts import Verdict
 from khuyencong.core.views import ActView
 from khuyencong.establishments.models import Need
 from projects import queries, rules, services
-from projects.choices import ProjectStatus
+from projects.choices import MOVES, Move
 from projects.forms.cases import AssignForm, ProjectForm, ProjectUpdateForm
 from projects.models import Project
 from projects.views.pages import ModelAct, ProjectAct
@@ -29,20 +29,6 @@ class Action:
     danger: bool = False
 
 
-_MOVES = {
-    # status: (label, route, icon, rule, danger), the first is what comes next
-    ProjectStatus.DRAFT: [
-        ("Trình duyệt", "submit", "gui", rules.may_submit, False),
-        ("Rút đề án…", "withdraw", "x", rules.may_withdraw, True),
-    ],
-    ProjectStatus.SUBMITTED: [
-        ("Phê duyệt", "approve", "ok", rules.may_approve, False),
-        ("Trả lại…", "return", "lai", rules.may_return, True),
-        ("Không duyệt…", "reject", "x", rules.may_reject, True),
-        ("Rút đề án…", "withdraw", "x", rules.may_withdraw, True),
-    ],
-    ProjectStatus.APPROVED: [("Ghi nghiệm thu", "finish", "ok", rules.may_finish, False)],
-}
 _MAY = {
     "edit": rules.may_edit,
     "assign": rules.may_assign,
@@ -53,11 +39,34 @@ _MAY = {
 }
 
 
+# Moves with a page of their own: those that write money are another app's.
+_PAGES = {Move.APPROVE: "budgets:approve"}
+_ICONS = {
+    Move.SUBMIT: "gui",
+    Move.RETURN: "lai",
+    Move.NOT_YET: "lai",
+    Move.REJECT: "x",
+    Move.WITHDRAW: "x",
+    Move.STOP: "x",
+}
+
+
 def _moves(user, project: Project) -> list[Action]:
-    return [
-        Action(label, reverse(f"projects:{route}", args=[project.pk]), icon, rule(user, project), danger)
-        for label, route, icon, rule, danger in _MOVES.get(project.status, [])
-    ]
+    walk = queries.walk_of(project)
+    return [_action(user, project, walk.name(move), move) for move in walk.moves()]
+
+
+def _action(user, project: Project, label: str, move: Move) -> Action:
+    page = _PAGES.get(move)
+    url = reverse(page, args=[project.pk]) if page else reverse("projects:move", args=[project.pk, slug_of(move)])
+    backward = MOVES[move].reason is not None
+    verdict = rules.may_move(user, project, move)
+    return Action(f"{label}…" if backward else label, url, _ICONS.get(move, "ok"), verdict, danger=backward)
+
+
+def slug_of(move: Move) -> str:
+    """``tra_lai`` is ``tra-lai`` in the address."""
+    return move.value.replace("_", "-")
 
 
 class ProjectDetail(TemplateView):
@@ -98,7 +107,7 @@ class ProjectCreate(ActView):
         if verdict:
             return super().get(request, *args, **kwargs)
         context = self.frame() | {"refusal": verdict.refusal}
-        return render(request, "projects/project_refused.html", context, status=403)
+        return render(request, "refused.html", context, status=403)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}

@@ -1,97 +1,126 @@
-"""Each move of a đề án on a page of its own: GET asks, POST acts."""
+"""Each move of a đề án on a page of its own: GET asks, POST acts. Checkpoints, and taking the last move back."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
 from projects import rules, services
-from projects.forms import moves
-from projects.services.papers import DocumentFacts
+from projects.choices import MOVES, Move
+from projects.forms.moves import MoveForm, TickForm, UndoForm
+from projects.models import Checkpoint, CheckpointTick
+from projects.queries import walk_of
 from projects.views.pages import ProjectAct
 
 
-class _Move(ProjectAct):
-    """The form carries the version seen; ``move`` calls the service with it."""
+class ProjectMove(ProjectAct):
+    """``/de-an/12/buoc/trinh/``: any move that touches no money."""
+
+    form_class = MoveForm
+
+    @cached_property
+    def move(self) -> Move:
+        code = self.kwargs["move"].replace("-", "_")
+        if code not in Move.values or MOVES[Move(code)].funded:
+            raise Http404
+        return Move(code)
+
+    @property
+    def heading(self) -> str:
+        return walk_of(self.project).name(self.move)
+
+    button = heading
+
+    @property
+    def danger(self) -> bool:
+        return MOVES[self.move].reason is not None
+
+    @property
+    def success(self) -> str:
+        return f"Đã ghi: {self.heading}. Đề án nay “{MOVES[self.move].target.label}”."
+
+    def rule(self):
+        return rules.may_move(self.request.user, self.project, self.move)
 
     def subject(self):
         return self.project
 
-    def move(self, form, **common):
-        raise NotImplementedError
+    def get_form_kwargs(self):
+        must = walk_of(self.project).needs_document(self.move)
+        return super().get_form_kwargs() | {"move": self.move, "must": must}
 
     def act(self, form):
-        self.move(form, by=self.request.user, project=self.project, version=form.cleaned_data["version"])
+        services.move_project(
+            by=self.request.user,
+            project=self.project,
+            move=self.move,
+            version=form.cleaned_data["version"],
+            document=form.document,
+            **form.others,
+        )
         return self.detail_url()
 
 
-class ProjectSubmit(_Move):
-    form_class = moves.SubmitForm
-    heading, button, success = "Trình duyệt", "Trình duyệt", "Đã trình. Người duyệt thấy đề án ngay."
-    lead = "Sau khi trình, hồ sơ không sửa được cho tới khi có quyết định hoặc bị trả lại."
+class ProjectUndo(ProjectAct):
+    form_class = UndoForm
+    heading, button = "Lấy lại bước vừa làm", "Lấy lại"
+    lead = "Đề án trở về như trước bước ấy. Cả bước đã làm và lần lấy lại đều còn trong diễn biến."
+    success = "Đã lấy lại. Đề án trở về như trước."
 
     def rule(self):
-        return rules.may_submit(self.request.user, self.project)
+        return rules.may_undo(self.request.user, self.project, services.last_move(self.project))
 
-    def move(self, form, **common):
-        services.submit_project(**common, **form.answers)
+    def subject(self):
+        return self.project
 
-
-class ProjectReturn(_Move):
-    form_class = moves.ReturnForm
-    heading, button, success = "Trả lại để sửa", "Trả lại đề án", "Đã trả lại. Người giữ thấy lý do ngay."
-    danger = True
-
-    def rule(self):
-        return rules.may_return(self.request.user, self.project)
-
-    def move(self, form, **common):
-        services.return_project(**common, **form.answers)
+    def act(self, form):
+        services.undo_move(by=self.request.user, project=self.project, version=form.cleaned_data["version"])
+        return self.detail_url()
 
 
-class ProjectApprove(_Move):
-    form_class = moves.ApproveForm
-    heading, button, success = "Phê duyệt", "Phê duyệt", "Đã phê duyệt. Quyết định nằm trong giấy tờ của đề án."
+class CheckpointTicked(ProjectAct):
+    form_class = TickForm
+    button, success = "Ghi đã qua", "Đã ghi chặng."
 
-    def rule(self):
-        return rules.may_approve(self.request.user, self.project)
+    @cached_property
+    def checkpoint(self) -> Checkpoint:
+        return get_object_or_404(Checkpoint, pk=self.kwargs["part"])
 
-    def get_initial(self):
-        title = f"Phê duyệt đề án {self.project.title}"
-        return super().get_initial() | {"support_approved": self.project.support_proposed, "title": title}
-
-    def move(self, form, **common):
-        answers = {name: form.answers[name] for name in ("support_approved", "approved_on", "due_on")}
-        services.approve_project(**common, **answers, document=DocumentFacts(**form.document_facts))
-
-
-class ProjectReject(_Move):
-    form_class = moves.RejectForm
-    heading, button, success = "Không duyệt", "Không duyệt đề án", "Đã ghi không duyệt."
-    danger = True
+    @property
+    def heading(self) -> str:
+        return str(self.checkpoint)
 
     def rule(self):
-        return rules.may_reject(self.request.user, self.project)
+        return rules.may_tick(self.request.user, self.project, self.checkpoint)
 
-    def move(self, form, **common):
-        facts = form.document_facts
-        document = DocumentFacts(**facts) if facts["title"] else None
-        services.reject_project(**common, reason=form.answers["reason"], document=document)
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"must": self.checkpoint.needs_document}
+
+    def act(self, form):
+        services.tick_checkpoint(
+            by=self.request.user,
+            project=self.project,
+            checkpoint=self.checkpoint,
+            document=form.document,
+            **form.others,
+        )
+        return self.detail_url()
 
 
-class ProjectWithdraw(_Move):
-    form_class = moves.WithdrawForm
-    heading, button, success = "Rút đề án", "Rút đề án", "Đã rút đề án. Hồ sơ vẫn được giữ."
-    danger = True
+class CheckpointUnticked(ProjectAct):
+    form_class = UndoForm
+    heading, button, success = "Bỏ ghi chặng", "Bỏ ghi", "Đã bỏ ghi chặng."
+
+    @cached_property
+    def tick(self) -> CheckpointTick:
+        standing = self.project.ticks.filter(void=False).select_related("checkpoint")
+        return get_object_or_404(standing, checkpoint=self.kwargs["part"])
 
     def rule(self):
-        return rules.may_withdraw(self.request.user, self.project)
+        return rules.may_tick(self.request.user, self.project, self.tick.checkpoint)
 
-    def move(self, form, **common):
-        services.withdraw_project(**common, **form.answers)
+    def subject(self):
+        return self.project
 
-
-class ProjectFinish(_Move):
-    form_class = moves.FinishForm
-    heading, button, success = "Ghi nghiệm thu", "Ghi nghiệm thu", "Đã ghi nghiệm thu."
-
-    def rule(self):
-        return rules.may_finish(self.request.user, self.project)
-
-    def move(self, form, **common):
-        services.finish_project(**common, **form.answers)
+    def act(self, form):
+        services.untick_checkpoint(by=self.request.user, tick=self.tick)
+        return self.detail_url()

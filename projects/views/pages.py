@@ -2,12 +2,11 @@
 
 from copy import copy
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from khuyencong.core.verdicts import Verdict
-from khuyencong.core.views import ActView
+from khuyencong.core.views import GuardedAct
 from projects.models import Project
 
 
@@ -23,38 +22,15 @@ class OfProject:
         return reverse("projects:detail", args=[self.project.pk])
 
 
-class ProjectAct(OfProject, ActView):
-    """A form that acts on a đề án. ``rule`` is asked before the form is shown; the service asks it again."""
+class ProjectAct(OfProject, GuardedAct):
+    """A form that acts on a đề án."""
 
     template_name = "projects/project_act.html"
-    heading = ""
-    button = "Lưu"
-    lead = ""
-    danger = False
-    form_takes_user = False
-
-    def rule(self) -> Verdict:
-        raise NotImplementedError
-
-    def get(self, request, *args, **kwargs):
-        verdict = self.rule()
-        if verdict:
-            return super().get(request, *args, **kwargs)
-        context = self.frame() | {"refusal": verdict.refusal}
-        return render(request, "projects/project_refused.html", context, status=403)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | ({"user": self.request.user} if self.form_takes_user else {})
 
     def frame(self) -> dict:
-        """What stands around the form."""
         project = self.project
-        return {
+        return super().frame() | {
             "project": project,
-            "heading": self.heading,
-            "button": self.button,
-            "lead": self.lead,
-            "danger": self.danger,
             "back": self.detail_url(),
             "crumbs": [
                 ("Đề án", reverse("projects:list")),
@@ -62,9 +38,6 @@ class ProjectAct(OfProject, ActView):
                 (self.heading, ""),
             ],
         }
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**({"conflict": None, "resumed": False} | self.frame() | kwargs))
 
 
 class ModelAct(ProjectAct):

@@ -5,9 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from khuyencong.core import files
+from khuyencong.core.documents import DocumentForm
 from projects import rules, services
-from projects.forms.documents import DocumentForm
-from projects.services.papers import DocumentFacts
 from projects.views.pages import OfProject, ProjectAct
 
 
@@ -20,7 +19,7 @@ class PaperAttach(ProjectAct):
         return rules.may_attach(self.request.user, self.project)
 
     def act(self, form):
-        document = DocumentFacts(**form.document_facts)
+        document = form.document
         services.attach_paper(by=self.request.user, project=self.project, document=document)
         return self.detail_url()
 

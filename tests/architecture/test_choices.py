@@ -14,7 +14,7 @@ def tables() -> dict[str, dict]:
     """Every ``…TRANSITIONS`` of every ``choices``."""
     found = {}
     for app, folder in APPS.items():
-        if (folder / "choices.py").exists():
+        if (folder / "choices.py").exists() or (folder / "choices").is_dir():
             room = importlib.import_module(f"{app}.choices")
             found |= {f"{app}.{name}": table for name, table in vars(room).items() if name.endswith("TRANSITIONS")}
     return found

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from khuyencong.core.models import OfficialDocument, User
+from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.territory.services import load_units
 from projects.models import Content, OutputIndicator
 
@@ -21,6 +22,7 @@ class Loaded:
     documents: int
     contents: int
     indicators: int
+    procedures: int
 
 
 @transaction.atomic
@@ -33,6 +35,7 @@ def load_reference(*, by: User | None) -> Loaded:
         documents=_load_documents(),
         contents=_load_contents(),
         indicators=_load_indicators(),
+        procedures=load_procedures(_rows),
     )
 
 

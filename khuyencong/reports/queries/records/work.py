@@ -9,7 +9,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Q
 
 from khuyencong.reports.queries.records.base import Extent, Record
-from projects.choices import COUNTED_AS_APPROVED, PartnerRole, ProjectKind, ProjectStatus
+from projects.choices import COUNTED_AS_APPROVED, COUNTED_AS_DONE, PartnerRole, ProjectKind
 from projects.models import Beneficiary, Project
 
 
@@ -57,7 +57,7 @@ class Helped(OfProject):
     verified: Decimal | None
 
 
-_PROJECT = ("title", "code", "purse", "content__code", "status", "plan_year", "done_on", "unit")
+_PROJECT = ("title", "code", "purse", "content__code", "status", "plan_year", "done_on", "stopped_on", "unit")
 
 
 def columns_of(prefix: str = "") -> list[str]:
@@ -69,7 +69,7 @@ def project_of(row: dict, prefix: str = "") -> dict:
         "project_title": row[f"{prefix}title"],
         "purse": row[f"{prefix}purse"],
         "content_code": row[f"{prefix}content__code"],
-        "is_done": row[f"{prefix}status"] == ProjectStatus.DONE,
+        "is_done": row[f"{prefix}status"] in COUNTED_AS_DONE and row[f"{prefix}stopped_on"] is None,
         "year": row[f"{prefix}plan_year"],
     }
 
@@ -162,5 +162,5 @@ def helped(extent: Extent) -> list[Helped]:
             **project_of(row, "project__"),
         )
         for row in rows
-        if row["accepted_on"] or row["project__status"] == ProjectStatus.DONE
+        if row["accepted_on"] or project_of(row, "project__")["is_done"]
     ]

@@ -1,12 +1,11 @@
-"""Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
+"""Who may change the facts and parts of a đề án, and in which state."""
 
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
-from projects.choices import PROJECT_TRANSITIONS, ProjectStatus
+from projects.choices import BEING_DONE, COUNTED_AS_DONE, EDITABLE, OPEN, UNDER_WAY, ProjectStatus
 from projects.models import Project
-from projects.queries import missing_for_submit
 
 EDITORS = (Role.STAFF, Role.ADMIN)
 DECIDERS = (Role.APPRAISER, Role.LEADER)
@@ -22,14 +21,6 @@ def _editor_while(user: User, project: Project, *statuses: ProjectStatus, otherw
     return ALLOWED
 
 
-def _may_move(user: User, project: Project, to: ProjectStatus, roles, stranger: Verdict) -> Verdict:
-    if not reach_of(user).has(*roles):
-        return stranger
-    if to not in PROJECT_TRANSITIONS[project.status]:
-        return Verdict(f"Không chuyển được từ “{project.get_status_display()}” sang “{to.label}”.")
-    return ALLOWED
-
-
 def may_create(user: User) -> Verdict:
     return ALLOWED if reach_of(user).has(*EDITORS) else _NOT_EDITOR
 
@@ -37,15 +28,13 @@ def may_create(user: User) -> Verdict:
 def may_edit(user: User, project: Project) -> Verdict:
     """The facts that are submitted: title, content, purse, year, amount asked for."""
     return _editor_while(
-        user, project, ProjectStatus.DRAFT, otherwise="Chỉ sửa khi đang soạn: nhờ người duyệt trả lại bản soạn."
+        user, project, *EDITABLE, otherwise="Chỉ sửa khi đang soạn: nhờ người duyệt trả lại để bổ sung."
     )
 
 
 def may_assign(user: User, project: Project) -> Verdict:
     """Who holds it, by when: not part of what is submitted."""
-    return _editor_while(
-        user, project, ProjectStatus.DRAFT, ProjectStatus.SUBMITTED, ProjectStatus.APPROVED, otherwise="Hồ sơ đã khép."
-    )
+    return _editor_while(user, project, *OPEN, otherwise="Hồ sơ đã khép.")
 
 
 def may_add_beneficiaries(user: User, project: Project) -> Verdict:
@@ -53,17 +42,15 @@ def may_add_beneficiaries(user: User, project: Project) -> Verdict:
     return _editor_while(
         user,
         project,
-        ProjectStatus.DRAFT,
-        ProjectStatus.APPROVED,
+        *EDITABLE,
+        *UNDER_WAY,
         otherwise="Chỉ thêm cơ sở thụ hưởng khi đang soạn hoặc đang thực hiện.",
     )
 
 
 def may_remove(user: User, project: Project) -> Verdict:
     """Take out a beneficiary, an output or a class: never once it was submitted, as reports may have counted it."""
-    return _editor_while(
-        user, project, ProjectStatus.DRAFT, otherwise="Đã trình thì không xoá dòng; sửa số của dòng ấy."
-    )
+    return _editor_while(user, project, *EDITABLE, otherwise="Đã trình thì không xoá dòng; sửa số của dòng ấy.")
 
 
 def may_record(user: User, project: Project) -> Verdict:
@@ -71,9 +58,9 @@ def may_record(user: User, project: Project) -> Verdict:
     return _editor_while(
         user,
         project,
-        ProjectStatus.DRAFT,
-        ProjectStatus.APPROVED,
-        ProjectStatus.DONE,
+        *EDITABLE,
+        *BEING_DONE,
+        *COUNTED_AS_DONE,
         otherwise="Chỉ ghi khi đang soạn hoặc sau khi duyệt.",
     )
 
@@ -84,31 +71,3 @@ def may_attach(user: User, project: Project) -> Verdict:
     if project.status == ProjectStatus.WITHDRAWN:
         return Verdict("Đề án đã rút, không nhận thêm giấy tờ.")
     return ALLOWED
-
-
-def may_submit(user: User, project: Project) -> Verdict:
-    verdict = _may_move(user, project, ProjectStatus.SUBMITTED, EDITORS, _NOT_EDITOR)
-    if not verdict:
-        return verdict
-    missing = missing_for_submit(project)
-    return Verdict(f"Chưa trình được, còn thiếu: {', '.join(missing)}.") if missing else ALLOWED
-
-
-def may_return(user: User, project: Project) -> Verdict:
-    return _may_move(user, project, ProjectStatus.DRAFT, DECIDERS, _NOT_DECIDER)
-
-
-def may_approve(user: User, project: Project) -> Verdict:
-    return _may_move(user, project, ProjectStatus.APPROVED, DECIDERS, _NOT_DECIDER)
-
-
-def may_reject(user: User, project: Project) -> Verdict:
-    return _may_move(user, project, ProjectStatus.REJECTED, DECIDERS, _NOT_DECIDER)
-
-
-def may_withdraw(user: User, project: Project) -> Verdict:
-    return _may_move(user, project, ProjectStatus.WITHDRAWN, EDITORS, _NOT_EDITOR)
-
-
-def may_finish(user: User, project: Project) -> Verdict:
-    return _may_move(user, project, ProjectStatus.DONE, EDITORS, _NOT_EDITOR)

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from budgets import forms, queries, rules, services
+from budgets import queries, rules, services
+from budgets.forms import ledger as forms
 from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import ActView

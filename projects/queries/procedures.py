@@ -1,0 +1,107 @@
+"""The procedure a file walks by: its own version, or the one in force where it has not set out yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from khuyencong.core.dates import today
+from projects.choices import MOVES, Decider, Move, Only, ProjectStatus, moves_from
+from projects.models import Checkpoint, CheckpointTick, ProcedureMove, ProcedureVersion, Project
+
+
+def version_on(day: date, *, purse: str, unit) -> ProcedureVersion | None:
+    """The version in force on ``day``: the province's own before everybody's. None when there is none: the closed table alone."""
+    return (
+        ProcedureVersion.objects.fitting(purse=purse, unit_ids=_with_what_it_lies_in(unit))
+        .on(day)
+        .order_by("unit_id", "-version")  # NULL sorts last: everybody's comes after the province's
+        .first()
+    )
+
+
+def _with_what_it_lies_in(unit) -> list[int]:
+    ids = []
+    while unit is not None:
+        ids.append(unit.pk)
+        unit = unit.parent
+    return ids
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One file and the procedure it walks by: what may come next, under which name, by whose word. Three queries."""
+
+    project: Project
+
+    @cached_property
+    def version(self) -> ProcedureVersion | None:
+        if self.project.procedure_id or self.project.retrospective:
+            return self.project.procedure
+        return version_on(today(), purse=self.project.purse, unit=self.project.unit)
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str], ProcedureMove]:
+        """Every line of the version, by move and the status it leaves."""
+        found = ProcedureMove.objects.filter(procedure=self.version) if self.version else []
+        return {(line.move, line.from_status): line for line in found}
+
+    @cached_property
+    def checkpoints(self) -> list[Checkpoint]:
+        """Those of the file's present status that concern it, in order."""
+        if self.version is None:
+            return []
+        found = Checkpoint.objects.filter(procedure=self.version, status=self.project.status)
+        return [one for one in found.order_by("order") if self._concerns(one)]
+
+    @cached_property
+    def ticks(self) -> dict[int, CheckpointTick]:
+        """What stands ticked, by checkpoint."""
+        standing = CheckpointTick.objects.filter(project=self.project, void=False).select_related("document")
+        return {tick.checkpoint_id: tick for tick in standing}
+
+    def line(self, move: Move) -> ProcedureMove | None:
+        return self.lines.get((move, self.project.status))
+
+    def uses(self, move: Move) -> bool:
+        """Whether the version has this move from the present status; without any version the closed table rules alone."""
+        return self.version is None or self.line(move) is not None
+
+    def name(self, move: Move) -> str:
+        """The verb on the button, in the office's own words where it has them."""
+        line = self.line(move)
+        return line.office_name if line else Move(move).label
+
+    def decider(self, move: Move) -> Decider:
+        line = self.line(move)
+        return Decider(line.decided_by) if line else MOVES[move].decider
+
+    def needs_document(self, move: Move) -> bool:
+        line = self.line(move)
+        return MOVES[move].needs_document or bool(line and line.needs_document)
+
+    def moves(self) -> list[Move]:
+        """What may leave the present status under this version, the way forward first."""
+        return [move for move in moves_from(ProjectStatus(self.project.status)) if self.uses(move)]
+
+    def untouched(self, move: Move) -> list[Checkpoint]:
+        """Checkpoints of the present status that must be ticked before ``move``, and are not."""
+        if MOVES[move].reason:  # a step back or out does not wait for the way forward
+            return []
+        before = [one for one in self.checkpoints if one.before_move in ("", move)]
+        return [one for one in before if one.pk not in self.ticks]
+
+    def _concerns(self, checkpoint: Checkpoint) -> bool:
+        match checkpoint.only_for:
+            case Only.GROUP:
+                return self.project.is_group
+            case Only.TENDER:
+                return False  # until the file says that it is put to tender
+        return True
+
+
+def walk_of(project: Project) -> Walk:
+    """The walk of a file, kept on it while it stands where it stands."""
+    kept = project.__dict__.get("_walk")
+    if kept is None or kept[0] != project.status:
+        kept = project.__dict__["_walk"] = (project.status, Walk(project))
+    return kept[1]

@@ -1,0 +1,31 @@
+"""Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
+
+from projects.rules.moves import HANDS, in_the_way, may_move, may_tick, may_undo
+from projects.rules.parts import (
+    DECIDERS,
+    EDITORS,
+    may_add_beneficiaries,
+    may_assign,
+    may_attach,
+    may_create,
+    may_edit,
+    may_record,
+    may_remove,
+)
+
+__all__ = [
+    "DECIDERS",
+    "EDITORS",
+    "HANDS",
+    "in_the_way",
+    "may_add_beneficiaries",
+    "may_assign",
+    "may_attach",
+    "may_create",
+    "may_edit",
+    "may_move",
+    "may_record",
+    "may_remove",
+    "may_tick",
+    "may_undo",
+]
