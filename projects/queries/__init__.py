@@ -3,7 +3,7 @@
 from projects.queries.cases import Case, Parties, Results, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
-from projects.queries.procedures import Stop, Walk, version_on, walk_of
+from projects.queries.procedures import Stop, Walk, last_move, version_on, walk_of
 from projects.queries.programmes import programme, programmes
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Walk",
     "case",
     "deadlines",
+    "last_move",
     "missing_for_submit",
     "missing_when_done",
     "plan_years",

@@ -8,7 +8,7 @@ from django.db.models import F, FilteredRelation, Q
 
 from khuyencong.core.dates import today
 from projects.choices import MOVES, Decider, Move, Only, ProjectStatus, moves_from
-from projects.models import Checkpoint, ProcedureMove, ProcedureVersion, Project
+from projects.models import Checkpoint, MoveRecord, ProcedureMove, ProcedureVersion, Project
 
 
 def version_on(day: date, *, purse: str, unit) -> ProcedureVersion | None:
@@ -114,6 +114,12 @@ class Walk:
             case Only.TENDER:
                 return False  # until the file says that it is put to tender
         return True
+
+
+def last_move(project: Project) -> MoveRecord | None:
+    """The latest move that stands."""
+    standing = project.moves.filter(undone_at__isnull=True).select_related("document", "by")
+    return standing.order_by("-recorded_at", "-pk").first()
 
 
 def _reference(row) -> str:

@@ -120,18 +120,21 @@ class ProjectDetail(TemplateView):
         case = queries.case(user, self.kwargs["pk"])
         if case is None:
             raise Http404
-        project, moves = case.project, _moves(user, case.project)
-        return super().get_context_data(
-            case=case,
-            project=project,
-            moves=moves,
-            others=[move for move in moves[1:] if move.verdict],
-            stops=_stops(user, project),
-            undo=rules.may_undo(user, project, next(iter(case.moves), None)),
-            may={name: rule(user, project) for name, rule in _MAY.items()},
-            today=today(),
-            crumbs=[("Đề án", reverse("projects:list")), *_year_crumb(project), (project.code, "")],
-        )
+        crumbs = [("Đề án", reverse("projects:list")), *_year_crumb(case.project), (case.project.code, "")]
+        return super().get_context_data(case=case, crumbs=crumbs, today=today(), **_doors(user, case))
+
+
+def _doors(user, case: queries.Case) -> dict:
+    """The file with what this person may do to it."""
+    project, moves = case.project, _moves(user, case.project)
+    return {
+        "project": project,
+        "moves": moves,
+        "others": [move for move in moves[1:] if move.verdict],
+        "stops": _stops(user, project),
+        "undo": rules.may_undo(user, project, next(iter(case.moves), None)),
+        "may": {name: rule(user, project) for name, rule in _MAY.items()},
+    }
 
 
 def _year_crumb(project: Project) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from django.views.generic import TemplateView
 
 from projects import queries, rules
-from projects.models import ProjectPaper
 from projects.views.pages import OfProject
 
 
@@ -45,5 +44,5 @@ class PapersPanel(Panel):
     template_name, title = "projects/_papers.html", "Giấy tờ"
 
     def get_context_data(self, **kwargs):
-        held = ProjectPaper.objects.filter(project=self.project).select_related("document__file")
+        held = self.project.papers.select_related("document__file")
         return super().get_context_data(papers=held.order_by("-document__issued_on", "pk"), **kwargs)

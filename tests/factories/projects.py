@@ -66,7 +66,7 @@ class ProgrammeTargetFactory(DjangoModelFactory):
 
 
 class ProjectFactory(DjangoModelFactory):
-    """A draft of 300 triệu; ``submitted``, ``appraised``, ``approved`` … ``done`` are further on."""
+    """A draft of 300 triệu; ``submitted``, ``appraised``, ``approved`` … ``done`` (entered after the fact)."""
 
     class Meta:
         model = Project
@@ -92,8 +92,9 @@ class ProjectFactory(DjangoModelFactory):
         contracted = factory.Trait(approved=True, status=ProjectStatus.CONTRACTED)
         running = factory.Trait(approved=True, status=ProjectStatus.RUNNING)
         accepting = factory.Trait(approved=True, status=ProjectStatus.ACCEPTING)
-        done = factory.Trait(approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1))
-        past = factory.Trait(done=True, retrospective=True)
+        done = factory.Trait(
+            approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1), retrospective=True
+        )
 
 
 class BeneficiaryFactory(DjangoModelFactory):

@@ -95,7 +95,7 @@ class TestFilters:
         ProjectFactory(title="tôi", holder=staff)
         ProjectFactory(title="chờ", submitted=True, due_on=ON - timedelta(days=1))
         ProjectFactory(title="duyệt", approved=True)
-        ProjectFactory(title="xong", past=True)
+        ProjectFactory(title="xong", done=True)
         ProjectFactory(title="rút", status=ProjectStatus.WITHDRAWN, due_on=ON - timedelta(days=9))
         assert set(titles(staff, view=view)) == found
 
@@ -192,8 +192,8 @@ class TestCase:
             ({"status": ProjectStatus.RETURNED}, ["now", *[""] * 8]),
             ({"submitted": True}, ["ok", "now", *[""] * 7]),
             ({"approved": True}, [*["ok"] * 3, "now", *[""] * 5]),
-            ({"past": True}, [*["ok"] * 7, "", ""]),
-            ({"past": True, "status": "luu"}, ["ok"] * 9),
+            ({"done": True}, [*["ok"] * 7, "", ""]),
+            ({"done": True, "status": "luu"}, ["ok"] * 9),
             ({"status": "da_rut"}, ["ok", "stop"]),
             ({"status": "khong_duyet", "submitted_on": date(2026, 1, 10)}, ["ok", "ok", "stop"]),
         ],

@@ -74,7 +74,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:update": ("oonnnnx", "ffffffx", "draft"),
     "projects:assign": ("oonnnnx", "ffffffx", "draft"),
     "projects:move": ("oonnnnx", "ffffffx", "submitting"),
-    "projects:undo": ("nrnnnnx", "frffffx", "submitted by staff"),
+    "projects:undo": ("nonnnnx", "ffffffx", "submitted by staff"),
     "projects:tick": ("oonnnnx", "ffffffx", "checkpoint"),
     "projects:untick": ("oonnnnx", "ffffffx", "ticked"),
     "projects:results": ("oooooox", READ, "draft"),
