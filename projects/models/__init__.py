@@ -1,6 +1,8 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
 from projects.models.contents import Content, OutputIndicator
+from projects.models.estimates import DossierSection, EstimateItem
+from projects.models.norms import NormDecision, SupportNorm
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
 from projects.models.projects import Beneficiary, Project, ProjectPaper, ProjectParticipant, ProjectPartner
 from projects.models.results import Output, TrainingClass
@@ -8,6 +10,9 @@ from projects.models.results import Output, TrainingClass
 __all__ = [
     "Beneficiary",
     "Content",
+    "DossierSection",
+    "EstimateItem",
+    "NormDecision",
     "Output",
     "OutputIndicator",
     "Programme",
@@ -17,5 +22,6 @@ __all__ = [
     "ProjectPaper",
     "ProjectParticipant",
     "ProjectPartner",
+    "SupportNorm",
     "TrainingClass",
 ]
