@@ -38,6 +38,8 @@ class _ItemFields:
         self.fields["quantity"] = ViDecimalField(
             label="Số lượng", required=False, min_value=0, max_digits=12, decimal_places=3
         )
+        if cost_of(self.instance.quantity, self.instance.unit_price) is not None:
+            self.initial["cost"] = None  # follows from the two boxes before it
         self.order_fields(["version", *_ITEM])
 
     def clean(self):
