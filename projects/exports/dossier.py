@@ -3,7 +3,9 @@
 from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure, of
 from khuyencong.core.papers import (
+    Annex,
     Block,
+    Cell,
     Column,
     Heading,
     Letterhead,
@@ -46,6 +48,7 @@ def dossier_paper(
         blocks=tuple(block for part in parts for block in _part(part, standing)),
         signature=_signature(issuer),
         recipients=Recipients(lines=("Sở Công Thương", "Đơn vị thụ hưởng", "Lưu: VT, KC")),
+        annexes=(Annex(number="I", title="Dự toán kinh phí", blocks=(estimate_table(standing),), landscape=True),),
         mark="DỰ THẢO" if not project.is_approved else "",
     )
 
@@ -74,7 +77,7 @@ def _part(part: Part, standing: NormStanding) -> list[Block]:
     words = list(prose(part.text))
     if part.number != DossierPart.ESTIMATE:
         return [heading, *(words or [Paragraph(text=_NOT_WRITTEN)])]
-    return [heading, *words, estimate_table(standing), *_norms(standing)]
+    return [heading, *words, *_shares(standing), *_norms(standing)]
 
 
 def estimate_table(standing: NormStanding) -> Table:
@@ -85,8 +88,6 @@ def estimate_table(standing: NormStanding) -> Table:
         columns=_COLUMNS,
         rows=tuple(_row(number, item) for number, item in enumerate(standing.items, 1)),
         total=_total(standing) if standing.items else None,
-        notes=tuple(_shares(standing)),
-        landscape=True,
         empty="Chưa lập dự toán.",
     )
 
@@ -118,12 +119,18 @@ def _total(standing: NormStanding) -> Row:
     return Row(cells=("", "Cộng", "", "", "", standing.cost, "", standing.support, standing.counterpart), kind="sum")
 
 
-def _shares(standing: NormStanding) -> list[str]:
-    """“Trong đó KCĐP: 300.000.000 đồng”, where there is more than one purse."""
-    told = standing.support_by_purse
-    if len(told) < 2:
-        return []
-    return [f"Trong đó {PURSE_MARKS[purse][0]} hỗ trợ: {figure.text()} đồng." for purse, figure in told]
+def _shares(standing: NormStanding) -> list[Block]:
+    """Totals in words, by purse; the lines stand in the annex."""
+    if not standing.items:
+        return [Paragraph(text="(Chưa lập dự toán.)")]
+
+    def money(figure: Figure) -> Cell:
+        return Cell(value=figure, kind="money", unit="đồng")
+
+    parts = [f"Tổng kinh phí {len(standing.items)} khoản (Phụ lục I): ", money(standing.cost), " đồng. Trong đó "]
+    for purse, figure in standing.support_by_purse:
+        parts += [f"{PURSE_MARKS[purse][0]} hỗ trợ ", money(figure), " đồng; "]
+    return [Paragraph(text=(*parts, "vốn đối ứng ", money(standing.counterpart), " đồng."))]
 
 
 def _norms(standing: NormStanding) -> list[Block]:

@@ -10,6 +10,7 @@ from khuyencong.territory.forms import UnitChoiceField
 from projects.choices import PURSE_MARKS, NormDate
 from projects.forms.cases import ContentChoiceField
 from projects.forms.documents import FACTS, DocumentForm
+from projects.forms.listing import _short
 from projects.models import Content
 from projects.queries.norms import NormAnswer, NormList
 from projects.queries.norms import ceiling as ask
@@ -72,7 +73,10 @@ class NormFilterForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         roots = Content.objects.filter(parent=None).order_by("code").values_list("code", "name")
-        self.fields["noi_dung"].choices = [("", "Mọi nội dung"), *((code, f"{code} {name}") for code, name in roots)]
+        self.fields["noi_dung"].choices = [
+            ("", "Mọi nội dung"),
+            *((code, f"{code} {_short(name)}") for code, name in roots),
+        ]
         self.fields["tinh"].widget.attrs["placeholder"] = "Mọi tỉnh"
         self.fields["ngay"].widget.attrs["placeholder"] = "Mọi ngày"
 

@@ -1,5 +1,7 @@
 """Support norms by date and document, and the one a đề án was judged by."""
 
+import re
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,10 +11,11 @@ from khuyencong.core.dated import Dated, in_choices, no_overlap
 from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, User, Versioned
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import NormDate, NormKind, Purse
+from projects.choices import PURSE_MARKS, NormDate, NormKind, Purse
 from projects.models.contents import Content
 from projects.models.projects import Project
 
+_ARTICLE = re.compile(r"Đ\d")
 _SOURCED = (Certainty.READ, Certainty.SECOND_HAND)
 
 
@@ -133,6 +136,19 @@ class SupportNorm(Dated):
 
     def __str__(self):
         return f"{self.code} {self.document_name}"
+
+    @property
+    def purse_word(self) -> str:
+        return PURSE_MARKS[self.purse][0] if self.purse else "Mọi nguồn"
+
+    @property
+    def place(self) -> str:
+        """“Đ8 Thông tư 28/2018/TT-BTC”; where no article is known, what it was told by stands behind."""
+        if not self.source_ref:
+            return self.document_name
+        if _ARTICLE.match(self.source_ref):
+            return f"{self.source_ref} {self.document_name}"
+        return f"{self.document_name} ({self.source_ref})"
 
     @property
     def is_verified(self) -> bool:

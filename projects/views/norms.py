@@ -102,7 +102,7 @@ class NormSign(ProjectAct):
     def get_initial(self):
         standing = self.standing
         asked, decision = standing.main.answer.asked, standing.decision
-        by = NormDate.APPROVED if standing.chosen_by == NormDate.ASKED else standing.chosen_by
+        by = NormDate.REGISTERED if standing.chosen_by == NormDate.ASKED else standing.chosen_by
         told = {"chosen_by": by, "chosen_on": standing.on, "cost": asked.cost, "count": asked.count}
         told |= {"is_priority": asked.is_priority, "version": decision.version if decision else 0}
         if decision and decision.override is not None:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from khuyencong.core.choices import Certainty
 from khuyencong.core.dates import format_date
 from khuyencong.core.money import format_prose
 from khuyencong.territory.models import AdministrativeUnit
@@ -108,10 +109,9 @@ class NormAnswer:
         since = f"hiệu lực từ {format_date(row.valid_from)}" if row.valid_from else "ngày hiệu lực chưa rõ"
         until = f" đến {format_date(row.valid_to)}" if row.valid_to else ""
         doubt = f" ({row.doubt})" if row.doubt else ""
-        factor = f" và {self.factor.source_ref}" if self.terms.factor != 1 else ""
-        place = f"{row.source_ref}{factor} " if row.source_ref else ""
+        factor = f", hệ số theo {self.factor.place}" if self.terms.factor != 1 else ""
         chosen = f"{NormDate(self.asked.chosen_by).label.lower()} {format_date(self.on)}"
-        return f"; căn cứ {place}{row.document_name}, {since}{until}{doubt}; bản chọn theo {chosen}"
+        return f"; căn cứ {row.place}{factor}, {since}{until}{doubt}; bản chọn theo {chosen}"
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -179,5 +179,9 @@ def _notes(book: NormBook, asked: Asked, own: Found) -> tuple[str, ...]:
             f"{row.province.full_name} trước sắp xếp có {row.document_name}; chưa rõ còn áp dụng."
             for row in book.inherited(asked.content)
         ]
-        told += [f"{row.document_name}: {row.note or row.condition}." for row in book.notices() if row.province_id]
+        told += [
+            f"{row.province.full_name} có {row.document_name}, mức chưa đọc."
+            for row in book.notices()
+            if row.province_id and row.certainty in {Certainty.READ, Certainty.SECOND_HAND}
+        ]
     return tuple(dict.fromkeys(told))

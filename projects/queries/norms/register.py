@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import Purse
@@ -30,7 +30,9 @@ class NormList:
             rows = rows.filter(purse__in=["", self.purse])
         if self.province:
             rows = rows.filter(Q(province=self.province) | Q(province=None))
-        return rows.order_by("content__code", "cap_unit", "variant", "valid_from", "code")
+        return rows.order_by(
+            "content__code", F("province__sort_key").asc(nulls_first=True), "valid_from", "cap_unit", "code"
+        )
 
 
 def versions(*, content: Content, purse: str, province: AdministrativeUnit | None) -> list[SupportNorm]:
@@ -38,4 +40,6 @@ def versions(*, content: Content, purse: str, province: AdministrativeUnit | Non
     place = Q(province=None) | Q(province=province) if province else Q(province=None)
     purses = ["", Purse.NATIONAL, *([Purse.LOCAL] if purse == Purse.DISTRICT else []), purse]
     rows = SupportNorm.objects.filter(place, content__in=[one.pk for one in line_of(content)], purse__in=purses)
-    return list(rows.select_related("content", "province").order_by("province", "valid_from", "cap_unit", "code"))
+    return list(
+        rows.select_related("content", "province").order_by("province", "-kind", "valid_from", "cap_unit", "code")
+    )

@@ -9,7 +9,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.money import format_prose
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import PER_BENEFICIARY, NormDate, ProjectStatus
+from projects.choices import PER_BENEFICIARY, NormDate, ProjectStatus, Purse
 from projects.models import Content, EstimateItem, NormDecision, Project
 from projects.queries.norms.answers import Asked, NormAnswer, answer
 from projects.queries.norms.book import NormBook
@@ -99,11 +99,11 @@ class NormStanding:
         return total((of(item.counterpart) for item in self.items), empty=of(None))
 
     @property
-    def support_by_purse(self) -> list[tuple[str, Figure]]:
+    def support_by_purse(self) -> list[tuple[Purse, Figure]]:
         """(purse, what it is asked for), in the order of the purses."""
         items = sorted(self.items, key=lambda item: item.purse)
         return [
-            (purse, total(of(item.support) for item in group))
+            (Purse(purse), total(of(item.support) for item in group))
             for purse, group in groupby(items, key=lambda item: item.purse)
         ]
 

@@ -288,7 +288,7 @@ def test_the_factor_of_priority_multiplies_the_cap():
     plain, prior = (ceiling(**question, on=date(2017, 1, 1), is_priority=one) for one in (False, True))
     assert (plain.amount, prior.amount) == (200 * TRIEU, 300 * TRIEU)
     assert "200 × 1,5 = 300" in prior.sentence
-    assert "Đ6 k2 c và Đ6 k2 t" in prior.sentence
+    assert "hệ số theo Đ6 k2 t Thông tư liên tịch 26/2014/TTLT-BTC-BCT" in prior.sentence
     # that of 2018 is from memory: said, not used
     later = ceiling(**question, on=date(2019, 1, 1), is_priority=True)
     assert later.amount == 300 * TRIEU
