@@ -10,8 +10,8 @@ from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
-from projects.imports import ContentResource, IndicatorResource
-from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project
+from projects.imports import ContentResource, IndicatorResource, NormResource
+from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project, SupportNorm
 
 
 class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
@@ -22,12 +22,13 @@ class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
     ordering = ["code"]
     show_full_result_count = False
     import_error_display = ("message",)
+    named = "name"  # the column its rows are called by
 
     def get_search_results(self, request, queryset, search_term):
         words = fold(search_term.strip())
         if not words:
             return queryset, False
-        named = queryset.annotate(name_fold=ViFold("name"))
+        named = queryset.annotate(name_fold=ViFold(self.named))
         return named.filter(Q(name_fold__contains=words) | Q(code__icontains=words)), False
 
     def has_delete_permission(self, request, obj=None):
@@ -48,6 +49,33 @@ class IndicatorAdmin(_Reference):
     resource_classes = [IndicatorResource]
     list_display = ["code", "name", "unit_name", "certainty"]
     list_filter = ["certainty"]
+
+
+@admin.register(SupportNorm)
+class NormAdmin(_Reference):
+    """Versions of norms: a new law is a new row, the old one gets its last day."""
+
+    resource_classes = [NormResource]
+    list_display = [
+        "code",
+        "content",
+        "purse",
+        "province",
+        "document_name",
+        "valid_from",
+        "valid_to",
+        "percent",
+        "cap",
+        "cap_unit",
+        "usable_for_calc",
+        "certainty",
+    ]
+    list_select_related = ["content", "province"]
+    list_filter = ["kind", "purse", "usable_for_calc", "certainty", "date_certainty"]
+    autocomplete_fields = ["content", "province", "document"]
+    search_fields = ["document_name"]
+    search_help_text = "Mã hoặc tên văn bản, không cần dấu"
+    named = "document_name"
 
 
 class GroupInline(LightRows, admin.TabularInline):

@@ -1,10 +1,11 @@
 """Reference tables of đề án as spreadsheets, in and out. A row is known by its code."""
 
 from import_export import fields, resources
-from import_export.widgets import ForeignKeyWidget
+from import_export.widgets import BooleanWidget, DecimalWidget, ForeignKeyWidget
 
-from khuyencong.core.form_fields import ViDateWidget
-from projects.models import Content, OutputIndicator
+from khuyencong.core.form_fields import ViDateWidget, ViMoneyWidget
+from khuyencong.territory.models import AdministrativeUnit
+from projects.models import Content, OutputIndicator, SupportNorm
 
 
 class ContentResource(resources.ModelResource):
@@ -43,6 +44,63 @@ class IndicatorResource(resources.ModelResource):
         model = OutputIndicator
         import_id_fields = ["code"]
         fields = ["code", "name", "unit_name", "definition", "source", "certainty"]
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class NormResource(resources.ModelResource):
+    """Versions of norms. The province is told by the key of the reference table of places (``new-79``, ``old-74``)."""
+
+    code = fields.Field("code", "Mã")
+    content = fields.Field("content", "Nội dung", widget=ForeignKeyWidget(Content, "code"))
+    purse = fields.Field("purse", "Nguồn")
+    province = fields.Field("province", "Tỉnh", widget=ForeignKeyWidget(AdministrativeUnit, "reference_key"))
+    kind = fields.Field("kind", "Loại dòng")
+    document_name = fields.Field("document_name", "Văn bản")
+    source_ref = fields.Field("source_ref", "Điều, khoản")
+    valid_from = fields.Field("valid_from", "Từ ngày", widget=ViDateWidget())
+    valid_to = fields.Field("valid_to", "Đến ngày", widget=ViDateWidget())
+    percent = fields.Field("percent", "Tỷ lệ (%)", widget=DecimalWidget())
+    cap = fields.Field("cap", "Trần (đồng)", widget=ViMoneyWidget())
+    cap_unit = fields.Field("cap_unit", "Đơn vị của trần")
+    variant = fields.Field("variant", "Trường hợp riêng")
+    multiplier = fields.Field("multiplier", "Hệ số", widget=DecimalWidget())
+    basis = fields.Field("basis", "Tính trên")
+    condition = fields.Field("condition", "Điều kiện")
+    may_exceed = fields.Field("may_exceed", "Quyết được mức khác", widget=BooleanWidget())
+    usable_for_calc = fields.Field("usable_for_calc", "Dùng để tính", widget=BooleanWidget())
+    certainty = fields.Field("certainty", "Mức chắc chắn")
+    date_certainty = fields.Field("date_certainty", "Mức chắc chắn của ngày")
+    note = fields.Field("note", "Ghi chú")
+
+    class Meta:
+        model = SupportNorm
+        import_id_fields = ["code"]
+        fields = [
+            "code",
+            "content",
+            "purse",
+            "province",
+            "kind",
+            "document_name",
+            "source_ref",
+            "valid_from",
+            "valid_to",
+            "percent",
+            "cap",
+            "cap_unit",
+            "variant",
+            "multiplier",
+            "basis",
+            "condition",
+            "may_exceed",
+            "usable_for_calc",
+            "certainty",
+            "date_certainty",
+            "note",
+        ]
         export_order = fields
         clean_model_instances = True
         skip_unchanged = True

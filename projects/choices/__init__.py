@@ -30,16 +30,25 @@ from projects.choices.life import (
     main_path,
     moves_from,
 )
+from projects.choices.norms import (
+    DOSSIER_HINTS,
+    PER_BENEFICIARY,
+    DossierPart,
+    NormDate,
+    NormKind,
+)
 
 __all__ = [
     "BEING_DONE",
     "COUNTED_AS_APPROVED",
     "COUNTED_AS_DONE",
+    "DOSSIER_HINTS",
     "EDITABLE",
     "MOVES",
     "OFF_THE_WAY",
     "OPEN",
     "OUTSIDE",
+    "PER_BENEFICIARY",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
     "STAGES",
@@ -47,8 +56,11 @@ __all__ = [
     "UNDER_WAY",
     "ClassKind",
     "Decider",
+    "DossierPart",
     "Move",
     "MoveSpec",
+    "NormDate",
+    "NormKind",
     "Only",
     "ParticipantRole",
     "PartnerRole",

@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chặng trong tình trạng',
                 'verbose_name_plural': 'chặng trong tình trạng',
-                'ordering': ['order'],
             },
         ),
         migrations.CreateModel(

@@ -1,7 +1,9 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
 from projects.models.contents import Content, OutputIndicator
+from projects.models.estimates import DossierSection, EstimateItem
 from projects.models.moves import CheckpointTick, MoveRecord
+from projects.models.norms import NormDecision, SupportNorm
 from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
 from projects.models.projects import (
@@ -22,7 +24,10 @@ __all__ = [
     "Checkpoint",
     "CheckpointTick",
     "Content",
+    "DossierSection",
+    "EstimateItem",
     "MoveRecord",
+    "NormDecision",
     "Output",
     "OutputIndicator",
     "ProcedureMove",
@@ -34,5 +39,6 @@ __all__ = [
     "ProjectPaper",
     "ProjectParticipant",
     "ProjectPartner",
+    "SupportNorm",
     "TrainingClass",
 ]

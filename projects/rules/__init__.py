@@ -2,6 +2,10 @@
 
 from projects.rules.days import in_order, past, require_move, told
 from projects.rules.moves import HANDS, in_the_way, may_move, may_tick, may_undo
+from projects.rules.norms import (
+    may_read_norms,
+    may_sign_norm,
+)
 from projects.rules.parts import (
     DECIDERS,
     EDITORS,
@@ -26,8 +30,10 @@ __all__ = [
     "may_create",
     "may_edit",
     "may_move",
+    "may_read_norms",
     "may_record",
     "may_remove",
+    "may_sign_norm",
     "may_tick",
     "may_undo",
     "past",

@@ -2,7 +2,9 @@
 
 from projects.services.beneficiaries import add_beneficiary, remove_beneficiary, update_beneficiary
 from projects.services.cases import assign_project, create_project, update_project
+from projects.services.dossier import add_item, remove_item, update_item, write_section
 from projects.services.life import move_project, tick_checkpoint, undo_move, untick_checkpoint
+from projects.services.norms import sign_norm
 from projects.services.papers import attach_paper
 from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
 from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
@@ -10,6 +12,7 @@ from projects.services.results import add_class, add_output, remove_class, remov
 __all__ = [
     "add_beneficiary",
     "add_class",
+    "add_item",
     "add_output",
     "add_participant",
     "add_partner",
@@ -19,14 +22,18 @@ __all__ = [
     "move_project",
     "remove_beneficiary",
     "remove_class",
+    "remove_item",
     "remove_output",
     "remove_participant",
     "remove_partner",
+    "sign_norm",
     "tick_checkpoint",
     "undo_move",
     "untick_checkpoint",
     "update_beneficiary",
     "update_class",
+    "update_item",
     "update_output",
     "update_project",
+    "write_section",
 ]

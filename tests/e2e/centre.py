@@ -12,6 +12,7 @@ from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
+    EstimateItemFactory,
     OutputFactory,
     PaperFactory,
     ParticipantFactory,
@@ -36,7 +37,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
     ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), situation="Đang viết")
     draft = ProjectFactory(holder=people[Role.STAFF])
-    for factory in (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory):
+    parts = (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory)
+    for factory in (*parts, EstimateItemFactory):
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))

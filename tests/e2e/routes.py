@@ -16,6 +16,7 @@ from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
 from projects.models import (
     Beneficiary,
+    EstimateItem,
     Output,
     Programme,
     Project,
@@ -118,6 +119,20 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:detail": _each("status", Project.objects.all),
     "projects:programme": _of(Programme.objects.all),
     "projects:update": _project("nhap"),
+    "projects:norm_ceiling": lambda route: [
+        reverse(route),
+        f"{reverse(route)}?noi_dung=ND3.04&nguon=KCDP&tinh=Đồng Tháp&ngay=10/2/2025&chi_phi=800 triệu",
+    ],
+    "projects:sign_norm": _project("nhap"),
+    "projects:dossier": _project("nhap"),
+    "projects:dossier_file": _project("nhap"),
+    "projects:write_section": lambda route: [
+        reverse(route, args=[Project.objects.filter(status="nhap").latest("pk").pk, 2])
+    ],
+    "projects:estimate": _project("nhap"),
+    "projects:add_item": _project("nhap"),
+    "projects:update_item": _part(EstimateItem),
+    "projects:remove_item": _part(EstimateItem),
     "projects:assign": _project("nhap"),
     "projects:submit": _project("nhap"),
     "projects:withdraw": _project("nhap"),

@@ -31,6 +31,8 @@ from khuyencong.reports.models import AnnualReport
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
     Beneficiary,
+    DossierSection,
+    EstimateItem,
     Output,
     Programme,
     ProgrammeGroup,
@@ -82,6 +84,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "project_papers": ProjectPaper,
     "outputs": Output,
     "training_classes": TrainingClass,
+    "dossier_sections": DossierSection,
+    "estimate_items": EstimateItem,
     "products": Product,
     "nominations": Nomination,
     "recognitions": Recognition,

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
+from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator
+from projects.models import Content, OutputIndicator, SupportNorm
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,12 @@ class Loaded:
     contents: int
     indicators: int
     procedures: int
+    norms: int
 
 
 @transaction.atomic
 def load_reference(*, by: User | None) -> Loaded:
-    """Places, legal documents, contents of support, units of results. ``by=None`` is the system; a second call writes nothing."""
+    """Places, legal documents, contents of support, units of results, support norms. ``by=None`` is the system; a second call writes nothing."""
     places = load_units(by=by)
     return Loaded(
         units=places.units,
@@ -36,6 +38,7 @@ def load_reference(*, by: User | None) -> Loaded:
         contents=_load_contents(),
         indicators=_load_indicators(),
         procedures=load_procedures(by=by, rows=_rows),
+        norms=_load_norms(),
     )
 
 
@@ -78,6 +81,30 @@ def _load_indicators() -> int:
     there = set(OutputIndicator.objects.values_list("code", flat=True))
     new = [OutputIndicator(**row) for row in _rows("output_indicators") if row["code"] not in there]
     return len(OutputIndicator.objects.bulk_create(new))
+
+
+def _load_norms() -> int:
+    """Every version, those of laws no longer in force too: an old file is judged by its own."""
+    there = set(SupportNorm.objects.values_list("code", flat=True))
+    rows = [row for row in _rows("norms") if row["code"] not in there]
+    if not rows:
+        return 0
+    contents = {content.code: content for content in Content.objects.all()}
+    keys = {row["province"] for row in rows}
+    provinces = {unit.reference_key: unit for unit in AdministrativeUnit.objects.filter(reference_key__in=keys)}
+    numbers = {row["key"]: (row["number"], row["symbol"]) for row in _rows("legal_documents")}
+    documents = {(one.number, one.symbol): one for one in OfficialDocument.objects.exclude(number="")}
+    new = [
+        SupportNorm(
+            **row
+            | {column: row[column] or None for column in (*_ENDS, "percent", "cap", "multiplier")}
+            | {flag: row[flag] == "1" for flag in ("may_exceed", "usable_for_calc")}
+            | {"content": contents.get(row["content"]), "province": provinces.get(row["province"])}
+            | {"document": documents.get(numbers.get(row["document"]))}
+        )
+        for row in rows
+    ]
+    return len(SupportNorm.objects.bulk_create(new))
 
 
 def _rows(name: str) -> list[dict]:

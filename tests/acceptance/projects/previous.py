@@ -43,7 +43,7 @@ def fill() -> int:
         cursor.execute("SET session_replication_role = replica")
         for name in rows.namelist():
             data = rows.read(name)
-            columns = next(io.StringIO(data.decode())).strip()
+            columns = ", ".join(f'"{name}"' for name in next(io.StringIO(data.decode())).strip().split(","))
             with cursor.cursor.copy(
                 f"COPY {name.removesuffix('.csv')} ({columns}) FROM STDIN (FORMAT csv, HEADER)"
             ) as copy:

@@ -1,0 +1,7 @@
+"""Files made from what the pages show: workbooks, papers, plain values for machines."""
+
+from projects.exports.dossier import dossier_paper
+from projects.exports.listing import list_workbook
+from projects.exports.norms import answer_json, estimate_json
+
+__all__ = ["answer_json", "dossier_paper", "estimate_json", "list_workbook"]
