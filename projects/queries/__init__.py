@@ -3,6 +3,7 @@
 from projects.queries.cases import Case, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
+from projects.queries.papers import checklist, folder, missing, missing_before, missing_for, with_papers
 from projects.queries.programmes import programme, programmes
 
 __all__ = [
@@ -12,10 +13,16 @@ __all__ = [
     "ListRow",
     "ProjectList",
     "case",
+    "checklist",
     "deadlines",
+    "folder",
+    "missing",
+    "missing_before",
+    "missing_for",
     "missing_for_submit",
     "missing_when_done",
     "plan_years",
     "programme",
     "programmes",
+    "with_papers",
 ]

@@ -13,11 +13,11 @@ from projects.models import (
     Beneficiary,
     Output,
     Project,
-    ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
     TrainingClass,
 )
+from projects.queries.papers import PaperFolder, folder, papers_in_order, with_papers
 
 FEED = 30  # lines of the timeline shown on the page
 
@@ -69,6 +69,7 @@ class Case:
 
     project: Project
     feed: list[Activity]
+    folder: PaperFolder
 
     @cached_property
     def beneficiaries(self) -> list[Beneficiary]:
@@ -157,12 +158,12 @@ class Case:
     @property
     def missing(self) -> list[str]:
         if self.project.status == ProjectStatus.DRAFT:
-            return missing_for_submit(self.project)
-        return missing_when_done(self.project) if self.project.is_approved else []
+            return missing_for_submit(self.project) + self.folder.missing
+        return (missing_when_done(self.project) if self.project.is_approved else []) + self.folder.missing
 
 
 def case(user: User, pk: int) -> Case | None:
-    """The whole file; None when it does not exist or lies outside what the person may see. Nine queries at most."""
+    """The whole file; None when it does not exist or lies outside what the person may see. Ten queries at most."""
     units = "unit__parent__parent"
     parts = (
         Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
@@ -170,12 +171,10 @@ def case(user: User, pk: int) -> Case | None:
         Prefetch("classes", TrainingClass.objects.select_related("unit", "organiser").order_by("ends_on", "pk")),
         Prefetch("partners", ProjectPartner.objects.select_related("organisation").order_by("role", "pk")),
         Prefetch("participants", ProjectParticipant.objects.select_related("collaborator").order_by("role", "pk")),
-        Prefetch(
-            "papers", ProjectPaper.objects.select_related("document__file").order_by("-document__issued_on", "pk")
-        ),
+        Prefetch("papers", papers_in_order()),
     )
     project = (
-        Project.objects.visible_to(user)
+        with_papers(Project.objects.visible_to(user))
         .select_related("content", units, "holder", "approval", "programme_group__programme", "need")
         .prefetch_related(*parts)
         .filter(pk=pk)
@@ -188,4 +187,4 @@ def case(user: User, pk: int) -> Case | None:
         .select_related("actor", "document")
         .order_by("-at", "-pk")[:FEED]
     )
-    return Case(project=project, feed=list(feed))
+    return Case(project=project, feed=list(feed), folder=folder(project))

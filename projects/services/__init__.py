@@ -10,9 +10,10 @@ from projects.services.moves import (
     submit_project,
     withdraw_project,
 )
-from projects.services.papers import attach_paper
+from projects.services.papers import attach_paper, classify_paper, replace_paper
 from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
 from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
+from projects.services.waivers import end_waiver, set_project_type, waive_paper
 
 __all__ = [
     "add_beneficiary",
@@ -23,7 +24,9 @@ __all__ = [
     "approve_project",
     "assign_project",
     "attach_paper",
+    "classify_paper",
     "create_project",
+    "end_waiver",
     "finish_project",
     "reject_project",
     "remove_beneficiary",
@@ -31,11 +34,14 @@ __all__ = [
     "remove_output",
     "remove_participant",
     "remove_partner",
+    "replace_paper",
     "return_project",
+    "set_project_type",
     "submit_project",
     "update_beneficiary",
     "update_class",
     "update_output",
     "update_project",
+    "waive_paper",
     "withdraw_project",
 ]

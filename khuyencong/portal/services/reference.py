@@ -9,7 +9,7 @@ from django.db import transaction
 
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator
+from projects.models import Content, OutputIndicator, PaperRequirement, PaperType, ProjectType, Reason
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,13 @@ class Loaded:
     documents: int
     contents: int
     indicators: int
+    papers: int
+    reasons: int
 
 
 @transaction.atomic
 def load_reference(*, by: User | None) -> Loaded:
-    """Places, legal documents, contents of support, units of results. ``by=None`` is the system; a second call writes nothing."""
+    """Places, legal documents, contents of support, units of results, papers asked for, reasons. ``by=None`` is the system; a second call writes nothing."""
     places = load_units(by=by)
     return Loaded(
         units=places.units,
@@ -33,6 +35,8 @@ def load_reference(*, by: User | None) -> Loaded:
         documents=_load_documents(),
         contents=_load_contents(),
         indicators=_load_indicators(),
+        papers=_load_project_types() + _load_paper_types() + _load_requirements(),
+        reasons=_load_reasons(),
     )
 
 
@@ -75,6 +79,55 @@ def _load_indicators() -> int:
     there = set(OutputIndicator.objects.values_list("code", flat=True))
     new = [OutputIndicator(**row) for row in _rows("output_indicators") if row["code"] not in there]
     return len(OutputIndicator.objects.bulk_create(new))
+
+
+def _load_project_types() -> int:
+    """Those that hold others first; there are two levels."""
+    there = set(ProjectType.objects.values_list("code", flat=True))
+    new = [row for row in _rows("project_types") if row["code"] not in there]
+    for level in (False, True):
+        kept = {row.code: row for row in ProjectType.objects.all()}
+        ProjectType.objects.bulk_create(
+            ProjectType(**row | {"parent": kept.get(row["parent"]), "content_codes": _codes(row["content_codes"])})
+            for row in new
+            if bool(row["parent"]) == level
+        )
+    return len(new)
+
+
+def _load_paper_types() -> int:
+    there = set(PaperType.objects.values_list("code", flat=True))
+    new = [PaperType(**row) for row in _rows("paper_types") if row["code"] not in there]
+    return len(PaperType.objects.bulk_create(new))
+
+
+def _load_requirements() -> int:
+    there = set(PaperRequirement.objects.values_list("code", flat=True))
+    types = {row.code: row for row in ProjectType.objects.all()}
+    papers = {row.code: row for row in PaperType.objects.all()}
+    new = [
+        PaperRequirement(
+            **row
+            | {"project_type": types.get(row["project_type"]), "paper_type": papers[row["paper_type"]]}
+            | {"or_codes": _codes(row["or_codes"])}
+            | {end: row[end] or None for end in _ENDS}
+        )
+        for row in _rows("paper_requirements")
+        if row["code"] not in there
+    ]
+    return len(PaperRequirement.objects.bulk_create(new))
+
+
+def _load_reasons() -> int:
+    there = set(Reason.objects.values_list("code", flat=True))
+    new = [
+        Reason(**row | {end: row[end] or None for end in _ENDS}) for row in _rows("reasons") if row["code"] not in there
+    ]
+    return len(Reason.objects.bulk_create(new))
+
+
+def _codes(cell: str) -> list[str]:
+    return cell.split(";") if cell else []
 
 
 def _rows(name: str) -> list[dict]:
