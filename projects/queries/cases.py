@@ -187,4 +187,5 @@ def case(user: User, pk: int) -> Case | None:
         .select_related("actor", "document")
         .order_by("-at", "-pk")[:FEED]
     )
-    return Case(project=project, feed=list(feed), folder=folder(project))
+    project.folder = folder(project)  # _papers.html reads it there
+    return Case(project=project, feed=list(feed), folder=project.folder)

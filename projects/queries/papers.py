@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from django.db.models import F, QuerySet
 
 from khuyencong.core.dates import format_date, today
-from projects.choices import STAGES_DUE, STAGES_OF_MOVE, PaperNeed, PaperStage, PaperState, WaiverKind
+from projects.choices import (
+    STAGES_DUE,
+    STAGES_OF_MOVE,
+    STAGES_WITHOUT_MOVE,
+    PaperNeed,
+    PaperStage,
+    PaperState,
+    WaiverKind,
+)
 from projects.models import PaperRequirement, Project, ProjectPaper
 from projects.queries.holdings import Facts, TypeOf, Waived, answers, facts_of, with_papers
 
@@ -39,20 +47,19 @@ class ChecklistItem:
         return name
 
     @property
-    def state_label(self) -> str:
-        if self.state == PaperState.OPEN:
-            return PaperNeed(self.requirement.need).label
-        return self.state.label
+    def is_held(self) -> bool:
+        return self.state == PaperState.HELD
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChecklistStage:
-    """The papers of one stage. ``due``: being gathered now; ``applies``: False for the other way of settling."""
+    """The papers of one stage. ``due``: being gathered now; ``passed``: left behind; ``applies``: False for the other way of settling."""
 
     stage: PaperStage
     items: list[ChecklistItem]
     due: bool = False
     applies: bool = True
+    passed: bool = False
 
     @property
     def label(self) -> str:
@@ -64,7 +71,19 @@ class ChecklistStage:
 
     @property
     def held(self) -> int:
-        return sum(item.state == PaperState.HELD for item in self.items)
+        return sum(item.is_held for item in self.items)
+
+    def state_of(self, item: ChecklistItem) -> str:
+        """In a word: what is not there is missing only while it is being gathered."""
+        if item.state == PaperState.OPEN:
+            return PaperNeed(item.requirement.need).label
+        if item.state == PaperState.MISSING and not self.due:
+            return "Chưa có trong hồ sơ" if self.passed else "Sẽ cần"
+        return item.state.label
+
+    @property
+    def lines(self) -> list[tuple[ChecklistItem, str]]:
+        return [(item, self.state_of(item)) for item in self.items]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,11 +193,14 @@ def _asked(facts: Facts, rows: list[PaperRequirement]) -> dict[str, list[PaperRe
 
 
 def _stage(facts: Facts, stage: str, rows: list[PaperRequirement], papers: list[ProjectPaper]) -> ChecklistStage:
+    due, order = STAGES_DUE.get(facts.project.status, ()), list(PaperStage)
+    first = min((order.index(one) for one in due), default=len(order))
     return ChecklistStage(
         stage=PaperStage(stage),
         items=[_item(facts, row, papers) for row in rows],
-        due=stage in STAGES_DUE.get(facts.project.status, ()),
+        due=stage in due,
         applies=facts.applies(stage),
+        passed=order.index(stage) < first and stage not in STAGES_WITHOUT_MOVE,
     )
 
 
