@@ -95,9 +95,7 @@ class ProjectPaper(models.Model):
                 violation_error_message="Ít nhất 1 bản; chưa rõ thì để trống.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    replaced_on__isnull=True, replaced_by__isnull=True, replaced_why="", replacement__isnull=True
-                )
+                condition=Q(replaced_on__isnull=True, replaced_by__isnull=True, replacement__isnull=True)
                 | (Q(replaced_on__isnull=False, replaced_by__isnull=False) & ~Q(replaced_why="")),
                 name="paper_replaced_has_trace",
                 violation_error_message="Thay giấy tờ phải có người, ngày và lý do.",

@@ -291,7 +291,7 @@ class TestCost:
             PaperFactory(project=project)
             ActivityFactory(timeline=project.timeline)
         client = signed_in(Role.STAFF)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert client.get(address("detail", project.pk)).status_code == 200
 
     @pytest.mark.parametrize("rows", [1, 3, 100])

@@ -32,6 +32,7 @@ from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
     Beneficiary,
     Output,
+    PaperWaiver,
     Programme,
     ProgrammeGroup,
     ProgrammeTarget,
@@ -80,6 +81,7 @@ _TABLES: dict[str, type[models.Model]] = {
     "project_partners": ProjectPartner,
     "project_participants": ProjectParticipant,
     "project_papers": ProjectPaper,
+    "paper_waivers": PaperWaiver,
     "outputs": Output,
     "training_classes": TrainingClass,
     "products": Product,
