@@ -19,8 +19,8 @@ class Grounded(models.Model):
 
     @property
     def basis(self) -> str:
-        """“Đ14 k5 Thông tư 36/2013/TT-BCT”; empty when no document says so."""
-        return " ".join(part for part in (self.article, self.source.replace(" (bản gốc)", "")) if part)
+        """“Thông tư 36/2013/TT-BCT, Đ14 k5”; “Đề xuất” where no document says so."""
+        return ", ".join(part for part in (self.source.replace(" (bản gốc)", ""), self.article) if part)
 
     @property
     def is_verified(self) -> bool:

@@ -77,6 +77,8 @@ class ChecklistStage:
         """In a word: what is not there is missing only while it is being gathered."""
         if item.state == PaperState.OPEN:
             return PaperNeed(item.requirement.need).label
+        if item.state == PaperState.MISSING and self.stage in (PaperStage.ADJUSTMENT, PaperStage.FORCE_MAJEURE):
+            return "Khi phát sinh"
         if item.state == PaperState.MISSING and not self.due:
             return "Chưa có trong hồ sơ" if self.passed else "Sẽ cần"
         return item.state.label
@@ -100,6 +102,11 @@ class PaperFolder:
     @property
     def due(self) -> list[ChecklistStage]:
         return [stage for stage in self.stages if stage.due]
+
+    @property
+    def shown(self) -> list[ChecklistStage]:
+        """For the page: what is gathered now, then the rest as a file meets it."""
+        return [*self.due, *(stage for stage in self.stages if not stage.due)]
 
 
 def papers_in_order() -> QuerySet[ProjectPaper]:
