@@ -9,7 +9,6 @@ from projects.choices import PaperForm, WaiverKind
 from projects.forms.documents import DocumentForm, UploadField
 from projects.models import ProjectType
 from projects.queries.papers import ChecklistItem, ChecklistStage, PaperFolder
-from projects.services.papers import Place
 
 OTHER = "Giấy tờ khác"
 
@@ -52,12 +51,13 @@ class _PlaceForm(ActForm):
         self.fields["beneficiary"].queryset = helped
 
     @property
-    def chosen_place(self) -> Place:
+    def place_facts(self) -> dict:
+        """What the service takes as the place of the paper."""
         item = self.cleaned_data["place"]
         facts = {name: self.cleaned_data[name] for name in ("beneficiary", "received_on", "copies", "form")}
         if item is None:
-            return Place(**facts)
-        return Place(paper_type=item.requirement.paper_type, stage=item.requirement.stage, **facts)
+            return facts
+        return facts | {"paper_type": item.requirement.paper_type, "stage": item.requirement.stage}
 
 
 class AttachForm(DocumentForm, _PlaceForm):

@@ -16,7 +16,7 @@ from projects.choices import WaiverKind
 from projects.forms.papers import AttachForm, ClassifyForm, ReplaceForm, TypeForm, WaiveForm
 from projects.models import PaperWaiver, ProjectPaper
 from projects.queries.papers import PaperFolder
-from projects.services.papers import DocumentFacts
+from projects.services.papers import DocumentFacts, Place
 from projects.views.pages import OfProject, ProjectAct
 
 
@@ -87,7 +87,9 @@ class PaperAttach(_OfFolder):
 
     def act(self, form):
         document = DocumentFacts(**form.document_facts)
-        services.attach_paper(by=self.request.user, project=self.project, document=document, place=form.chosen_place)
+        services.attach_paper(
+            by=self.request.user, project=self.project, document=document, place=Place(**form.place_facts)
+        )
         return self.papers_url()
 
 
@@ -139,7 +141,7 @@ class PaperClassify(_OfPaper):
         return super().frame() | {"lead": f"“{self.paper.document}” là giấy tờ nào của hồ sơ?"}
 
     def act(self, form):
-        services.classify_paper(by=self.request.user, paper=self.paper, place=form.chosen_place)
+        services.classify_paper(by=self.request.user, paper=self.paper, place=Place(**form.place_facts))
         return self.papers_url()
 
 
