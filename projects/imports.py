@@ -1,11 +1,11 @@
 """Reference tables of đề án as spreadsheets, in and out. A row is known by its code."""
 
 from import_export import fields, resources
-from import_export.widgets import BooleanWidget, DecimalWidget, ForeignKeyWidget
+from import_export.widgets import BooleanWidget, DecimalWidget, ForeignKeyWidget, SimpleArrayWidget
 
 from khuyencong.core.form_fields import ViDateWidget, ViMoneyWidget
 from khuyencong.territory.models import AdministrativeUnit
-from projects.models import Content, OutputIndicator, SupportNorm
+from projects.models import Content, OutputIndicator, PaperRequirement, PaperType, ProjectType, Reason, SupportNorm
 
 
 class ContentResource(resources.ModelResource):
@@ -101,6 +101,110 @@ class NormResource(resources.ModelResource):
             "date_certainty",
             "note",
         ]
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class _YesNo(BooleanWidget):
+    """“1” or “0”, as in the reference files."""
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else str(int(value))
+
+
+class _Grounded(resources.ModelResource):
+    """A row the law may change: where it is said, and how sure we are."""
+
+    code = fields.Field("code", "Mã")
+    source = fields.Field("source", "Căn cứ")
+    article = fields.Field("article", "Điều khoản")
+    certainty = fields.Field("certainty", "Mức chắc chắn")
+    note = fields.Field("note", "Ghi chú")
+
+
+class ProjectTypeResource(_Grounded):
+    """A dạng stands below the one that holds it."""
+
+    parent = fields.Field("parent", "Thuộc", widget=ForeignKeyWidget(ProjectType, "code"))
+    name = fields.Field("name", "Tên gọi")
+    selection = fields.Field("selection", "Cách chọn đơn vị")
+    content_codes = fields.Field("content_codes", "Mã nội dung", widget=SimpleArrayWidget(";"))
+    one_of_fifteen = fields.Field("one_of_fifteen", "Thuộc 15 dạng của Đ14", widget=_YesNo())
+
+    class Meta:
+        model = ProjectType
+        import_id_fields = ["code"]
+        fields = [
+            "code", "parent", "name", "selection", "content_codes", "one_of_fifteen",
+            "source", "article", "certainty", "note",
+        ]  # fmt: skip
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class PaperTypeResource(_Grounded):
+    name = fields.Field("name", "Tên gọi")
+    form_no = fields.Field("form_no", "Số mẫu")
+    issuer = fields.Field("issuer", "Bên lập")
+    form = fields.Field("form", "Bản phải nộp")
+
+    class Meta:
+        model = PaperType
+        import_id_fields = ["code"]
+        fields = ["code", "name", "form_no", "issuer", "form", "source", "article", "certainty", "note"]
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class RequirementResource(_Grounded):
+    """Dạng is empty where every dạng is asked."""
+
+    purse = fields.Field("purse", "Nguồn")
+    project_type = fields.Field("project_type", "Dạng đề án", widget=ForeignKeyWidget(ProjectType, "code"))
+    stage = fields.Field("stage", "Giai đoạn")
+    paper_type = fields.Field("paper_type", "Giấy tờ", widget=ForeignKeyWidget(PaperType, "code"))
+    need = fields.Field("need", "Mức cần")
+    condition = fields.Field("condition", "Khi nào, thế nào")
+    copies = fields.Field("copies", "Số bộ")
+    or_codes = fields.Field("or_codes", "Giấy tờ thay được", widget=SimpleArrayWidget(";"))
+    valid_from = fields.Field("valid_from", "Từ ngày", widget=ViDateWidget())
+    valid_to = fields.Field("valid_to", "Đến ngày", widget=ViDateWidget())
+
+    class Meta:
+        model = PaperRequirement
+        import_id_fields = ["code"]
+        fields = [
+            "code", "purse", "project_type", "stage", "paper_type", "need", "condition", "copies", "or_codes",
+            "source", "article", "certainty", "note", "valid_from", "valid_to",
+        ]  # fmt: skip
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class ReasonResource(_Grounded):
+    kind = fields.Field("kind", "Dùng khi")
+    group = fields.Field("group", "Nhóm")
+    name = fields.Field("name", "Lý do")
+    can_fix = fields.Field("can_fix", "Sửa được", widget=_YesNo())
+    needs_text = fields.Field("needs_text", "Bắt buộc ghi rõ", widget=_YesNo())
+    valid_from = fields.Field("valid_from", "Từ ngày", widget=ViDateWidget())
+    valid_to = fields.Field("valid_to", "Đến ngày", widget=ViDateWidget())
+
+    class Meta:
+        model = Reason
+        import_id_fields = ["code"]
+        fields = [
+            "code", "kind", "group", "name", "can_fix", "needs_text",
+            "source", "article", "certainty", "note", "valid_from", "valid_to",
+        ]  # fmt: skip
         export_order = fields
         clean_model_instances = True
         skip_unchanged = True

@@ -4,6 +4,7 @@ from projects.models.contents import Content, OutputIndicator
 from projects.models.estimates import DossierSection, EstimateItem
 from projects.models.moves import CheckpointTick, MoveRecord
 from projects.models.norms import NormDecision, SupportNorm
+from projects.models.papers import PaperWaiver, ProjectPaper
 from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
 from projects.models.projects import (
@@ -11,10 +12,11 @@ from projects.models.projects import (
     STILL_OPEN,
     Beneficiary,
     Project,
-    ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
 )
+from projects.models.reasons import Reason
+from projects.models.requirements import PaperRequirement, PaperType, ProjectType
 from projects.models.results import Output, TrainingClass
 
 __all__ = [
@@ -30,6 +32,9 @@ __all__ = [
     "NormDecision",
     "Output",
     "OutputIndicator",
+    "PaperRequirement",
+    "PaperType",
+    "PaperWaiver",
     "ProcedureMove",
     "ProcedureVersion",
     "Programme",
@@ -39,6 +44,8 @@ __all__ = [
     "ProjectPaper",
     "ProjectParticipant",
     "ProjectPartner",
+    "ProjectType",
+    "Reason",
     "SupportNorm",
     "TrainingClass",
 ]

@@ -6,6 +6,11 @@ from projects.rules.norms import (
     may_read_norms,
     may_sign_norm,
 )
+from projects.rules.papers import (
+    may_change_paper,
+    may_set_type,
+    may_waive,
+)
 from projects.rules.parts import (
     DECIDERS,
     EDITORS,
@@ -27,15 +32,18 @@ __all__ = [
     "may_add_beneficiaries",
     "may_assign",
     "may_attach",
+    "may_change_paper",
     "may_create",
     "may_edit",
     "may_move",
     "may_read_norms",
     "may_record",
     "may_remove",
+    "may_set_type",
     "may_sign_norm",
     "may_tick",
     "may_undo",
+    "may_waive",
     "past",
     "require_move",
     "told",

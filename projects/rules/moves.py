@@ -10,6 +10,7 @@ from khuyencong.offices.queries import reach_of
 from projects.choices import MOVES, OUTSIDE, Decider, Move
 from projects.models import Checkpoint, MoveRecord, Project
 from projects.queries import missing_for_submit, walk_of
+from projects.queries.papers import missing_before
 from projects.rules.parts import DECIDERS, EDITORS
 
 _HEAD_AND_OFFICERS = (Role.LEADER, Role.STAFF, Role.ACCOUNTANT, Role.ADMIN)
@@ -49,6 +50,9 @@ def may_move(user: User, project: Project, move: Move) -> Verdict:
 def in_the_way(project: Project, move: Move) -> list[str]:
     """What ``move`` still waits for, by name: facts, papers, checkpoints."""
     missing = [name for question in _BEFORE.get(move, ()) for name in question(project)]
+    if not MOVES[move].reason:  # a step back or out does not wait for the papers of the way forward
+        line = walk_of(project).line(move)
+        missing += missing_before(project, move.name, codes=line.papers if line else ())
     return missing + [f"chặng “{one.name}”" for one in walk_of(project).untouched(move)]
 
 

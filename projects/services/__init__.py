@@ -5,9 +5,10 @@ from projects.services.cases import assign_project, create_project, update_proje
 from projects.services.dossier import add_item, remove_item, update_item, write_section
 from projects.services.life import move_project, tick_checkpoint, undo_move, untick_checkpoint
 from projects.services.norms import sign_norm
-from projects.services.papers import attach_paper
+from projects.services.papers import attach_paper, classify_paper, replace_paper
 from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
 from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
+from projects.services.waivers import end_waiver, set_project_type, waive_paper
 
 __all__ = [
     "add_beneficiary",
@@ -18,7 +19,9 @@ __all__ = [
     "add_partner",
     "assign_project",
     "attach_paper",
+    "classify_paper",
     "create_project",
+    "end_waiver",
     "move_project",
     "remove_beneficiary",
     "remove_class",
@@ -26,6 +29,8 @@ __all__ = [
     "remove_output",
     "remove_participant",
     "remove_partner",
+    "replace_paper",
+    "set_project_type",
     "sign_norm",
     "tick_checkpoint",
     "undo_move",
@@ -35,5 +40,6 @@ __all__ = [
     "update_item",
     "update_output",
     "update_project",
+    "waive_paper",
     "write_section",
 ]

@@ -19,6 +19,7 @@ from tests.factories.projects import (
     PartnerFactory,
     ProjectFactory,
     TrainingClassFactory,
+    WaiverFactory,
 )
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -42,5 +43,7 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
+    PaperFactory(project=draft, replaced=True, replaced_file=kept)
+    WaiverFactory(project=draft, later=True)
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

@@ -18,6 +18,7 @@ from projects.models import (
     Beneficiary,
     EstimateItem,
     Output,
+    PaperWaiver,
     Programme,
     Project,
     ProjectPaper,
@@ -100,6 +101,16 @@ def _paper(route: str) -> list[str]:
     return [reverse(route, args=[paper.project_id, paper.document_id])]
 
 
+def _hung_on(rows) -> Callable[[str], list[str]]:
+    """The page of the newest row that hangs on a đề án, whatever its status."""
+
+    def of(route: str) -> list[str]:
+        part = rows.all().latest("pk")
+        return [reverse(route, args=[part.project_id, part.pk])]
+
+    return of
+
+
 def _report(*more: str) -> Callable[[str], list[str]]:
     def of(route: str) -> list[str]:
         unit = AdministrativeUnit.objects.get(reference_key="old-74")
@@ -155,6 +166,14 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:remove_partner": _part(ProjectPartner),
     "projects:remove_participant": _part(ProjectParticipant),
     "projects:paper_file": _paper,
+    "projects:papers": _each("status", Project.objects.all),
+    "projects:paper_sheet": _project("nhap"),
+    "projects:set_type": _project("nhap"),
+    "projects:waive_paper": _project("nhap"),
+    "projects:end_waiver": _hung_on(PaperWaiver.objects.filter(ended_on=None)),
+    "projects:replace_paper": _hung_on(ProjectPaper.objects.filter(replaced_on=None)),
+    "projects:classify_paper": _hung_on(ProjectPaper.objects.filter(replaced_on=None)),
+    "projects:paper_old_file": _hung_on(ProjectPaper.objects.exclude(replaced_file=None)),
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),

@@ -65,6 +65,15 @@ def grow_estimate(project, n: int) -> None:
     projects.PartnerFactory.create_batch(n, project=project)
 
 
+def grow_papers(project, n: int) -> None:
+    for type_ in projects.PaperTypeFactory.create_batch(n):
+        projects.RequirementFactory(paper_type=type_)
+        projects.PaperFactory(project=project, paper_type=type_)
+        projects.PaperFactory(project=project, paper_type=type_, replaced=True)
+        projects.WaiverFactory(project=project, paper_type=type_)
+    projects.PaperFactory.create_batch(n, project=project)
+
+
 def grow_establishment(one, n: int) -> None:
     establishments.SiteFactory.create_batch(n, establishment=one, place_as_written=NAMED)
     establishments.NeedFactory.create_batch(n, establishment=one)

@@ -5,7 +5,18 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from projects.choices import ClassKind, ParticipantRole, PartnerRole, ProjectStatus, Purse
+from projects.choices import (
+    ClassKind,
+    PaperForm,
+    PaperStage,
+    ParticipantRole,
+    PartnerRole,
+    Party,
+    ProjectStatus,
+    Purse,
+    ReasonKind,
+    WaiverKind,
+)
 from projects.models import (
     Beneficiary,
     Content,
@@ -14,6 +25,9 @@ from projects.models import (
     NormDecision,
     Output,
     OutputIndicator,
+    PaperRequirement,
+    PaperType,
+    PaperWaiver,
     Programme,
     ProgrammeGroup,
     ProgrammeTarget,
@@ -21,6 +35,8 @@ from projects.models import (
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    ProjectType,
+    Reason,
     SupportNorm,
     TrainingClass,
 )
@@ -127,12 +143,77 @@ class ParticipantFactory(DjangoModelFactory):
     role = ParticipantRole.INTRODUCED
 
 
+def paper_type(code: str) -> PaperType:
+    """One of the reference paper types."""
+    return PaperType.objects.get(code=code)
+
+
+class ProjectTypeFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectType
+
+    code = factory.Sequence(lambda n: f"TH{n}")
+    name = factory.Sequence(lambda n: f"Dạng thử {n}")
+
+
+class PaperTypeFactory(DjangoModelFactory):
+    class Meta:
+        model = PaperType
+
+    code = factory.Sequence(lambda n: f"T{n}")
+    name = factory.Sequence(lambda n: f"Giấy thử {n}")
+    issuer = Party.IMPLEMENTER
+    form = PaperForm.ORIGINAL
+
+
+class RequirementFactory(DjangoModelFactory):
+    class Meta:
+        model = PaperRequirement
+
+    code = factory.Sequence(lambda n: f"TH{n}")
+    purse = Purse.LOCAL
+    stage = PaperStage.LOCAL_DOSSIER
+    paper_type = factory.SubFactory(PaperTypeFactory)
+
+
+class ReasonFactory(DjangoModelFactory):
+    class Meta:
+        model = Reason
+
+    code = factory.Sequence(lambda n: f"LY{n}")
+    kind = ReasonKind.RETURN
+    name = factory.Sequence(lambda n: f"Lý do thử {n}")
+
+
+class WaiverFactory(DjangoModelFactory):
+    """Not needed; ``later`` may come by the end of 2026."""
+
+    class Meta:
+        model = PaperWaiver
+
+    project = factory.SubFactory(ProjectFactory)
+    paper_type = factory.SubFactory(PaperTypeFactory)
+    stage = PaperStage.LOCAL_DOSSIER
+    kind = WaiverKind.NOT_NEEDED
+    reason = "Cơ sở không có vốn đối ứng."
+    waived_on = date(2026, 1, 5)
+    waived_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        later = factory.Trait(kind=WaiverKind.LATER, due_on=date(2026, 12, 31))
+
+
 class PaperFactory(DjangoModelFactory):
     class Meta:
         model = ProjectPaper
 
     project = factory.SubFactory(ProjectFactory)
     document = factory.SubFactory(OfficialDocumentFactory)
+
+    class Params:
+        replaced = factory.Trait(
+            replaced_on=date(2026, 3, 1), replaced_by=factory.SubFactory(UserFactory), replaced_why="Sai bản."
+        )
 
 
 class OutputFactory(DjangoModelFactory):

@@ -1,7 +1,6 @@
 """Reference rows of every app, from ``fixtures/reference``; rows already there stay as staff corrected them."""
 
 import csv
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
@@ -11,35 +10,24 @@ from khuyencong.core.models import OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator, SupportNorm
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """How many rows were new."""
-
-    units: int
-    successions: int
-    documents: int
-    contents: int
-    indicators: int
-    procedures: int
-    norms: int
+from projects.models import Content, OutputIndicator, PaperRequirement, PaperType, ProjectType, Reason, SupportNorm
 
 
 @transaction.atomic
-def load_reference(*, by: User | None) -> Loaded:
-    """Places, legal documents, contents of support, units of results, support norms. ``by=None`` is the system; a second call writes nothing."""
+def load_reference(*, by: User | None) -> dict[str, int]:
+    """Every table of the law: how many rows are new, by name. ``by=None`` is the system; a second call writes nothing."""
     places = load_units(by=by)
-    return Loaded(
-        units=places.units,
-        successions=places.successions,
-        documents=_load_documents(),
-        contents=_load_contents(),
-        indicators=_load_indicators(),
-        procedures=load_procedures(by=by, rows=_rows),
-        norms=_load_norms(),
-    )
+    return {
+        "đơn vị hành chính": places.units,
+        "kế thừa địa bàn": places.successions,
+        "văn bản": _load_documents(),
+        "nội dung": _load_contents(),
+        "chỉ tiêu": _load_indicators(),
+        "quy trình": load_procedures(by=by, rows=_rows),
+        "định mức": _load_norms(),
+        "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
+        "lý do": _load_reasons(),
+    }
 
 
 def _load_documents() -> int:
@@ -105,6 +93,55 @@ def _load_norms() -> int:
         for row in rows
     ]
     return len(SupportNorm.objects.bulk_create(new))
+
+
+def _load_project_types() -> int:
+    """Those that hold others first; there are two levels."""
+    there = set(ProjectType.objects.values_list("code", flat=True))
+    new = [row for row in _rows("project_types") if row["code"] not in there]
+    for level in (False, True):
+        kept = {row.code: row for row in ProjectType.objects.all()}
+        ProjectType.objects.bulk_create(
+            ProjectType(**row | {"parent": kept.get(row["parent"]), "content_codes": _codes(row["content_codes"])})
+            for row in new
+            if bool(row["parent"]) == level
+        )
+    return len(new)
+
+
+def _load_paper_types() -> int:
+    there = set(PaperType.objects.values_list("code", flat=True))
+    new = [PaperType(**row) for row in _rows("paper_types") if row["code"] not in there]
+    return len(PaperType.objects.bulk_create(new))
+
+
+def _load_requirements() -> int:
+    there = set(PaperRequirement.objects.values_list("code", flat=True))
+    types = {row.code: row for row in ProjectType.objects.all()}
+    papers = {row.code: row for row in PaperType.objects.all()}
+    new = [
+        PaperRequirement(
+            **row
+            | {"project_type": types.get(row["project_type"]), "paper_type": papers[row["paper_type"]]}
+            | {"or_codes": _codes(row["or_codes"])}
+            | {end: row[end] or None for end in _ENDS}
+        )
+        for row in _rows("paper_requirements")
+        if row["code"] not in there
+    ]
+    return len(PaperRequirement.objects.bulk_create(new))
+
+
+def _load_reasons() -> int:
+    there = set(Reason.objects.values_list("code", flat=True))
+    new = [
+        Reason(**row | {end: row[end] or None for end in _ENDS}) for row in _rows("reasons") if row["code"] not in there
+    ]
+    return len(Reason.objects.bulk_create(new))
+
+
+def _codes(cell: str) -> list[str]:
+    return cell.split(";") if cell else []
 
 
 def _rows(name: str) -> list[dict]:

@@ -10,6 +10,7 @@ The address is a key of ``ADDRESSES``: a function of the people that makes the t
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from collaborators.models import Appointment
 from khuyencong.core import files
@@ -33,6 +34,7 @@ from tests.factories.projects import (
     ProgrammeFactory,
     ProjectFactory,
     TrainingClassFactory,
+    WaiverFactory,
 )
 
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
@@ -89,8 +91,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:tick": ("oonnnnx", "ffffffx", "checkpoint"),
     "projects:untick": ("oonnnnx", "ffffffx", "ticked"),
     "projects:results": ("oooooox", READ, "draft"),
+    "projects:papers_panel": ("oooooox", READ, "draft"),
     "projects:parties": ("oooooox", READ, "draft"),
-    "projects:papers": ("oooooox", READ, "draft"),
     "projects:add_beneficiary": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_beneficiary": ("oonnnnx", "ffffffx", "beneficiary"),
     "projects:remove_beneficiary": ("oonnnnx", "rrffffx", "beneficiary"),
@@ -105,6 +107,14 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:add_participant": ("oonnnnx", "ffffffx", "draft"),
     "projects:remove_participant": ("oonnnnx", "rrffffx", "participant"),
     "projects:attach_paper": ("ooooonx", "ffffffx", "draft"),
+    "projects:papers": ("oooooox", READ, "draft"),
+    "projects:paper_sheet": ("oooooox", READ, "draft"),
+    "projects:set_type": ("oonoonx", "ffffffx", "draft"),
+    "projects:waive_paper": ("ooooonx", "ffffffx", "draft"),
+    "projects:end_waiver": ("ooooonx", "rrrrrfx", "waiver"),
+    "projects:replace_paper": ("ooooonx", "ffffffx", "typed paper"),
+    "projects:classify_paper": ("ooooonx", "rrrrrfx", "typed paper"),
+    "projects:paper_old_file": ("oooooox", READ, "old paper"),
     "projects:paper_file": ("oooooox", READ, "paper"),
     # products
     "products:list": ("ooooooo", READ, ""),
@@ -162,6 +172,12 @@ def _paper(people: dict) -> dict:
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     paper = PaperFactory(document=OfficialDocumentFactory(file=kept))
     return {"pk": paper.project_id, "document": paper.document_id}
+
+
+def _old_paper(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="ban-sai.pdf", content=PDF)
+    paper = PaperFactory(replaced=True, replaced_file=kept)
+    return {"pk": paper.project_id, "part": paper.pk}
 
 
 def _report(**more: str) -> Callable[[dict], dict]:
@@ -228,6 +244,9 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "partner": _part(PartnerFactory),
     "participant": _part(ParticipantFactory),
     "paper": _paper,
+    "typed paper": _part(PaperFactory),
+    "old paper": _old_paper,
+    "waiver": _part(partial(WaiverFactory, later=True)),
     "report": _report(),
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),

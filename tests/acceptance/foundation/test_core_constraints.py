@@ -86,6 +86,16 @@ BREAKS: dict[str, dict] = {
     "project_approved_not_negative": {"support_approved": -1, "status": "da_duyet"},
     "project_done_on_only_when_done": {"done_on": date(2026, 1, 1)},
     "project_approval_only_when_approved": {"support_approved": 1},
+    "project_type_not_in_itself": {"parent": F("id")},
+    "requirement_copies_positive": {"copies": 0},
+    "paper_stage_known": {"stage": "zz"},
+    "paper_form_known": {"form": "zz"},
+    "paper_copies_positive": {"copies": 0},
+    "paper_replaced_has_trace": {"replaced_on": date(2026, 1, 1)},
+    "paper_not_its_own_replacement": {"replacement": F("id")},
+    "waiver_has_reason": {"reason": ""},
+    "waiver_later_has_day": {"due_on": date(2026, 6, 1)},
+    "waiver_ended_on_and_by": {"ended_on": date(2026, 6, 1)},
     "beneficiary_support_not_negative": {"support": -1},
     "beneficiary_counterpart_committed_not_negative": {"counterpart_committed": -1},
     "beneficiary_counterpart_verified_not_negative": {"counterpart_verified": -1},
@@ -105,7 +115,11 @@ BREAKS: dict[str, dict] = {
     "annual_report_edited_at_and_by": {"edited_at": "2026-01-01T00:00:00Z"},
 }
 # Uniqueness that only rows of a state have.
-IN_STATE = {"user_phone_once": {"by_phone": True}, "report_receipt_once": {"sent": True}}
+IN_STATE = {
+    "user_phone_once": {"by_phone": True},
+    "report_receipt_once": {"sent": True},
+    "paper_not_its_own_replacement": {"replaced": True},
+}
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
 NAMED_FIRST = {"report_status_known": "report_sent_has_receipt"}
 

@@ -56,6 +56,8 @@ PAGES = [
     Page("projects:norm_ceiling", 7, DETAIL, rows.batch(projects.SupportNormFactory), query=rows.NORM_QUESTION),
     of("projects:dossier", 10, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:estimate", 7, rows.grow_estimate, rows.made(projects.ProjectFactory)),
+    of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
+    of("projects:papers", 7, rows.grow_papers, rows.made(projects.ProjectFactory)),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
     of("projects:programme", 6, rows.grow_programme, rows.made(projects.ProgrammeFactory)),

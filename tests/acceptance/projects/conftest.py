@@ -1,6 +1,7 @@
-"""What the acceptance tests of issue B share: the browser, and the demo centre with its people."""
+"""What the acceptance tests of đề án share: the browser, the demo centre with its people, a client for each role."""
 
 from tests.e2e.browser import chromium, visitor
 from tests.e2e.centre import furnished
+from tests.projects.conftest import scan, signed_in
 
-__all__ = ["chromium", "furnished", "visitor"]
+__all__ = ["chromium", "furnished", "scan", "signed_in", "visitor"]
