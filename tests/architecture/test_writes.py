@@ -20,7 +20,7 @@ WRITES = {
 CORE_THAT_WRITES = {
     "khuyencong/core/files.py",
     "khuyencong/core/idempotency.py",
-    "khuyencong/core/models.py",  # the manager Django's own commands call
+    "khuyencong/core/models/people.py",  # the manager Django's own commands call
     "khuyencong/core/timeline.py",
     "khuyencong/core/versions.py",
 }

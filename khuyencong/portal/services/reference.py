@@ -7,7 +7,7 @@ from itertools import groupby
 from django.conf import settings
 from django.db import transaction
 
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.territory.services import load_units
 from projects.models import Content, OutputIndicator
 
@@ -21,11 +21,13 @@ class Loaded:
     documents: int
     contents: int
     indicators: int
+    holidays: int
+    rules: int
 
 
 @transaction.atomic
 def load_reference(*, by: User | None) -> Loaded:
-    """Places, legal documents, contents of support, units of results. ``by=None`` is the system; a second call writes nothing."""
+    """Places, legal documents, contents of support, units of results, the legal calendar. ``by=None`` is the system; a second call writes nothing."""
     places = load_units(by=by)
     return Loaded(
         units=places.units,
@@ -33,6 +35,8 @@ def load_reference(*, by: User | None) -> Loaded:
         documents=_load_documents(),
         contents=_load_contents(),
         indicators=_load_indicators(),
+        holidays=_load_holidays(),
+        rules=_load_rules(),
     )
 
 
@@ -75,6 +79,31 @@ def _load_indicators() -> int:
     there = set(OutputIndicator.objects.values_list("code", flat=True))
     new = [OutputIndicator(**row) for row in _rows("output_indicators") if row["code"] not in there]
     return len(OutputIndicator.objects.bulk_create(new))
+
+
+def _load_holidays() -> int:
+    there = {day.isoformat() for day in Holiday.objects.values_list("date", flat=True)}
+    new = [
+        Holiday(**row | {"day_off": row["day_off"] == "1", "swap_with": row["swap_with"] or None})
+        for row in _rows("holidays")
+        if row["date"] not in there
+    ]
+    return len(Holiday.objects.bulk_create(new))
+
+
+_RULE_NUMBERS = ("month", "day", "end_month", "end_day", "amount")
+
+
+def _load_rules() -> int:
+    """By code: a code that is there has been corrected or given a new version here, and stays as it is."""
+    there = set(LegalRule.objects.values_list("code", flat=True))
+    new = [LegalRule(**_rule(row)) for row in _rows("legal_calendar") if row["code"] not in there]
+    return len(LegalRule.objects.bulk_create(new))
+
+
+def _rule(row: dict) -> dict:
+    unknown = {column: row[column] or None for column in (*_RULE_NUMBERS, *_ENDS)}
+    return row | unknown | {"year_offset": row["year_offset"] or 0, "strictly_before": row["strictly_before"] == "1"}
 
 
 def _rows(name: str) -> list[dict]:
