@@ -6,13 +6,15 @@ or breaks by it. Looks of one sitting are one look: what is new stays marked whi
 """
 
 import logging
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connections
 
-from khuyencong.core.dates import now
+from khuyencong.core.dates import format_datetime, now
 from khuyencong.core.models import Activity, Seen, User
 
 log = logging.getLogger("khuyencong.seen")
@@ -39,29 +41,38 @@ def look(request, timeline_id: UUID) -> datetime | None:
 
 
 @dataclass(frozen=True)
-class News:
-    """What others did since the last look, newest first: for ``components/news.html``."""
+class NewsLine:
+    text: str
+    when: str
 
-    since: datetime | None
-    items: tuple[Activity, ...] = ()
+
+@dataclass(frozen=True)
+class News:
+    """What others did since the last look (empty: never looked), newest first: for ``components/news.html``."""
+
+    since: str = ""
+    items: tuple[NewsLine, ...] = ()
     more: int = 0
 
 
-def news(user: User, since: datetime | None, activities: list[Activity]) -> News:
+def news(user: User, since: datetime | None, activities: Iterable[Activity]) -> News:
     """Out of a feed already read; nothing is new to a person who looks for the first time."""
-    new = [one for one in activities if since and one.at > since and one.actor_id != user.pk]
-    new.sort(key=lambda one: one.at, reverse=True)
-    return News(since, tuple(new[:SHOWN]), max(len(new) - SHOWN, 0))
+    if since is None:
+        return News()
+    new = sorted((one for one in activities if one.at > since and one.actor_id != user.pk), key=lambda one: one.at)
+    lines = [NewsLine(one.text, _when(one)) for one in reversed(new)]
+    return News(format_datetime(since), tuple(lines[:SHOWN]), max(len(lines) - SHOWN, 0))
+
+
+def _when(one: Activity) -> str:
+    return format_datetime(one.at) + (f" · {one.actor}" if one.actor else "")
 
 
 def note(user_id: int, timeline_id: UUID, at: datetime) -> None:
     """Write one look, on a connection of its own. Never raises."""
-    own = connections.create_connection("default")
     try:
-        with own.cursor() as cursor:
+        with closing(connections.create_connection("default")) as own, own.cursor() as cursor:
             cursor.execute("SET statement_timeout = 1000")
             cursor.execute(_NOTE, [user_id, timeline_id, at])
     except Exception:  # whatever happened, the person has their page
         log.warning("Không ghi được lần xem gần nhất", exc_info=True)
-    finally:
-        own.close()

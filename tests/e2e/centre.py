@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from collaborators.models import Appointment, ReportingPeriod
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from tests.factories.collaborators import ReportFactory
@@ -35,7 +36,7 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     people = {role: one_of(role) for role in Role}
     term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
     ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), situation="Đang viết")
-    draft = ProjectFactory(holder=people[Role.STAFF])
+    draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
     for factory in (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory):
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)

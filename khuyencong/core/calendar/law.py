@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from khuyencong.core.calendar.days import WorkDays
 from khuyencong.core.calendar.rules import Due, Rule, due_day
-from khuyencong.core.choices import AmountUnit
+from khuyencong.core.choices import AmountUnit, RuleKind
+from khuyencong.core.dates import Period
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,31 @@ class Law:
                 return Due(day, rule, self._doubts(rule, event_on, day))
         return None
 
+    def fixed(self, period: Period) -> list[Due]:
+        """What the law itself fixes inside a period, whoever it is about: days of the year, of the month, ends of windows."""
+        asked = [
+            (code, year, number)
+            for code, versions in self.rules.items()
+            for year in range(period.starts_on.year - 1, period.ends_on.year + 2)
+            for number in _numbers(versions[0])
+        ]
+        dues = {self.due(code, year=year, number=number) for code, year, number in asked}
+        return sorted((due for due in dues if due and period.contains(due.on)), key=lambda due: (due.on, due.rule.code))
+
     def _doubts(self, rule: Rule, event_on: date | None, day: date) -> tuple[str, ...]:
         counted = event_on and rule.amount_unit == AmountUnit.WORKING_DAY
         return self.days.doubts(event_on, day) if counted else ()
+
+
+def _numbers(rule: Rule) -> Iterable[int | None]:
+    """Months or periods of a year in which a rule fixes a day; none for one that counts from an event."""
+    match rule.kind:
+        case RuleKind.MONTHLY:
+            return range(1, 13)
+        case RuleKind.PERIOD:
+            return range(1, 12 // rule.amount + 1)
+        case RuleKind.YEARLY:
+            return [None]
+        case RuleKind.WINDOW if rule.month is not None:
+            return [None]
+    return []

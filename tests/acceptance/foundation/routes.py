@@ -14,6 +14,7 @@ from collections.abc import Callable
 from collaborators.models import Appointment
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
@@ -37,6 +38,11 @@ READ = "mmmmmmm"  # a page that only reads
 ROUTES: dict[str, tuple[str, str, str]] = {
     # the door
     "portal:home": ("oooooro", READ, ""),
+    "portal:calendar": ("oooooxx", READ, ""),
+    "portal:calls": ("oooooxx", READ, ""),
+    "portal:snooze": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:hand_over": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:take_back": ("mmmmmmm", "rrrrrrr", "a task"),
     "portal:search": ("ooooooo", READ, ""),
     "portal:gallery": ("ooooooo", READ, ""),
     # places
@@ -148,6 +154,11 @@ def _paper(people: dict) -> dict:
     return {"pk": paper.project_id, "document": paper.document_id}
 
 
+def _task(people: dict) -> dict:
+    project = ProjectFactory(holder=people[Role.STAFF], due_on=today())
+    return {"key": f"projects.project:{project.pk}:submit"}
+
+
 def _report(**more: str) -> Callable[[dict], dict]:
     return lambda people: {"unit": unit(HCM).pk, "period": "2026", **more}
 
@@ -169,6 +180,7 @@ def _part(factory) -> Callable[[dict], dict]:
 
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
+    "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
