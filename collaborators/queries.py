@@ -106,9 +106,7 @@ def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
     for period in ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:2]:
         waiting = unsent(user=user, period=period, on=on)
         if ask.calls:
-            found += [
-                _to_remind(period, on, f"{person} chưa gửi báo cáo {period}", person) for person in _people(waiting)
-            ]
+            found += [_to_remind(period, on, f"Nhắc gửi báo cáo {period}", person) for person in _people(waiting)]
         elif number := waiting.count():
             found.append(_to_remind(period, on, f"{number} cộng tác viên chưa gửi báo cáo {period}"))
     return found

@@ -106,9 +106,11 @@ class TaskHandOver(_TaskAct):
 
 
 class TaskTakeBack(View):
-    """A button of the home page: what was put off or handed over is one's own again."""
+    """A button of the home page: what was put off or handed over is one's own again, however often it is pressed."""
 
     def post(self, request, key):
+        if queries.one_task(request.user, key, today()) is None:
+            raise Http404
         services.take_back_task(by=request.user, key=key)
         messages.success(request, "Việc đã về danh sách của anh, chị.")
         return HttpResponseRedirect(reverse("portal:home"))
@@ -149,7 +151,8 @@ class MonthCalendar(_OfficePage):
         tasks = queries.find(self.request.user, on, Ask(until=period.ends_on, everyone=self.everyone))
         month = queries.month_of(period, tasks, on)
         here = f"{period.starts_on:%Y-%m}"
-        return super().get_context_data(month=month, on=on, views=self.whose(thang=here), **self.leaves(month))
+        more = {"everyone": self.everyone, "views": self.whose(thang=here)} | self.leaves(month)
+        return super().get_context_data(month=month, on=on, **more)
 
     def leaves(self, month: queries.Month) -> dict[str, str]:
         """The months beside, and this one."""

@@ -260,7 +260,8 @@ class TestCalls:
         assert Collaborator.objects.count() == 1
         html = signed_in(staff).get(reverse("portal:calls")).content.decode()
         assert 'href="tel:0901234567"' in html
-        assert f"{late} chưa gửi báo cáo {period}" in html
+        assert str(late) in html
+        assert f"Nhắc gửi báo cáo {period}" in html
 
     def test_the_establishment_is_called_about_ones_own_file(self, staff):
         establishment = EstablishmentFactory(facts__owner_name="Trần Văn Gốm", facts__phone="0908 111 222")
