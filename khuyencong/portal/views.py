@@ -5,15 +5,15 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.deadlines import Ask
+from khuyencong.core.forms import ActForm
 from khuyencong.core.views import ActView
 from khuyencong.offices.queries import reach_of
 from khuyencong.portal import queries
@@ -105,15 +105,15 @@ class TaskHandOver(_TaskAct):
         return reverse("portal:home")
 
 
-class TaskTakeBack(View):
-    """A button of the home page: what was put off or handed over is one's own again, however often it is pressed."""
+class TaskTakeBack(_TaskAct):
+    """Asked for by a button of the home page, which sends at once; the page itself is for an address typed."""
 
-    def post(self, request, key):
-        if queries.one_task(request.user, key, today()) is None:
-            raise Http404
-        services.take_back_task(by=request.user, key=key)
-        messages.success(request, "Việc đã về danh sách của anh, chị.")
-        return HttpResponseRedirect(reverse("portal:home"))
+    form_class = ActForm
+    heading, button, success = "Lấy lại việc", "Lấy lại", "Việc đã về danh sách của anh, chị."
+
+    def act(self, form):
+        services.take_back_task(by=self.request.user, key=self.kwargs["key"])
+        return reverse("portal:home")
 
 
 class _OfficePage(TemplateView):

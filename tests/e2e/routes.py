@@ -163,6 +163,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "reports:text": _report("danh-gia"),
     "portal:snooze": _a_task,
     "portal:hand_over": _a_task,
+    "portal:take_back": _a_task,
     "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
     "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
     "portal:search": lambda route: [f"{reverse(route)}?q=gom", f"{reverse(route)}?q=khong-co-gi-khop"],

@@ -42,7 +42,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "portal:calls": ("oooooxx", READ, ""),
     "portal:snooze": ("xoxxxxx", "xfxxxxx", "a task"),
     "portal:hand_over": ("xoxxxxx", "xfxxxxx", "a task"),
-    "portal:take_back": ("mmmmmmm", "xrxxxxx", "a task"),
+    "portal:take_back": ("xoxxxxx", "xrxxxxx", "a task"),
     "portal:search": ("ooooooo", READ, ""),
     "portal:gallery": ("ooooooo", READ, ""),
     # places
