@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from collaborators.models import Appointment, ReportingPeriod
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from tests.factories.collaborators import ReportFactory
@@ -40,6 +41,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     draft = ProjectFactory(holder=people[Role.STAFF])
     parts = (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory)
     for factory in (*parts, EstimateItemFactory):
+    draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
+    for factory in (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory):
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))

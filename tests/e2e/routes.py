@@ -119,6 +119,12 @@ def _report(*more: str) -> Callable[[str], list[str]]:
     return of
 
 
+def _a_task(route: str) -> list[str]:
+    """Of the draft that ``furnished`` gives to the staff member."""
+    held = Project.objects.filter(status="nhap", holder__isnull=False, due_on__isnull=False).latest("pk")
+    return [reverse(route, args=[f"projects.project:{held.pk}:submit"])]
+
+
 _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
@@ -189,6 +195,11 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "reports:figure": _report("funding.approved"),
     "reports:file": _report("pdf"),
     "reports:text": _report("danh-gia"),
+    "portal:snooze": _a_task,
+    "portal:hand_over": _a_task,
+    "portal:take_back": _a_task,
+    "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
+    "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
     "portal:search": lambda route: [f"{reverse(route)}?q=gom", f"{reverse(route)}?q=khong-co-gi-khop"],
     "account_confirm_email": lambda route: [reverse(route, args=["sai"])],
     "account_reset_password_from_key": lambda route: [reverse(route, args=["1", "sai-khoa"])],

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.conf import settings
 from django.db import transaction
 
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
@@ -23,6 +23,8 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "văn bản": _load_documents(),
         "nội dung": _load_contents(),
         "chỉ tiêu": _load_indicators(),
+        "ngày nghỉ": _load_holidays(),
+        "lịch pháp lý": _load_rules(),
         "quy trình": load_procedures(by=by, rows=_rows),
         "định mức": _load_norms(),
         "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
@@ -138,6 +140,31 @@ def _load_reasons() -> int:
         Reason(**row | {end: row[end] or None for end in _ENDS}) for row in _rows("reasons") if row["code"] not in there
     ]
     return len(Reason.objects.bulk_create(new))
+
+
+def _load_holidays() -> int:
+    there = {day.isoformat() for day in Holiday.objects.values_list("date", flat=True)}
+    new = [
+        Holiday(**row | {"day_off": row["day_off"] == "1", "swap_with": row["swap_with"] or None})
+        for row in _rows("holidays")
+        if row["date"] not in there
+    ]
+    return len(Holiday.objects.bulk_create(new))
+
+
+_RULE_NUMBERS = ("month", "day", "end_month", "end_day", "amount")
+
+
+def _load_rules() -> int:
+    """By code: a code that is there has been corrected or given a new version here, and stays as it is."""
+    there = set(LegalRule.objects.values_list("code", flat=True))
+    new = [LegalRule(**_rule(row)) for row in _rows("legal_calendar") if row["code"] not in there]
+    return len(LegalRule.objects.bulk_create(new))
+
+
+def _rule(row: dict) -> dict:
+    unknown = {column: row[column] or None for column in (*_RULE_NUMBERS, *_ENDS)}
+    return row | unknown | {"year_offset": row["year_offset"] or 0, "strictly_before": row["strictly_before"] == "1"}
 
 
 def _codes(cell: str) -> list[str]:

@@ -15,6 +15,7 @@ from functools import partial
 from collaborators.models import Appointment
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move
 from projects.models import Checkpoint, Project
@@ -43,6 +44,11 @@ READ = "mmmmmmm"  # a page that only reads
 ROUTES: dict[str, tuple[str, str, str]] = {
     # the door
     "portal:home": ("oooooro", READ, ""),
+    "portal:calendar": ("oooooxx", READ, ""),
+    "portal:calls": ("oooooxx", READ, ""),
+    "portal:snooze": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:hand_over": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:take_back": ("xoxxxxx", "xrxxxxx", "a task"),
     "portal:search": ("ooooooo", READ, ""),
     "portal:gallery": ("ooooooo", READ, ""),
     # places
@@ -180,6 +186,11 @@ def _old_paper(people: dict) -> dict:
     return {"pk": paper.project_id, "part": paper.pk}
 
 
+def _task(people: dict) -> dict:
+    project = ProjectFactory(holder=people[Role.STAFF], due_on=today())
+    return {"key": f"projects.project:{project.pk}:submit"}
+
+
 def _report(**more: str) -> Callable[[dict], dict]:
     return lambda people: {"unit": unit(HCM).pk, "period": "2026", **more}
 
@@ -219,6 +230,7 @@ def _part(factory) -> Callable[[dict], dict]:
 
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
+    "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
