@@ -38,11 +38,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     people = {role: one_of(role) for role in Role}
     term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
     ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), situation="Đang viết")
-    draft = ProjectFactory(holder=people[Role.STAFF])
+    draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
     parts = (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory)
     for factory in (*parts, EstimateItemFactory):
-    draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
-    for factory in (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory):
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
