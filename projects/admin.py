@@ -11,7 +11,15 @@ from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
 from projects.imports import ContentResource, IndicatorResource
-from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project
+from projects.models import (
+    Content,
+    LocalityPlanRule,
+    OutputIndicator,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeTarget,
+    Project,
+)
 
 
 class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
@@ -48,6 +56,21 @@ class IndicatorAdmin(_Reference):
     resource_classes = [IndicatorResource]
     list_display = ["code", "name", "unit_name", "certainty"]
     list_filter = ["certainty"]
+
+
+@admin.register(LocalityPlanRule)
+class LocalityPlanRuleAdmin(admin.ModelAdmin):
+    """How targets of localities are suggested: ended by a date, never erased, since plans say by which they were made."""
+
+    list_display = ["__str__", "unit", "low", "high", "due_day", "due_month", "valid_from", "valid_to", "certainty"]
+    list_select_related = ["unit"]
+    list_filter = ["certainty"]
+    ordering = ["-valid_from", "-pk"]
+    autocomplete_fields = ["unit"]
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class GroupInline(LightRows, admin.TabularInline):

@@ -29,6 +29,7 @@ GROUPS = (
 )
 _SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (
     projects.queries.deadlines,
+    projects.queries.locality_deadlines,
     collaborators.queries.deadlines,
     budgets.queries.deadlines,
 )

@@ -44,3 +44,36 @@ class DocumentForm(ActForm):
     def document_facts(self) -> dict:
         """What makes the document, out of all that was answered."""
         return {name: self.cleaned_data[name] for name in FACTS}
+
+
+class WithDocument(DocumentForm):
+    """Facts of something, and the document it rests on when there is one (``needs_document``: always)."""
+
+    needs_document = False
+    document_name = "văn bản"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.fields["number"].label = f"Số {self.document_name}"
+        self.fields["title"].help_text = f"Trống: “{self.document_name.capitalize()}” và số của nó"
+        self.order_fields([name for name in self.fields if name not in FACTS])
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.needs_document and not cleaned.get("number"):
+            self.add_error("number", f"Ghi số {self.document_name}.")
+        return cleaned
+
+    @property
+    def document(self) -> dict | None:
+        """What makes the document; None when nothing of it was written."""
+        told = self.document_facts
+        if not any(told[name] for name in ("number", "symbol", "issued_on", "title", "file")):
+            return None
+        return told | {"title": told["title"] or f"{self.document_name.capitalize()} {told['number']}".strip()}
+
+    @property
+    def facts(self) -> dict:
+        """The answers that are not of the document."""
+        return {name: value for name, value in self.answers.items() if name not in FACTS}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from khuyencong.core.dates import format_date
 from khuyencong.core.figures import Figure, of, total
@@ -11,8 +11,11 @@ from khuyencong.core.models import Activity, User
 from projects.choices import OPEN, ProjectStatus, main_path
 from projects.models import (
     Beneficiary,
+    FieldSurvey,
     Output,
     Project,
+    ProjectConsent,
+    ProjectNeed,
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
@@ -20,6 +23,20 @@ from projects.models import (
 )
 
 FEED = 30  # lines of the timeline shown on the page
+
+# Asked with the row itself: was the place seen, and is there a beneficiary whose consent (or the reason for none) is not told.
+_SURVEYED = Exists(
+    FieldSurvey.objects.filter(
+        Q(project=OuterRef("pk"))
+        | Q(need=OuterRef("need"))
+        | Q(need__in=ProjectNeed.objects.filter(project=OuterRef(OuterRef("pk"))).values("need"))
+    )
+)
+_LACKS_CONSENT = Exists(
+    Beneficiary.objects.filter(project=OuterRef("pk")).exclude(
+        establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment")
+    )
+)
 
 _REQUIRED = (
     ("title", "tên đề án"),
@@ -169,7 +186,10 @@ def case(user: User, pk: int) -> Case | None:
         Prefetch("outputs", Output.objects.select_related("indicator").order_by("pk")),
         Prefetch("classes", TrainingClass.objects.select_related("unit", "organiser").order_by("ends_on", "pk")),
         Prefetch("partners", ProjectPartner.objects.select_related("organisation").order_by("role", "pk")),
-        Prefetch("participants", ProjectParticipant.objects.select_related("collaborator").order_by("role", "pk")),
+        Prefetch(
+            "participants",
+            ProjectParticipant.objects.select_related("collaborator", "user", "organisation").order_by("role", "pk"),
+        ),
         Prefetch(
             "papers", ProjectPaper.objects.select_related("document__file").order_by("-document__issued_on", "pk")
         ),
@@ -178,6 +198,7 @@ def case(user: User, pk: int) -> Case | None:
         Project.objects.visible_to(user)
         .select_related("content", units, "holder", "approval", "programme_group__programme", "need")
         .prefetch_related(*parts)
+        .annotate(is_surveyed=_SURVEYED, lacks_consent=_LACKS_CONSENT)
         .filter(pk=pk)
         .first()
     )

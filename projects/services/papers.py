@@ -40,10 +40,11 @@ def attach_paper(*, by: User, project: Project, document: DocumentFacts) -> Proj
 
 def file_document(*, by: User, project: Project, facts: DocumentFacts) -> ProjectPaper:
     """Keep the document and put it in the file. The caller holds the lock of the project and records the act."""
-    return ProjectPaper.objects.get_or_create(project=project, document=_kept_document(by, facts))[0]
+    return ProjectPaper.objects.get_or_create(project=project, document=keep_document(by=by, facts=facts))[0]
 
 
-def _kept_document(by: User, facts: DocumentFacts) -> OfficialDocument:
+@transaction.atomic
+def keep_document(*, by: User, facts: DocumentFacts) -> OfficialDocument:
     """The one row of this document; a file brought later joins a row that has none."""
     kept = _kept_file(by, facts.file)
     identity = {name: getattr(facts, name) for name in ("number", "symbol", "issued_on", "issuer")}

@@ -23,8 +23,11 @@ class OfProject:
         return reverse("projects:detail", args=[self.project.pk])
 
 
-class ProjectAct(OfProject, ActView):
-    """A form that acts on a đề án. ``rule`` is asked before the form is shown; the service asks it again."""
+class RuledAct(ActView):
+    """A form behind a rule. ``rule`` is asked before the form is shown; the service asks it again.
+
+    Subclasses give ``back`` (where “Thôi” leads) and ``way``, the crumbs before this page.
+    """
 
     template_name = "projects/project_act.html"
     heading = ""
@@ -32,6 +35,12 @@ class ProjectAct(OfProject, ActView):
     lead = ""
     danger = False
     form_takes_user = False
+
+    def back(self) -> str:
+        return reverse("projects:list")
+
+    def way(self) -> list[tuple[str, str]]:
+        return [("Đề án", reverse("projects:list"))]
 
     def rule(self) -> Verdict:
         raise NotImplementedError
@@ -48,23 +57,31 @@ class ProjectAct(OfProject, ActView):
 
     def frame(self) -> dict:
         """What stands around the form."""
-        project = self.project
         return {
-            "project": project,
+            "project": None,
             "heading": self.heading,
             "button": self.button,
             "lead": self.lead,
             "danger": self.danger,
-            "back": self.detail_url(),
-            "crumbs": [
-                ("Đề án", reverse("projects:list")),
-                (project.code, self.detail_url()),
-                (self.heading, ""),
-            ],
+            "back": self.back(),
+            "crumbs": [*self.way(), (self.heading, "")],
         }
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**({"conflict": None, "resumed": False} | self.frame() | kwargs))
+
+
+class ProjectAct(OfProject, RuledAct):
+    """A form that acts on a đề án."""
+
+    def back(self) -> str:
+        return self.detail_url()
+
+    def way(self) -> list[tuple[str, str]]:
+        return [*super().way(), (self.project.code, self.detail_url())]
+
+    def frame(self) -> dict:
+        return super().frame() | {"project": self.project}
 
 
 class ModelAct(ProjectAct):

@@ -10,6 +10,8 @@ from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
+from tests.factories.establishments import ConsentFactory
+from tests.factories.origins import ProjectNeedFactory, SurveyFileFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     OutputFactory,
@@ -40,5 +42,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
+    ProjectNeedFactory(project=draft)
+    SurveyFileFactory(survey__project=draft, file=kept)
+    ConsentFactory(file=kept)
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator
+from projects.models import Content, LocalityPlanRule, OutputIndicator
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Loaded:
     documents: int
     contents: int
     indicators: int
+    locality_rules: int
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def load_reference(*, by: User | None) -> Loaded:
         documents=_load_documents(),
         contents=_load_contents(),
         indicators=_load_indicators(),
+        locality_rules=_load_locality_rules(),
     )
 
 
@@ -75,6 +77,14 @@ def _load_indicators() -> int:
     there = set(OutputIndicator.objects.values_list("code", flat=True))
     new = [OutputIndicator(**row) for row in _rows("output_indicators") if row["code"] not in there]
     return len(OutputIndicator.objects.bulk_create(new))
+
+
+def _load_locality_rules() -> int:
+    """The common way of suggesting targets, until staff write their own: any row there leaves the file unread."""
+    if LocalityPlanRule.objects.exists():
+        return 0
+    made = [LocalityPlanRule(**{name: value or None for name, value in row.items()}) for row in _rows("locality_rules")]
+    return len(LocalityPlanRule.objects.bulk_create(made))
 
 
 def _rows(name: str) -> list[dict]:
