@@ -139,6 +139,11 @@ class FieldSurvey(Versioned, Sourced):
             ),
         ]
 
+    @property
+    def sides_told(self) -> str:
+        """“Sở Công Thương, Địa phương”, of a survey read with its ``sides``."""
+        return ", ".join(str(SurveySide(side).label) for side in self.sides)
+
     def __str__(self):
         return f"Khảo sát ngày {self.surveyed_on:%d/%m/%Y}"
 

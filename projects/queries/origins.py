@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from khuyencong.core.dates import today
@@ -107,7 +108,7 @@ class NeedWork:
     @cached_property
     def surveys(self) -> list[FieldSurvey]:
         found = FieldSurvey.objects.visible_to(self.user).filter(need=self.need)
-        return list(found.prefetch_related(_PARTIES).order_by("-surveyed_on", "-pk"))
+        return list(found.order_by("-surveyed_on", "-pk"))
 
     @cached_property
     def consents(self) -> list[Consent]:
@@ -148,7 +149,8 @@ class Origins:
         """Of the đề án, and of the needs it came from."""
         needs = [joined.need_id for joined in self.needs] + [self.project.need_id]
         found = FieldSurvey.objects.filter(Q(project=self.project) | Q(need__in=[pk for pk in needs if pk]))
-        return list(found.prefetch_related(_PARTIES).order_by("-surveyed_on", "-pk"))
+        sides = ArrayAgg("parties__side", filter=Q(parties__isnull=False), order_by="parties__pk", default=[])
+        return list(found.annotate(sides=sides).order_by("-surveyed_on", "-pk"))
 
     @cached_property
     def assents(self) -> list[Assent]:

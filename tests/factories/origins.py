@@ -1,6 +1,6 @@
 """Where đề án come from and what stands beside them: surveys, consents, agreements, fairs, localities."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
@@ -132,7 +132,7 @@ class EventParticipantFactory(DjangoModelFactory):
 
 
 class LocalityRuleFactory(DjangoModelFactory):
-    """Of its own years, so that it never overlaps the reference row: one more each time."""
+    """Of a day of its own, so that no two of the city overlap."""
 
     class Meta:
         model = LocalityPlanRule
@@ -142,8 +142,8 @@ class LocalityRuleFactory(DjangoModelFactory):
     low = 1
     due_month = 5
     due_day = 15
-    valid_from = factory.Sequence(lambda n: date(1900 + n % 90, 1, 1))
-    valid_to = factory.LazyAttribute(lambda rule: date(rule.valid_from.year, 12, 31))
+    valid_from = factory.Sequence(lambda n: date(1900, 1, 1) + timedelta(days=n))
+    valid_to = factory.SelfAttribute("valid_from")
 
 
 class LocalityPlanFactory(DjangoModelFactory):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from collaborators.models import Appointment, AppointmentArea, Collaborator
 from khuyencong.core.dates import Period, today
 from khuyencong.core.figures import Figure
@@ -71,8 +73,8 @@ class TrackPage:
 
     @cached_property
     def appointments(self) -> list[Appointment]:
-        terms = self.collaborator.appointments.prefetch_related("areas__unit", "areas__organisation")
-        return list(terms.newest_first())
+        areas = AppointmentArea.objects.select_related("unit", "organisation").order_by("pk")
+        return list(self.collaborator.appointments.prefetch_related(Prefetch("areas", areas)).newest_first())
 
     @cached_property
     def years(self) -> tuple[int, int]:

@@ -45,9 +45,9 @@ def of(route: str, count: int, grow: Callable, start: Callable, role: Role = Rol
 
 
 PAGES = [
-    Page("portal:home", 6, HOME, rows.grow_work, rows.work_of),
+    Page("portal:home", 8, HOME, rows.grow_work, rows.work_of),
     Page("portal:home", 4, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
-    Page("portal:home", 6, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
+    Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
     Page("portal:home", 5, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
@@ -55,15 +55,15 @@ PAGES = [
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
-    of("projects:need", 9, rows.grow_need, rows.made(establishments.NeedFactory)),
+    of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
     of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),
-    of("projects:survey", 6, rows.grow_survey, rows.made(origins.SurveyFactory)),
+    of("projects:survey", 7, rows.grow_survey, rows.made(origins.SurveyFactory)),
     Page("projects:agreements", 4, LIST, rows.batch(origins.AgreementFactory)),
-    of("projects:agreement", 4, rows.grow_agreement, rows.made(origins.AgreementFactory)),
-    of("projects:event", 4, rows.grow_event, rows.made(origins.TradeEventFactory)),
+    of("projects:agreement", 5, rows.grow_agreement, rows.made(origins.AgreementFactory)),
+    of("projects:event", 5, rows.grow_event, rows.made(origins.TradeEventFactory)),
     Page("projects:localities", 12, DETAIL, rows.grow_localities, query="?nam=2026"),  # one year, with all its tables
     Page("projects:locality", 9, DETAIL, rows.grow_locality, address=rows.commune_of_2026),
-    of("projects:collaborator", 5, rows.grow_credits, rows.a_collaborator),
+    of("projects:collaborator", 6, rows.grow_credits, rows.a_collaborator),
     of("reports:track", 12, rows.grow_credits, rows.a_collaborator),
     Page("collaborators:list", 5, LIST, rows.batch(collaborators.AppointmentFactory)),
     of("collaborators:detail", 11, rows.grow_person, rows.a_collaborator),
