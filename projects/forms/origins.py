@@ -116,6 +116,7 @@ class SurveyForm(WithDocument):
                 rows=people.organisations(), noun="cơ quan", label=f"{side.label}: cơ quan", required=False
             )
             self.fields[f"{prefix}_names"] = ViCharField(label=f"{side.label}: ai đi", max_length=250, required=False)
+        self.fields["place_as_written"].wide = True  # so that each side keeps a line: who sent, who went
         sides = [f"{prefix}_{part}" for prefix in _SIDES for part in ("body", "names")]
         self.order_fields(["surveyed_on", "unit", "place_as_written", *sides, "findings", "conclusion", "advice"])
 

@@ -46,6 +46,7 @@ class LocalityRow:
     money: Figure
     registered_on: date | None
     is_registered: bool
+    is_expected: bool
     done: int
     support: Figure
     inspected_on: date | None
@@ -87,16 +88,24 @@ class LocalityBoard:
         """The same columns over all lines: equal to the sum of the records, whatever the frame."""
         if not self.rows:
             return None
-        summed = {name: total(getattr(row, name) for row in self.rows) for name in _FIGURES}
+        asked = self.expected
+        summed = {name: total(getattr(row, name) for row in asked) for name in _FIGURES}
+        summed["support"] = total(row.support for row in self.rows)
         counted = {name: sum(getattr(row, name) for row in self.rows) for name in _COUNTS}
         return LocalityRow(
             unit=self.rows[0].unit,
             registered_on=None,
             inspected_on=None,
             is_registered=False,
+            is_expected=False,
             **summed,
             **counted,
         )
+
+    @property
+    def expected(self) -> list[LocalityRow]:
+        """Communes, and whatever else has a line of its own; a province that only carried something out is not asked."""
+        return [row for row in self.rows if row.is_expected]
 
     @property
     def registered(self) -> int:
@@ -158,7 +167,7 @@ class LocalityBoard:
         for inspection in self._inspections:
             self._line(lines, units, framer, own[inspection.unit_id]).inspections.append(inspection)
         for row in self._sites:
-            self._line(lines, units, framer, own[row["unit"]]).establishments += row["n"]
+            self._line(lines, units, framer, own[row["unit"]], tells=False).establishments += row["n"]
         found = [(units[pk], parts) for pk, parts in lines.items() if self._shows(pk, parts)]
         return sorted(found, key=lambda line: (-line[0].level, line[0].sort_key, line[0].pk))
 
@@ -166,14 +175,15 @@ class LocalityBoard:
         """A wider or ended unit only for what somebody registered, carried out or checked there."""
         return bool(parts.plans or parts.projects or parts.inspections) or pk in {one.pk for one in self._communes}
 
-    def _line(self, lines, units, framer: Framer, unit: AdministrativeUnit) -> _Parts:
+    def _line(self, lines, units, framer: Framer, unit: AdministrativeUnit, *, tells: bool = True) -> _Parts:
+        """Where a record of ``unit`` is added; one that ``tells`` has the line say where it comes from."""
         placed = framer.place_of(unit.pk)
         home = placed.unit or unit
         units.setdefault(home.pk, home)
         parts = lines[home.pk]
         if placed.reason != Reason.OK:
             parts.why.add(placed.words)
-        elif home.pk != unit.pk:
+        elif tells and home.full_name != unit.full_name:
             parts.olds.add(unit.full_name)
         return parts
 
@@ -189,6 +199,7 @@ class LocalityBoard:
             money=_added(plans, "registered_money"),
             registered_on=max((plan.registered_on for plan in filed), default=None),
             is_registered=bool(plans) and len(filed) == len(plans),
+            is_expected=bool(plans) or unit.level == Level.COMMUNE,
             done=sum(row["n"] for row in parts.projects),
             support=total((from_row(row, "support") for row in parts.projects), empty=Figure(value=0)),
             inspected_on=max((one.inspected_on for one in parts.inspections), default=None),
@@ -199,7 +210,7 @@ class LocalityBoard:
         )
 
 
-_FIGURES = ("establishments", "target", "registered", "money", "support")
+_FIGURES = ("establishments", "target", "registered", "money")
 _COUNTS = ("now", "done", "inspections", "open_findings", "findings")
 
 
@@ -209,7 +220,7 @@ def _added(plans: list[LocalityPlan], name: str) -> Figure:
 
 
 def _note(parts: _Parts) -> str:
-    gathered = [f"gồm {', '.join(sorted(parts.olds))}"] if parts.olds and (parts.plans or parts.projects) else []
+    gathered = [f"gồm {', '.join(sorted(parts.olds))}"] if parts.olds else []
     return "; ".join([*gathered, *sorted(parts.why)])
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import User
-from khuyencong.core.text import fold
+from khuyencong.core.text import nfc
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import BOOTHS, CONTRACTS, EVENT_INDICATORS
@@ -62,32 +62,33 @@ def guess_content(text: str, contents: list[Content]) -> Content | None:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(fold(text)) if word not in _DULL}
+    """With their diacritics: “tráng” is no “trang”."""
+    return {word for word in _WORD.findall(nfc(text).lower()) if word not in _DULL}
 
 
 _DULL = frozenset(
     [
-        "va",
-        "cac",
+        "và",
+        "các",
         "cho",
-        "cua",
-        "de",
-        "hoac",
+        "của",
+        "để",
+        "hoặc",
         "trong",
         "theo",
-        "ho",
-        "tro",
-        "can",
-        "mot",
-        "nho",
-        "san",
-        "xuat",
-        "co",
-        "so",
-        "cong",
-        "nghiep",
-        "nong",
-        "thon",
+        "hỗ",
+        "trợ",
+        "cần",
+        "một",
+        "nhỏ",
+        "sản",
+        "xuất",
+        "cơ",
+        "sở",
+        "công",
+        "nghiệp",
+        "nông",
+        "thôn",
     ]
 )
 

@@ -17,7 +17,7 @@ from projects.queries.localities import LocalityBoard, LocalityYear, locality_un
 from projects.services.papers import DocumentFacts
 from projects.views.pages import RuledAct
 
-_LIST = "Đăng ký kế hoạch theo địa bàn"
+_LIST = "Theo địa bàn"
 
 
 def _document(form) -> DocumentFacts | None:
@@ -68,11 +68,7 @@ class _OfLocality:
 
     def way(self):
         board = reverse("projects:localities", query={"nam": self.year})
-        return [
-            ("Đề án", reverse("projects:list")),
-            (_LIST, board),
-            (f"{self.unit.full_name}, {self.year}", self.back()),
-        ]
+        return [(_LIST, board), (self.unit.full_name, self.back())]
 
 
 class LocalityDetail(_OfLocality, TemplateView):
@@ -84,18 +80,17 @@ class LocalityDetail(_OfLocality, TemplateView):
             shown=self.shown,
             may={"register": rules.may_register(user), "inspect": rules.may_inspect(user)},
             today=today(),
-            crumbs=[*self.way()[:2], (self.unit.full_name, "")],
+            crumbs=[*self.way()[:1], (self.unit.full_name, "")],
         )
 
 
 class LocalityRegister(_OfLocality, RuledAct):
     form_class = RegisterForm
-    button, success = "Ghi đăng ký", "Đã ghi đăng ký."
-    lead = "Chỉ tiêu gợi ý tính từ số cơ sở; địa bàn đăng ký bao nhiêu là do địa bàn."
+    heading, button, success = "Đăng ký kế hoạch", "Ghi đăng ký", "Đã ghi đăng ký."
 
-    @property
-    def heading(self) -> str:
-        return f"{self.unit.full_name} đăng ký kế hoạch năm {self.year}"
+    def frame(self):
+        rest = "Chỉ tiêu gợi ý tính từ số cơ sở; đăng ký bao nhiêu là do địa bàn."
+        return super().frame() | {"lead": f"{self.unit.full_name}, kế hoạch năm {self.year}. {rest}"}
 
     def rule(self):
         return rules.may_register(self.request.user) if self.unit else None
@@ -120,11 +115,11 @@ class LocalityRegister(_OfLocality, RuledAct):
 
 class LocalityInspect(_OfLocality, RuledAct):
     form_class = InspectionForm
-    button, success = "Ghi kiểm tra", "Đã ghi đợt kiểm tra. Thêm từng kiến nghị để địa bàn trả lời."
+    heading, button = "Kiểm tra địa bàn", "Ghi kiểm tra"
+    success = "Đã ghi đợt kiểm tra. Thêm từng kiến nghị để địa bàn trả lời."
 
-    @property
-    def heading(self) -> str:
-        return f"Kiểm tra {self.unit.full_name}, kế hoạch năm {self.year}"
+    def frame(self):
+        return super().frame() | {"lead": f"{self.unit.full_name}, kế hoạch năm {self.year}."}
 
     def rule(self):
         return rules.may_inspect(self.request.user) if self.unit else None
@@ -151,7 +146,7 @@ class FindingAdd(RuledAct):
         return reverse("projects:locality", args=[self.inspection.unit_id, self.inspection.year])
 
     def way(self):
-        return [*super().way(), (_LIST, reverse("projects:localities")), (str(self.inspection), self.back())]
+        return [(_LIST, reverse("projects:localities")), (self.inspection.unit.full_name, self.back())]
 
     def act(self, form):
         services.add_finding(by=self.request.user, inspection=self.inspection, **form.answers)
@@ -171,8 +166,7 @@ class _OfFinding(RuledAct):
         return reverse("projects:locality", args=[self.finding.inspection.unit_id, self.finding.inspection.year])
 
     def way(self):
-        board = (_LIST, reverse("projects:localities"))
-        return [*super().way(), board, (str(self.finding.inspection), self.back())]
+        return [(_LIST, reverse("projects:localities")), (self.finding.inspection.unit.full_name, self.back())]
 
     def frame(self):
         return super().frame() | {"lead": self.finding.text}

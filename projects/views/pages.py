@@ -16,7 +16,9 @@ class OfProject:
 
     @cached_property
     def project(self) -> Project:
-        visible = Project.objects.visible_to(self.request.user).select_related("unit__parent", "content", "holder", "need")
+        visible = Project.objects.visible_to(self.request.user).select_related(
+            "unit__parent", "content", "holder", "need"
+        )
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
     def detail_url(self) -> str:

@@ -92,8 +92,8 @@ class TrackPage:
     @property
     def places(self) -> list[str]:
         """Names of the areas and associations, each once."""
-        names = (str(area) for term in self.appointments for area in term.areas.all())
-        return list(dict.fromkeys(names))
+        areas = (area for term in self.appointments for area in term.areas.all())
+        return list(dict.fromkeys(area.unit.full_name if area.unit else str(area.organisation) for area in areas))
 
     @property
     def figures(self) -> list[tuple[str, str, Figure, str]]:

@@ -148,6 +148,7 @@ class TestOneAction:
         [
             ("Cần đăng ký nhãn hiệu, thiết kế bao bì", "ND4.07"),
             ("Tham gia hội chợ trong nước", "ND4.05"),
+            ("Máy tráng bánh tráng và lò sấy", "ND3.04"),
             ("xyz", None),
         ],
     )
