@@ -138,6 +138,7 @@ class NeedForm(ActForm):
         self.fields["consent_by"] = ViCharField(
             label="Cơ sở đồng ý cho làm hồ sơ: ai", max_length=120, required=False, help_text=hint
         )
+        self.fields["consent_by"].wide = True
         self.fields["consent_on"] = ViDateField(label="Đồng ý ngày", required=False)
         self.fields["consent_channel"] = forms.ChoiceField(
             label="Đồng ý bằng", choices=[("", "Chưa có"), *ConsentChannel.choices], required=False

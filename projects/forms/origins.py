@@ -43,7 +43,8 @@ class TakeUpForm(ActForm):
             help_text="Đoán theo chữ của nhu cầu; xem lại rồi đổi nếu cần" if guess else "",
         )
         whose = f" cho {need.establishment}" if need.establishment else ""
-        self.fields["title"].initial = f"Hỗ trợ {need.text[:1].lower()}{need.text[1:200]}{whose}".replace("\n", " ")
+        asked = f"{need.text[:1].lower()}{need.text[1:200]}".replace("\n", " ").removeprefix("cần ")
+        self.fields["title"].initial = f"Hỗ trợ {asked}{whose}"
         self.fields["plan_year"].initial = today().year
         self.fields["unit"].initial = place_of(need)
         if has_consent or not need.establishment_id:
