@@ -21,6 +21,7 @@ from projects.imports import (
 )
 from projects.models import (
     Content,
+    LocalityPlanRule,
     OutputIndicator,
     PaperRequirement,
     PaperType,
@@ -37,19 +38,17 @@ from projects.models import (
 class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
     """Rows that records point at: corrected, ended by a date, never erased. Found without diacritics."""
 
-    name_column = "name"
+    name_column = "name"  # the column its rows are called by
     search_fields = ["name"]  # opens the box; ``get_search_results`` reads what is typed
     search_help_text = "Mã hoặc tên, không cần dấu"
     ordering = ["code"]
     show_full_result_count = False
     import_error_display = ("message",)
-    named = "name"  # the column its rows are called by
 
     def get_search_results(self, request, queryset, search_term):
         words = fold(search_term.strip())
         if not words:
             return queryset, False
-        named = queryset.annotate(name_fold=ViFold(self.named))
         named = queryset.annotate(name_fold=ViFold(self.name_column))
         return named.filter(Q(name_fold__contains=words) | Q(code__icontains=words)), False
 
@@ -97,7 +96,7 @@ class NormAdmin(_Reference):
     autocomplete_fields = ["content", "province", "document"]
     search_fields = ["document_name"]
     search_help_text = "Mã hoặc tên văn bản, không cần dấu"
-    named = "document_name"
+    name_column = "document_name"
 
 
 @admin.register(ProjectType)
@@ -134,6 +133,21 @@ class ReasonAdmin(_Reference):
     resource_classes = [ReasonResource]
     list_display = ["code", "name", "kind", "group", "can_fix", "needs_text", "valid_to", "certainty"]
     list_filter = ["kind", "group", "certainty"]
+
+
+@admin.register(LocalityPlanRule)
+class LocalityPlanRuleAdmin(admin.ModelAdmin):
+    """How targets of localities are suggested: ended by a date, never erased, since plans say by which they were made."""
+
+    list_display = ["__str__", "unit", "low", "high", "due_day", "due_month", "valid_from", "valid_to", "certainty"]
+    list_select_related = ["unit"]
+    list_filter = ["certainty"]
+    ordering = ["-valid_from", "-pk"]
+    autocomplete_fields = ["unit"]
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class GroupInline(LightRows, admin.TabularInline):

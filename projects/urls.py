@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from projects.views import cases, dossier, listing, moves, norms, panels, papers, parts, programmes
+from projects.views import (
+    agreements,
+    cases,
+    dossier,
+    events,
+    listing,
+    localities,
+    moves,
+    needs,
+    norms,
+    panels,
+    papers,
+    parts,
+    programmes,
+    surveys,
+)
 
 app_name = "projects"
 urlpatterns = [
@@ -54,4 +69,42 @@ urlpatterns = [
     path("<int:pk>/du-toan/them/", dossier.ItemAdd.as_view(), name="add_item"),
     path("<int:pk>/du-toan/<int:part>/sua/", dossier.ItemUpdate.as_view(), name="update_item"),
     path("<int:pk>/du-toan/<int:part>/bo/", dossier.ItemRemove.as_view(), name="remove_item"),
+    # from need to đề án
+    path("nhu-cau/<int:pk>/", needs.NeedPanel.as_view(), name="need"),
+    path("nhu-cau/<int:pk>/khao-sat/", surveys.NeedSurvey.as_view(), name="survey_need"),
+    path("<int:pk>/tu-dau/", needs.ProjectOrigins.as_view(), name="origins"),
+    path("<int:pk>/nhu-cau/them/", needs.NeedJoin.as_view(), name="join_need"),
+    path("<int:pk>/nhu-cau/<int:part>/bo/", needs.NeedLeave.as_view(), name="leave_need"),
+    path("<int:pk>/dong-y/", needs.ConsentRecord.as_view(), name="consent"),
+    path("<int:pk>/khao-sat/", surveys.ProjectSurvey.as_view(), name="add_survey"),
+    path("khao-sat/<int:pk>/", surveys.SurveyDetail.as_view(), name="survey"),
+    path("khao-sat/<int:pk>/sua/", surveys.SurveyUpdate.as_view(), name="update_survey"),
+    path("khao-sat/<int:pk>/tep/them/", surveys.SurveyFileAdd.as_view(), name="add_survey_file"),
+    path("khao-sat/<int:pk>/tep/<int:file>/", surveys.SurveyFileGet.as_view(), name="survey_file"),
+    path("cong-tac-vien/<int:pk>/", needs.CollaboratorPanel.as_view(), name="collaborator"),
+    path("chuong-trinh/them/", programmes.ProgrammeCreate.as_view(), name="add_programme"),
+    path("chuong-trinh/<int:pk>/nhom/them/", programmes.GroupAdd.as_view(), name="add_group"),
+    path("chuong-trinh/<int:pk>/muc-tieu/them/", programmes.TargetAdd.as_view(), name="add_target"),
+    path("thoa-thuan/", agreements.AgreementList.as_view(), name="agreements"),
+    path("thoa-thuan/them/", agreements.AgreementCreate.as_view(), name="add_agreement"),
+    path("thoa-thuan/<int:pk>/", agreements.AgreementDetail.as_view(), name="agreement"),
+    path("thoa-thuan/<int:pk>/sua/", agreements.AgreementUpdate.as_view(), name="update_agreement"),
+    path("thoa-thuan/<int:pk>/viec/them/", agreements.ActivityAdd.as_view(), name="add_activity"),
+    path("thoa-thuan/<int:pk>/viec/<int:part>/bo/", agreements.ActivityRemove.as_view(), name="remove_activity"),
+    path("<int:pk>/su-kien/them/", events.EventAdd.as_view(), name="add_event"),
+    path("su-kien/<int:pk>/", events.EventDetail.as_view(), name="event"),
+    path("su-kien/<int:pk>/sua/", events.EventUpdate.as_view(), name="update_event"),
+    path("su-kien/<int:pk>/co-so/them/", events.EventParticipantAdd.as_view(), name="add_event_participant"),
+    path(
+        "su-kien/<int:pk>/co-so/<int:part>/bo/",
+        events.EventParticipantRemove.as_view(),
+        name="remove_event_participant",
+    ),
+    path("dia-ban/", localities.Localities.as_view(), name="localities"),
+    path("dia-ban/<int:unit>/<int:year>/", localities.LocalityDetail.as_view(), name="locality"),
+    path("dia-ban/<int:unit>/<int:year>/dang-ky/", localities.LocalityRegister.as_view(), name="register_locality"),
+    path("dia-ban/<int:unit>/<int:year>/kiem-tra/", localities.LocalityInspect.as_view(), name="inspect_locality"),
+    path("kiem-tra-dia-ban/<int:pk>/kien-nghi/them/", localities.FindingAdd.as_view(), name="add_finding"),
+    path("kien-nghi/<int:pk>/tra-loi/", localities.FindingAnswer.as_view(), name="answer_finding"),
+    path("kien-nghi/<int:pk>/khep/", localities.FindingClose.as_view(), name="close_finding"),
 ]

@@ -126,3 +126,32 @@ class OptionalDocumentForm(DocumentForm):
     def document(self) -> DocumentFacts | None:
         """None when no paper was told."""
         return super().document if self.cleaned_data["title"] else None
+
+
+class WithDocument(DocumentForm):
+    """Facts of something, and the document it rests on when there is one (``needs_document``: always)."""
+
+    needs_document = False
+    document_name = "văn bản"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.fields["number"].label = f"Số {self.document_name}"
+        self.fields["title"].help_text = f"Trống: “{self.document_name.capitalize()}” và số của nó"
+        self.order_fields([name for name in self.fields if name not in FACTS])
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.needs_document and not cleaned.get("number"):
+            self.add_error("number", f"Ghi số {self.document_name}.")
+        return cleaned
+
+    @property
+    def document(self) -> DocumentFacts | None:
+        """None when nothing of it was written."""
+        told = {name: self.cleaned_data[name] for name in FACTS}
+        if not any(told[name] for name in ("number", "symbol", "issued_on", "title", "file")):
+            return None
+        title = told["title"] or f"{self.document_name.capitalize()} {told['number']}".strip()
+        return DocumentFacts(**told | {"title": title})

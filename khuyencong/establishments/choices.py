@@ -47,3 +47,10 @@ NEED_TRANSITIONS = {
     NeedStatus.ANSWERED: (NeedStatus.TAKEN_UP,),
     NeedStatus.TAKEN_UP: (),
 }
+
+
+class ConsentChannel(models.TextChoices):
+    PAPER = "giay", "Giấy có chữ ký"
+    PHONE = "dien_thoai", "Điện thoại"
+    ZALO = "zalo", "Zalo"
+    ONLINE = "truc_tuyen", "Trực tuyến"

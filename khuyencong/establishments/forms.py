@@ -9,7 +9,7 @@ from khuyencong.core.form_fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.forms import ActForm, ActModelForm, VersionedForm, VersionedModelForm
 from khuyencong.core.models import User
 from khuyencong.establishments import queries
-from khuyencong.establishments.choices import ContinuationKind, NeedChannel
+from khuyencong.establishments.choices import ConsentChannel, ContinuationKind, NeedChannel
 from khuyencong.establishments.models import Establishment, EstablishmentProfile
 from khuyencong.offices.choices import OrganisationKind
 from khuyencong.offices.models import Organisation
@@ -112,6 +112,18 @@ class MembershipForm(ActForm):
     valid_from = ViDateField(label="Từ ngày", required=False)
 
 
+_SCAN = "PDF, ảnh, Word hoặc Excel không macro; tối đa 20 MB"
+
+
+class ConsentForm(ActForm):
+    """An establishment agrees that we file in its name."""
+
+    given_by = ViCharField(label="Người đồng ý", max_length=120, help_text="Chủ cơ sở hoặc người được giao")
+    given_on = ViDateField(label="Ngày đồng ý")
+    channel = forms.ChoiceField(label="Đồng ý bằng", choices=ConsentChannel.choices)
+    file = forms.FileField(label="Bản chụp, ảnh màn hình", required=False, help_text=_SCAN)
+
+
 class NeedForm(ActForm):
     text = ViTextField(label="Cần gì", widget=forms.Textarea(attrs={"rows": 4}))
     unit = UnitChoiceField(label="Hoặc nhu cầu của địa bàn", required=False)
@@ -122,10 +134,39 @@ class NeedForm(ActForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["establishment"] = EstablishmentChoiceField(user=user, label="Nhu cầu của cơ sở", required=False)
+        hint = "Nêu thay cơ sở thì ghi ai đồng ý; chưa có thì để trống, ghi sau ở trang nhu cầu"
+        self.fields["consent_by"] = ViCharField(
+            label="Cơ sở đồng ý cho làm hồ sơ: ai", max_length=120, required=False, help_text=hint
+        )
+        self.fields["consent_by"].wide = True
+        self.fields["consent_on"] = ViDateField(label="Đồng ý ngày", required=False)
+        self.fields["consent_channel"] = forms.ChoiceField(
+            label="Đồng ý bằng", choices=[("", "Chưa có"), *ConsentChannel.choices], required=False
+        )
+        self.fields["consent_file"] = forms.FileField(label="Bản chụp đồng ý", required=False, help_text=_SCAN)
         self.order_fields(["establishment", "unit", "text", "told_by", "channel", "received_on"])
+
+    @property
+    def need(self) -> dict:
+        """The answers that are of the need itself."""
+        return {name: value for name, value in self.answers.items() if not name.startswith("consent_")}
+
+    @property
+    def consent(self) -> dict | None:
+        """Who agreed, when, by what; None when nobody is told to have."""
+        told = self.cleaned_data
+        if not told["consent_by"]:
+            return None
+        said = {"given_by": "by", "given_on": "on", "channel": "channel", "file": "file"}
+        return {name: told[f"consent_{part}"] or None for name, part in said.items()}
 
     def clean(self):
         cleaned = super().clean()
+        told = [bool(cleaned.get(f"consent_{part}")) for part in ("by", "on", "channel")]
+        if any(told) and not all(told) and not {"consent_by", "consent_on", "consent_channel"} & self.errors.keys():
+            self.add_error("consent_by", "Đồng ý gồm ba điều: ai, ngày nào, bằng gì. Ghi đủ ba ô.")
+        elif any(told) and cleaned.get("unit"):
+            self.add_error("consent_by", "Nhu cầu của địa bàn không cần đồng ý của cơ sở. Để trống ba ô này.")
         unread = {"establishment", "unit"} & self.errors.keys()
         if not unread and bool(cleaned.get("establishment")) == bool(cleaned.get("unit")):
             raise forms.ValidationError("Ghi tên cơ sở, hoặc địa bàn: đúng một trong hai.")

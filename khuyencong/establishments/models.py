@@ -8,8 +8,9 @@ from khuyencong.core.audit import tracked
 from khuyencong.core.dated import Dated, in_choices, no_overlap, one_of
 from khuyencong.core.dates import today
 from khuyencong.core.fields import CountField, ViCharField, ViDateField, ViTextField, fold_of, sort_key_of
-from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
+from khuyencong.core.models import OfficialDocument, Sourced, StoredFile, Timeline, User, Versioned
 from khuyencong.establishments.choices import (
+    ConsentChannel,
     ContinuationKind,
     EstablishmentStatus,
     LegalForm,
@@ -238,3 +239,51 @@ class Need(Versioned, Sourced):
 
     def __str__(self):
         return self.text[:80]
+
+
+class ConsentQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        """Of the establishments they see, and those they recorded themselves."""
+        if reach_of(user).everywhere:
+            return self
+        return self.filter(Q(establishment__in=Establishment.objects.visible_to(user)) | Q(recorded_by=user))
+
+
+@tracked
+class Consent(Sourced):
+    """An establishment agrees that somebody files in its name: for one need, or for what ``purpose`` says."""
+
+    establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="consents", verbose_name="cơ sở")
+    need = models.ForeignKey(
+        Need, models.PROTECT, related_name="consents", null=True, blank=True, verbose_name="cho nhu cầu"
+    )
+    purpose = ViCharField("đồng ý cho việc gì", max_length=250, blank=True)
+    given_by = ViCharField("người đồng ý", max_length=120, help_text="Chủ cơ sở hoặc người được giao")
+    given_on = ViDateField("ngày đồng ý")
+    channel = models.CharField("đồng ý bằng", max_length=20, choices=ConsentChannel.choices)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, verbose_name="người ghi")
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bản chụp"
+    )
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đồng ý của cơ sở"
+        verbose_name_plural = "đồng ý của cơ sở"
+        constraints = [
+            in_choices("consent_channel_known", "channel", ConsentChannel),
+            models.CheckConstraint(
+                condition=~Q(given_by=""),
+                name="consent_names_who",
+                violation_error_message="Ghi ai đồng ý.",
+            ),
+            models.CheckConstraint(
+                condition=Q(need__isnull=False) | ~Q(purpose=""),
+                name="consent_for_something",
+                violation_error_message="Ghi đồng ý cho nhu cầu nào, hoặc cho việc gì.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.given_by}, {self.get_channel_display().lower()}"

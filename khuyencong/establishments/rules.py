@@ -29,3 +29,17 @@ def may_answer_need(user: User, need: Need) -> Verdict:
     if need.status != NeedStatus.OPEN:
         return Verdict(f"Nhu cầu này {need.get_status_display().lower()}.")
     return ALLOWED
+
+
+def may_take_up_need(user: User, need: Need) -> Verdict:
+    """Staff make a đề án of it, more than one if need be."""
+    if reach_of(user).has(Role.STAFF, Role.ADMIN):
+        return ALLOWED
+    return Verdict("Chỉ chuyên viên hoặc quản trị lập đề án từ nhu cầu.")
+
+
+def may_record_consent(user: User) -> Verdict:
+    """Whoever files for an establishment."""
+    if reach_of(user).has(Role.STAFF, Role.ADMIN, Role.COLLABORATOR):
+        return ALLOWED
+    return Verdict("Chỉ cộng tác viên, chuyên viên hoặc quản trị ghi đồng ý của cơ sở.")

@@ -2,15 +2,23 @@
 
 from datetime import date, timedelta
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
-from khuyencong.core import timeline, transitions, versions
-from khuyencong.core.dates import today
+from khuyencong.core import files, timeline, transitions, versions
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
-from khuyencong.core.models import User
+from khuyencong.core.models import StoredFile, User
 from khuyencong.establishments import rules
-from khuyencong.establishments.choices import NEED_TRANSITIONS, ContinuationKind, NeedChannel, NeedStatus
+from khuyencong.establishments.choices import (
+    NEED_TRANSITIONS,
+    ConsentChannel,
+    ContinuationKind,
+    NeedChannel,
+    NeedStatus,
+)
 from khuyencong.establishments.models import (
+    Consent,
     Continuation,
     Establishment,
     EstablishmentProfile,
@@ -144,8 +152,9 @@ def record_need(
     told_by: str = "",
     channel: NeedChannel = NeedChannel.OTHER,
     received_on: date | None = None,
+    consent: dict | None = None,
 ) -> Need:
-    """Write down what one establishment, or one area, asks for."""
+    """Write down what one establishment, or one area, asks for; ``consent`` is what ``record_consent`` is told."""
     rules.may_record_need(by).require()
     if (establishment is None) == (unit is None):
         raise DomainError("Ghi nhu cầu của một cơ sở hoặc của một địa bàn: chọn đúng một.", field="unit")
@@ -164,6 +173,8 @@ def record_need(
     timeline.record(timeline=need.timeline, by=by, verb="need", text="Ghi nhu cầu")
     if establishment:
         timeline.record(timeline=establishment.timeline, by=by, verb="need", text=f"Nhu cầu: {text[:120]}")
+    if establishment and consent:
+        record_consent(establishment=establishment, by=by, need=need, **consent)
     return need
 
 
@@ -176,3 +187,57 @@ def answer_need(*, need: Need, by: User, answer: str, expected: int | None = Non
     versions.bump(need, status=NeedStatus.ANSWERED)
     timeline.record(timeline=need.timeline, by=by, verb="answer", text=f"Trả lời: {answer}")
     return need
+
+
+@transaction.atomic
+def take_up(*, need: Need, by: User, text: str) -> Need:
+    """A đề án was made of it, or it joined one; ``text`` tells which. The one who raised it reads that on its page."""
+    need = versions.locked(Need.objects, pk=need.pk)
+    rules.may_take_up_need(by, need).require()
+    if need.status != NeedStatus.TAKEN_UP:
+        transitions.check(NEED_TRANSITIONS, current=need.status, to=NeedStatus.TAKEN_UP)
+        versions.bump(need, status=NeedStatus.TAKEN_UP)
+    timeline.record(timeline=need.timeline, by=by, verb="taken_up", text=text)
+    return need
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    establishment: Establishment,
+    by: User,
+    given_by: str,
+    given_on: date,
+    channel: ConsentChannel,
+    need: Need | None = None,
+    purpose: str = "",
+    file: UploadedFile | None = None,
+) -> Consent:
+    """The establishment agrees that we file in its name: who said so, when, by which channel."""
+    rules.may_record_consent(by).require()
+    if given_on > today():
+        raise DomainError("Ngày đồng ý ở sau hôm nay. Ghi ngày đã xảy ra.", field="given_on")
+    if need is not None and need.establishment_id != establishment.pk:
+        raise DomainError("Nhu cầu này của cơ sở khác. Mở lại trang nhu cầu rồi ghi.", field="given_by")
+    consent = Consent.objects.create(
+        establishment=establishment,
+        need=need,
+        purpose=purpose,
+        given_by=given_by,
+        given_on=given_on,
+        channel=channel,
+        recorded_by=by,
+        file=_kept_file(by, file),
+    )
+    text = f"{establishment} đồng ý cho làm hồ sơ: {consent}, ngày {format_date(given_on)}"
+    timeline.record(timeline=(need or establishment).timeline, by=by, verb="consent", text=text)
+    return consent
+
+
+def _kept_file(by: User, upload: UploadedFile | None) -> StoredFile | None:
+    if upload is None:
+        return None
+    try:
+        return files.keep_upload(by=by, upload=upload)
+    except DomainError as error:
+        raise DomainError(str(error), field="file") from error

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
+from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import ActView
 from khuyencong.establishments import forms, queries, rules, services
 from khuyencong.establishments.choices import EstablishmentStatus, LegalForm, NeedStatus
-from khuyencong.establishments.models import Establishment, Need
+from khuyencong.establishments.models import Consent, Establishment, Need
 from khuyencong.offices.queries import reach_of
 
 
@@ -193,8 +194,50 @@ class NeedCreate(ActView):
         return super().get_context_data(heading="Ghi nhu cầu", button="Ghi nhu cầu", is_need=True, **kwargs)
 
     def act(self, form):
-        need = services.record_need(by=self.request.user, **form.answers)
+        need = services.record_need(by=self.request.user, consent=form.consent, **form.need)
         return reverse("establishments:need", args=[need.pk])
+
+
+class NeedConsent(ActView):
+    """The establishment agrees that we file in its name."""
+
+    form_class = forms.ConsentForm
+    template_name = "establishments/establishment_form.html"
+    success = "Đã ghi đồng ý của cơ sở."
+
+    @cached_property
+    def need(self) -> Need:
+        visible = Need.objects.visible_to(self.request.user).filter(establishment__isnull=False)
+        return get_object_or_404(visible.select_related("establishment"), pk=self.kwargs["pk"])
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not (rules.may_record_consent(request.user) and self.need):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self):
+        return super().get_initial() | {"given_by": self.need.told_by}
+
+    def get_context_data(self, **kwargs):
+        heading = f"{self.need.establishment} đồng ý cho làm hồ sơ"
+        return super().get_context_data(heading=heading, button="Ghi đồng ý", is_need=True, **kwargs)
+
+    def act(self, form):
+        services.record_consent(
+            establishment=self.need.establishment, need=self.need, by=self.request.user, **form.answers
+        )
+        return reverse("establishments:need", args=[self.need.pk])
+
+
+class ConsentFile(View):
+    """The scan of a consent, as a download."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, pk):
+        found = Consent.objects.visible_to(request.user).select_related("file")
+        consent = get_object_or_404(found, pk=pk, file__isnull=False)
+        return files.download(consent.file)
 
 
 class NeedDetail(ActView):

@@ -11,4 +11,6 @@ urlpatterns = [
     path("nam/<int:unit>/<slug:period>/so/<str:key>/", views.ReportFigure.as_view(), name="figure"),
     path("nam/<int:unit>/<slug:period>/tep/<slug:kind>/", views.ReportFile.as_view(), name="file"),
     path("nam/<int:unit>/<slug:period>/loi/<slug:part>/", views.ReportText.as_view(), name="text"),
+    path("thanh-tich/<int:pk>/", views.Track.as_view(), name="track"),
+    path("thanh-tich/<int:pk>/so/<str:key>/", views.TrackFigure.as_view(), name="track_figure"),
 ]

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
+from collaborators.models import Collaborator
 from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
@@ -171,4 +173,49 @@ class ReportText(_OfReport, ActView):
             document=self.document,
             crumbs=self.crumbs((self.part.label, "")),
             back=addresses.report_address(self.scope),
+        )
+
+
+class _OfTrack:
+    """The collaborator of the address: the office sees its network, a collaborator themself."""
+
+    @cached_property
+    def shown(self) -> queries.TrackPage:
+        visible = Collaborator.objects.visible_to(self.request.user)
+        return queries.TrackPage(self.request.user, get_object_or_404(visible, pk=self.kwargs["pk"]))
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        person = self.shown.collaborator
+        there = reverse("collaborators:detail", args=[person.pk])
+        return [("Cộng tác viên", reverse("collaborators:list")), (person.full_name, there)]
+
+
+class Track(_OfTrack, TemplateView):
+    """Thành tích luỹ kế of one collaborator."""
+
+    template_name = "reports/track_detail.html"
+
+    def get_context_data(self, **kwargs):
+        crumbs = [*self.crumbs(), ("Thành tích", "")]
+        return super().get_context_data(shown=self.shown, person=self.shown.collaborator, crumbs=crumbs)
+
+
+class TrackFigure(_OfTrack, TemplateView):
+    """The records behind one figure of it."""
+
+    template_name = "reports/track_figure.html"
+
+    def get_context_data(self, key, **kwargs):
+        record = self.shown.record
+        if key not in record.metrics:
+            raise Http404
+        there = reverse("reports:track", args=[self.shown.collaborator.pk])
+        metric = record.metrics[key]
+        return super().get_context_data(
+            person=self.shown.collaborator,
+            metric=metric,
+            figure=record.figure(key),
+            rows=record.rows(key),
+            years=self.shown.years,
+            crumbs=[*self.crumbs(), ("Thành tích", there), (metric.label, "")],
         )

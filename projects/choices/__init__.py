@@ -38,6 +38,14 @@ from projects.choices.norms import (
     NormDate,
     NormKind,
 )
+from projects.choices.origins import (
+    BOOTHS,
+    CONTRACTS,
+    EVENT_INDICATORS,
+    EventKind,
+    SurveyConclusion,
+    SurveySide,
+)
 from projects.choices.papers import (
     INVOICE,
     STAGES_DUE,
@@ -54,10 +62,13 @@ from projects.choices.papers import (
 
 __all__ = [
     "BEING_DONE",
+    "BOOTHS",
+    "CONTRACTS",
     "COUNTED_AS_APPROVED",
     "COUNTED_AS_DONE",
     "DOSSIER_HINTS",
     "EDITABLE",
+    "EVENT_INDICATORS",
     "INVOICE",
     "MOVES",
     "OFF_THE_WAY",
@@ -75,6 +86,7 @@ __all__ = [
     "ClassKind",
     "Decider",
     "DossierPart",
+    "EventKind",
     "Move",
     "MoveSpec",
     "NormDate",
@@ -93,6 +105,8 @@ __all__ = [
     "ReasonGroup",
     "ReasonKind",
     "Selection",
+    "SurveyConclusion",
+    "SurveySide",
     "WaiverKind",
     "main_path",
     "moves_from",

@@ -10,7 +10,6 @@ from khuyencong.core.dates import today
 from khuyencong.core.form_fields import ViDateField
 from khuyencong.core.forms import ActModelForm, VersionedForm, VersionedModelForm
 from khuyencong.core.models import User
-from khuyencong.establishments.models import Need
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.forms import UnitChoiceField
 from projects.forms.picks import PickField
@@ -84,12 +83,11 @@ def _contents(project: Project):
 
 
 class ProjectForm(_ProjectFields, ActModelForm):
-    """A new draft, perhaps out of a need."""
+    """A new draft."""
 
     content = ContentChoiceField(Content.objects.none(), label="Nội dung")
     unit = UnitChoiceField(label="Địa bàn", on=None)
     programme_group = GroupChoiceField(ProgrammeGroup.objects.none(), label="Nhóm trong chương trình", required=False)
-    need = forms.ModelChoiceField(Need.objects.none(), widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Project
@@ -98,7 +96,6 @@ class ProjectForm(_ProjectFields, ActModelForm):
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, **kwargs)
         self._settle(user)
-        self.fields["need"].queryset = Need.objects.visible_to(user)
 
 
 class ProjectUpdateForm(_ProjectFields, VersionedModelForm):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from khuyencong.core.form_fields import ViMoneyField
+from khuyencong.core.form_fields import ViDateField, ViMoneyField
 from khuyencong.core.forms import ActForm, ActModelForm, VersionedModelForm
 from khuyencong.core.models import User
 from khuyencong.territory.forms import HINT, UnitChoiceField
@@ -124,11 +124,20 @@ class PartnerForm(ActForm):
 
 
 class ParticipantForm(ActForm):
+    """Exactly one of the three."""
+
     role = forms.ChoiceField(label="Vai trò", choices=ParticipantRole.choices)
+    since = ViDateField(label="Từ ngày", required=False)
 
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["collaborator"] = PickField(
-            rows=people.collaborators(user), noun="cộng tác viên", label="Cộng tác viên"
+            rows=people.collaborators(user), noun="cộng tác viên", label="Cộng tác viên", required=False
         )
-        self.order_fields(["collaborator", "role"])
+        self.fields["user"] = PickField(
+            rows=people.colleagues(user), noun="người", label="Hoặc người của cơ quan", required=False
+        )
+        self.fields["organisation"] = PickField(
+            rows=people.organisations(), noun="đơn vị", label="Hoặc tổ chức", required=False
+        )
+        self.order_fields(["collaborator", "user", "organisation", "role", "since"])

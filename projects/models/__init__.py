@@ -1,9 +1,13 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
+from projects.models.agreements import AgreementActivity, CoordinationAgreement
 from projects.models.contents import Content, OutputIndicator
 from projects.models.estimates import DossierSection, EstimateItem
+from projects.models.events import EventParticipant, TradeEvent
+from projects.models.localities import InspectionFinding, LocalityInspection, LocalityPlan, LocalityPlanRule
 from projects.models.moves import CheckpointTick, MoveRecord
 from projects.models.norms import NormDecision, SupportNorm
+from projects.models.origins import FieldSurvey, ProjectConsent, ProjectNeed, SurveyFile, SurveyParty
 from projects.models.papers import PaperWaiver, ProjectPaper
 from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
@@ -22,12 +26,20 @@ from projects.models.results import Output, TrainingClass
 __all__ = [
     "DONE",
     "STILL_OPEN",
+    "AgreementActivity",
     "Beneficiary",
     "Checkpoint",
     "CheckpointTick",
     "Content",
+    "CoordinationAgreement",
     "DossierSection",
     "EstimateItem",
+    "EventParticipant",
+    "FieldSurvey",
+    "InspectionFinding",
+    "LocalityInspection",
+    "LocalityPlan",
+    "LocalityPlanRule",
     "MoveRecord",
     "NormDecision",
     "Output",
@@ -41,11 +53,16 @@ __all__ = [
     "ProgrammeGroup",
     "ProgrammeTarget",
     "Project",
+    "ProjectConsent",
+    "ProjectNeed",
     "ProjectPaper",
     "ProjectParticipant",
     "ProjectPartner",
     "ProjectType",
     "Reason",
     "SupportNorm",
+    "SurveyFile",
+    "SurveyParty",
+    "TradeEvent",
     "TrainingClass",
 ]

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from collaborators.models import Collaborator
 from khuyencong.core.audit import tracked
-from khuyencong.core.dated import in_choices
+from khuyencong.core.dated import in_choices, one_of
 from khuyencong.core.fields import MoneyField, ViDateField, ViTextField, fold_of
 from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
 from khuyencong.establishments.models import Establishment, Need
@@ -287,19 +287,40 @@ class ProjectPartner(models.Model):
 
 @tracked
 class ProjectParticipant(models.Model):
-    """Which collaborator introduced, took part in or monitored the đề án."""
+    """Who introduced, took part in or monitored the đề án, since when: a collaborator, a person of an office, a body."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="participants", verbose_name="đề án")
-    collaborator = models.ForeignKey(Collaborator, models.PROTECT, related_name="+", verbose_name="cộng tác viên")
+    collaborator = models.ForeignKey(
+        Collaborator, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="cộng tác viên"
+    )
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="người của cơ quan"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="tổ chức"
+    )
     role = models.CharField("vai trò", max_length=20, choices=ParticipantRole.choices)
+    since = ViDateField("từ ngày", null=True, blank=True, help_text="Trống: chưa rõ")
 
     class Meta:
-        verbose_name = "cộng tác viên tham gia"
-        verbose_name_plural = "cộng tác viên tham gia"
+        verbose_name = "người tham gia"
+        verbose_name_plural = "người tham gia"
         constraints = [
             in_choices("participant_role_known", "role", ParticipantRole),
-            models.UniqueConstraint(fields=["project", "collaborator", "role"], name="participant_once"),
+            one_of(
+                "participant_is_one",
+                "collaborator",
+                "user",
+                "organisation",
+                message="Người tham gia là một cộng tác viên, một người của cơ quan hoặc một tổ chức: chọn đúng một.",
+            ),
+            models.UniqueConstraint(
+                fields=["project", "collaborator", "user", "organisation", "role"],
+                name="participant_once",
+                nulls_distinct=False,
+                violation_error_message="Đã có trong đề án với vai trò này.",
+            ),
         ]
 
     def __str__(self):
-        return str(self.collaborator)
+        return str(self.collaborator or self.user or self.organisation)

@@ -2,10 +2,11 @@
 
 from projects.queries.cases import Case, Parties, Results, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import deadlines
+from projects.queries.duties import locality_deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
 from projects.queries.papers import checklist, folder, missing, missing_before, missing_for, with_papers
 from projects.queries.procedures import Stop, Walk, last_move, version_on, walk_of
-from projects.queries.programmes import programme, programmes
+from projects.queries.programmes import Progress, programme, programmes
 
 __all__ = [
     "SORTS",
@@ -13,6 +14,7 @@ __all__ = [
     "Case",
     "ListRow",
     "Parties",
+    "Progress",
     "ProjectList",
     "Results",
     "Stop",
@@ -22,6 +24,7 @@ __all__ = [
     "deadlines",
     "folder",
     "last_move",
+    "locality_deadlines",
     "missing",
     "missing_before",
     "missing_for",

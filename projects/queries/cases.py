@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from khuyencong.core.dates import format_date
 from khuyencong.core.figures import Figure, of, total
@@ -12,9 +12,12 @@ from khuyencong.core.models import Activity, User
 from projects.choices import OFF_THE_WAY, STAGES, ProjectStatus
 from projects.models import (
     Beneficiary,
+    FieldSurvey,
     MoveRecord,
     Output,
     Project,
+    ProjectConsent,
+    ProjectNeed,
     ProjectParticipant,
     ProjectPartner,
     TrainingClass,
@@ -22,6 +25,20 @@ from projects.models import (
 from projects.queries.papers import missing_now, with_papers
 
 FEED = 30  # lines of the timeline shown on the page
+
+# Asked with the row itself: was the place seen, and is there a beneficiary whose consent (or the reason for none) is not told.
+_SURVEYED = Exists(
+    FieldSurvey.objects.filter(
+        Q(project=OuterRef("pk"))
+        | Q(need=OuterRef("need"))
+        | Q(need__in=ProjectNeed.objects.filter(project=OuterRef(OuterRef("pk"))).values("need"))
+    )
+)
+_LACKS_CONSENT = Exists(
+    Beneficiary.objects.filter(project=OuterRef("pk")).exclude(
+        establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment")
+    )
+)
 
 _REQUIRED = (
     ("title", "tên đề án"),
@@ -194,6 +211,8 @@ def case(user: User, pk: int) -> Case | None:
         with_papers(Project.objects.visible_to(user))
         .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure")
         .annotate(
+            is_surveyed=_SURVEYED,
+            lacks_consent=_LACKS_CONSENT,
             has_outputs=Exists(outputs),
             outputs_unknown=ArraySubquery(outputs.filter(done=None).order_by("pk").values("indicator__name")),
         )
@@ -245,4 +264,6 @@ class Parties:
 
     @cached_property
     def participants(self) -> list[ProjectParticipant]:
-        return list(self.project.participants.select_related("collaborator").order_by("role", "pk"))
+        return list(
+            self.project.participants.select_related("collaborator", "user", "organisation").order_by("role", "pk")
+        )

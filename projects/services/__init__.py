@@ -1,45 +1,82 @@
 """Everything that changes a đề án. Keyword-only; ``by`` is who acts; each is one transaction."""
 
+from projects.services.agreements import add_activity, remove_activity, sign_agreement, update_agreement
 from projects.services.beneficiaries import add_beneficiary, remove_beneficiary, update_beneficiary
 from projects.services.cases import assign_project, create_project, update_project
 from projects.services.dossier import add_item, remove_item, update_item, write_section
+from projects.services.events import add_event, add_event_participant, remove_event_participant, update_event
 from projects.services.life import move_project, tick_checkpoint, undo_move, untick_checkpoint
+from projects.services.localities import (
+    add_finding,
+    answer_finding,
+    close_finding,
+    inspect_locality,
+    register_plan,
+    suggest_target,
+)
+from projects.services.needs import join_need, leave_need, record_project_consent, take_up_need
 from projects.services.norms import sign_norm
 from projects.services.papers import attach_paper, classify_paper, replace_paper
 from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
+from projects.services.programmes import add_group, add_target, create_programme
 from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
+from projects.services.surveys import add_survey_file, record_survey, update_survey
 from projects.services.waivers import end_waiver, set_project_type, waive_paper
 
 __all__ = [
+    "add_activity",
     "add_beneficiary",
     "add_class",
+    "add_event",
+    "add_event_participant",
+    "add_finding",
+    "add_group",
     "add_item",
     "add_output",
     "add_participant",
     "add_partner",
+    "add_survey_file",
+    "add_target",
+    "answer_finding",
     "assign_project",
     "attach_paper",
     "classify_paper",
+    "close_finding",
+    "create_programme",
     "create_project",
     "end_waiver",
+    "inspect_locality",
+    "join_need",
+    "leave_need",
     "move_project",
+    "record_project_consent",
+    "record_survey",
+    "register_plan",
+    "remove_activity",
     "remove_beneficiary",
     "remove_class",
+    "remove_event_participant",
     "remove_item",
     "remove_output",
     "remove_participant",
     "remove_partner",
     "replace_paper",
     "set_project_type",
+    "sign_agreement",
     "sign_norm",
+    "suggest_target",
+    "take_up_need",
     "tick_checkpoint",
     "undo_move",
     "untick_checkpoint",
+    "update_agreement",
     "update_beneficiary",
     "update_class",
+    "update_event",
     "update_item",
     "update_output",
     "update_project",
+    "update_survey",
     "waive_paper",
     "write_section",
 ]

@@ -12,7 +12,7 @@ from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
-from projects.models import Beneficiary, Project
+from projects.models import Project
 from projects.queries import version_on
 
 _FACTS = frozenset(
@@ -41,8 +41,8 @@ def locked_project(*, by: User, pk: int, expected: int | None = None) -> Project
 
 
 @transaction.atomic
-def create_project(*, by: User, unit: AdministrativeUnit, need=None, **facts) -> Project:
-    """A draft held by ``by``. ``facts`` are fields of ``Project``; from a need of an establishment, it benefits."""
+def create_project(*, by: User, unit: AdministrativeUnit, **facts) -> Project:
+    """A draft held by ``by``. ``facts`` are fields of ``Project``; out of a need, ``take_up_need`` does it."""
     rules.may_create(by).require()
     _require_known(facts)
     _require_place(by, unit)
@@ -50,15 +50,11 @@ def create_project(*, by: User, unit: AdministrativeUnit, need=None, **facts) ->
         timeline=timeline.start(),
         code=_next_code(facts["purse"], facts.get("plan_year") or today().year),
         unit=unit,
-        need=need,
         holder=by,
         procedure=version_on(today(), purse=facts["purse"], unit=unit),
         **facts,
     )
-    if need is not None and need.establishment_id:
-        Beneficiary.objects.create(project=project, establishment=need.establishment)
-    source = " từ nhu cầu đã ghi" if need else ""
-    timeline.record(timeline=project.timeline, by=by, verb="created", text=f"Lập đề án {project.code}{source}")
+    timeline.record(timeline=project.timeline, by=by, verb="created", text=f"Lập đề án {project.code}")
     return project
 
 

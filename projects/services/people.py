@@ -1,4 +1,6 @@
-"""Who takes part: units that carry it out or help, collaborators who introduced or follow it."""
+"""Who takes part: units that carry it out or help, people who introduced or follow it."""
+
+from datetime import date
 
 from django.db import transaction
 
@@ -35,13 +37,27 @@ def remove_partner(*, by: User, partner: ProjectPartner) -> Project:
 
 
 @transaction.atomic
-def add_participant(*, by: User, project: Project, collaborator: Collaborator, role: str) -> ProjectParticipant:
+def add_participant(
+    *,
+    by: User,
+    project: Project,
+    role: str,
+    collaborator: Collaborator | None = None,
+    user: User | None = None,
+    organisation: Organisation | None = None,
+    since: date | None = None,
+) -> ProjectParticipant:
+    """One of ``collaborator``, ``user`` (somebody of an office), ``organisation``; credit of several is each one's."""
     row = locked_project(by=by, pk=project.pk)
     rules.may_record(by, row).require()
-    if row.participants.filter(collaborator=collaborator, role=role).exists():
-        raise DomainError(f"{collaborator} đã có trong đề án với vai trò này.", field="collaborator")
-    participant = ProjectParticipant.objects.create(project=row, collaborator=collaborator, role=role)
-    text = f"Thêm cộng tác viên {collaborator} ({participant.get_role_display().lower()})"
+    who = {"collaborator": collaborator, "user": user, "organisation": organisation}
+    named = [name for name, one in who.items() if one is not None]
+    if len(named) != 1:
+        raise DomainError("Chọn đúng một: cộng tác viên, người của cơ quan hoặc tổ chức.", field="collaborator")
+    if row.participants.filter(**who, role=role).exists():
+        raise DomainError(f"{who[named[0]]} đã có trong đề án với vai trò này.", field=named[0])
+    participant = ProjectParticipant.objects.create(project=row, **who, role=role, since=since)
+    text = f"Thêm {_who(participant)} ({participant.get_role_display().lower()})"
     timeline.record(timeline=row.timeline, by=by, verb="participant_added", text=text)
     return participant
 
@@ -50,7 +66,11 @@ def add_participant(*, by: User, project: Project, collaborator: Collaborator, r
 def remove_participant(*, by: User, participant: ProjectParticipant) -> Project:
     row = locked_project(by=by, pk=participant.project_id)
     rules.may_record(by, row).require()
-    text = f"Bỏ cộng tác viên {participant.collaborator} ({participant.get_role_display().lower()})"
+    text = f"Bỏ {_who(participant)} ({participant.get_role_display().lower()})"
     row.participants.filter(pk=participant.pk).delete()
     timeline.record(timeline=row.timeline, by=by, verb="participant_removed", text=text)
     return row
+
+
+def _who(participant: ProjectParticipant) -> str:
+    return f"cộng tác viên {participant}" if participant.collaborator_id else str(participant)

@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from khuyencong.core.dates import today
 from khuyencong.core.verdicts import Verdict
-from khuyencong.core.views import ActView
 from khuyencong.establishments.models import Need
 from projects import queries, rules, services
 from projects.choices import MOVES, Move
 from projects.forms.cases import AssignForm, ProjectForm, ProjectUpdateForm
 from projects.models import Project
-from projects.views.pages import ModelAct, ProjectAct
+from projects.views.pages import ModelAct, ProjectAct, RuledAct
 
 
 @dataclass(frozen=True)
@@ -144,45 +143,26 @@ def _year_crumb(project: Project) -> list[tuple[str, str]]:
     return [(f"Năm {project.plan_year}", address)]
 
 
-class ProjectCreate(ActView):
-    """``?nhu-cau=12`` starts from a need that was told."""
+class ProjectCreate(RuledAct):
+    """A draft out of nothing told; ``?nhu-cau=12`` leads to where a need is made into one."""
 
-    template_name = "projects/project_act.html"
     form_class = ProjectForm
+    form_takes_user = True
+    heading, button = "Đề án mới", "Lập đề án"
     success = "Đã lập đề án. Thêm cơ sở thụ hưởng hoặc kết quả dự kiến, rồi trình."
 
-    def get(self, request, *args, **kwargs):
-        verdict = rules.may_create(request.user)
-        if verdict:
-            return super().get(request, *args, **kwargs)
-        context = self.frame() | {"refusal": verdict.refusal}
-        return render(request, "refused.html", context, status=403)
+    def rule(self):
+        return rules.may_create(self.request.user)
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
+    def get(self, request, *args, **kwargs):
+        asked = request.GET.get("nhu-cau", "")
+        if asked.isdecimal() and self.rule():
+            need = get_object_or_404(Need.objects.visible_to(request.user), pk=asked)
+            return redirect("projects:need", pk=need.pk)
+        return super().get(request, *args, **kwargs)
 
     def get_initial(self):
-        initial = super().get_initial() | {"plan_year": today().year}
-        asked = self.request.GET.get("nhu-cau", "")
-        if not asked.isdecimal():
-            return initial
-        need = get_object_or_404(Need.objects.visible_to(self.request.user), pk=asked)
-        return initial | {"need": need.pk, "unit": need.unit_id, "summary": need.text}
-
-    def frame(self) -> dict:
-        address = reverse("projects:list")
-        return {
-            "heading": "Đề án mới",
-            "button": "Lập đề án",
-            "lead": "",
-            "danger": False,
-            "project": None,
-            "back": address,
-            "crumbs": [("Đề án", address), ("Đề án mới", "")],
-        }
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**({"conflict": None, "resumed": False} | self.frame() | kwargs))
+        return super().get_initial() | {"plan_year": today().year}
 
     def act(self, form):
         project = services.create_project(by=self.request.user, **form.answers)

@@ -15,29 +15,42 @@ class OfProject:
 
     @cached_property
     def project(self) -> Project:
-        visible = Project.objects.visible_to(self.request.user).select_related("unit__parent", "content", "holder")
+        visible = Project.objects.visible_to(self.request.user).select_related(
+            "unit__parent", "content", "holder", "need"
+        )
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
     def detail_url(self) -> str:
         return reverse("projects:detail", args=[self.project.pk])
 
 
-class ProjectAct(OfProject, GuardedAct):
-    """A form that acts on a đề án."""
+class RuledAct(GuardedAct):
+    """A form of đề án behind a rule; subclasses give ``back`` (where “Thôi” leads) and ``way``, the crumbs before it."""
 
     template_name = "projects/project_act.html"
 
+    def back(self) -> str:
+        return reverse("projects:list")
+
+    def way(self) -> list[tuple[str, str]]:
+        return [("Đề án", reverse("projects:list"))]
+
     def frame(self) -> dict:
-        project = self.project
-        return super().frame() | {
-            "project": project,
-            "back": self.detail_url(),
-            "crumbs": [
-                ("Đề án", reverse("projects:list")),
-                (project.code, self.detail_url()),
-                (self.heading, ""),
-            ],
-        }
+        crumbs = [*self.way(), (self.heading, "")]
+        return super().frame() | {"project": None, "back": self.back(), "crumbs": crumbs}
+
+
+class ProjectAct(OfProject, RuledAct):
+    """A form that acts on a đề án."""
+
+    def back(self) -> str:
+        return self.detail_url()
+
+    def way(self) -> list[tuple[str, str]]:
+        return [*super().way(), (self.project.code, self.detail_url())]
+
+    def frame(self) -> dict:
+        return super().frame() | {"project": self.project}
 
 
 class ModelAct(ProjectAct):

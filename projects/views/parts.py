@@ -167,7 +167,7 @@ class PartnerRemove(_Recorded, _Remove):
 class ParticipantAdd(_Recorded, ProjectAct):
     form_class = parts.ParticipantForm
     form_takes_user = True
-    heading, button, success = "Thêm cộng tác viên", "Thêm cộng tác viên", "Đã thêm cộng tác viên."
+    heading, button, success = "Thêm người tham gia", "Thêm người", "Đã thêm người tham gia."
 
     def act(self, form):
         services.add_participant(by=self.request.user, project=self.project, **form.answers)
@@ -176,7 +176,7 @@ class ParticipantAdd(_Recorded, ProjectAct):
 
 class ParticipantRemove(_Recorded, _Remove):
     plural = "participants"
-    heading, success = "Bỏ cộng tác viên", "Đã bỏ cộng tác viên."
+    heading, success = "Bỏ người tham gia", "Đã bỏ người tham gia."
 
     def act(self, form):
         services.remove_participant(by=self.request.user, participant=self.part)

@@ -11,6 +11,8 @@ from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
+from tests.factories.establishments import ConsentFactory
+from tests.factories.origins import ProjectNeedFactory, SurveyFileFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     EstimateItemFactory,
@@ -46,5 +48,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
     PaperFactory(project=draft, replaced=True, replaced_file=kept)
     WaiverFactory(project=draft, later=True)
+    ProjectNeedFactory(project=draft)
+    SurveyFileFactory(survey__project=draft, file=kept)
+    ConsentFactory(file=kept)
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

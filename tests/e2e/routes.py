@@ -11,19 +11,29 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.models import User
-from khuyencong.establishments.models import Establishment, Need
+from khuyencong.establishments.models import Consent, Establishment, Need
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
 from projects.models import (
+    AgreementActivity,
     Beneficiary,
+    CoordinationAgreement,
     EstimateItem,
+    EventParticipant,
+    FieldSurvey,
+    InspectionFinding,
+    LocalityInspection,
+    LocalityPlan,
     Output,
     PaperWaiver,
     Programme,
     Project,
+    ProjectNeed,
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    SurveyFile,
+    TradeEvent,
     TrainingClass,
 )
 
@@ -125,6 +135,26 @@ def _a_task(route: str) -> list[str]:
     return [reverse(route, args=[f"projects.project:{held.pk}:submit"])]
 
 
+def _line(model, whole: str) -> Callable[[str], list[str]]:
+    """A line of something that has its own page."""
+
+    def of(route: str) -> list[str]:
+        row = model.objects.latest("pk")
+        return [reverse(route, args=[getattr(row, f"{whole}_id"), row.pk])]
+
+    return of
+
+
+def _boards(route: str) -> list[str]:
+    year = LocalityPlan.objects.order_by("year").values_list("year", flat=True)[0]
+    return [f"{reverse(route)}?nam={year}", f"{reverse(route)}?nam={year}&khung=tai-thoi-diem"]
+
+
+def _locality(route: str) -> list[str]:
+    found = LocalityInspection.objects.order_by("pk")[0]
+    return [reverse(route, args=[found.unit_id, found.year])]
+
+
 _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
@@ -180,6 +210,36 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:replace_paper": _hung_on(ProjectPaper.objects.filter(replaced_on=None)),
     "projects:classify_paper": _hung_on(ProjectPaper.objects.filter(replaced_on=None)),
     "projects:paper_old_file": _hung_on(ProjectPaper.objects.exclude(replaced_file=None)),
+    "projects:need": _each("status", Need.objects.all),
+    "projects:survey_need": _of(Need.objects.all),
+    "projects:origins": _each("status", Project.objects.all),
+    "projects:join_need": _project("nhap"),
+    "projects:leave_need": _part(ProjectNeed),
+    "projects:consent": _project("nhap"),
+    "projects:add_survey": _project("nhap"),
+    "projects:survey": _of(FieldSurvey.objects.all),
+    "projects:update_survey": _of(FieldSurvey.objects.all),
+    "projects:add_survey_file": _of(FieldSurvey.objects.all),
+    "projects:survey_file": _line(SurveyFile, "survey"),
+    "projects:collaborator": _of(Collaborator.objects.exclude(user=None).all),
+    "projects:add_group": _of(Programme.objects.all),
+    "projects:add_target": _of(Programme.objects.all),
+    "projects:agreement": _of(CoordinationAgreement.objects.all),
+    "projects:update_agreement": _of(CoordinationAgreement.objects.all),
+    "projects:add_activity": _of(CoordinationAgreement.objects.all),
+    "projects:remove_activity": _line(AgreementActivity, "agreement"),
+    "projects:add_event": _project("nhap"),
+    "projects:event": _of(TradeEvent.objects.all),
+    "projects:update_event": _of(TradeEvent.objects.all),
+    "projects:add_event_participant": _of(TradeEvent.objects.all),
+    "projects:remove_event_participant": _line(EventParticipant, "event"),
+    "projects:localities": _boards,
+    "projects:locality": _locality,
+    "projects:register_locality": _locality,
+    "projects:inspect_locality": _locality,
+    "projects:add_finding": _of(LocalityInspection.objects.all),
+    "projects:answer_finding": _of(InspectionFinding.objects.all),
+    "projects:close_finding": _of(InspectionFinding.objects.exclude(answered_on=None).all),
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
@@ -190,6 +250,8 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "establishments:add_site": _of(Establishment.objects.all),
     "establishments:continue": _of(Establishment.objects.all),
     "establishments:join": _of(Establishment.objects.all),
+    "establishments:consent": _of(Need.objects.exclude(establishment=None).all),
+    "establishments:consent_file": _of(Consent.objects.exclude(file=None).all),
     "establishments:need": _each("status", Need.objects.all),
     "reports:detail": _report(),
     "reports:figure": _report("funding.approved"),
@@ -200,6 +262,10 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "portal:take_back": _a_task,
     "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
     "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
+    "reports:track": _of(Collaborator.objects.exclude(user=None).all),
+    "reports:track_figure": lambda route: [
+        reverse(route, args=[Collaborator.objects.exclude(user=None).latest("pk").pk, "beneficiaries.total"])
+    ],
     "portal:search": lambda route: [f"{reverse(route)}?q=gom", f"{reverse(route)}?q=khong-co-gi-khop"],
     "account_confirm_email": lambda route: [reverse(route, args=["sai"])],
     "account_reset_password_from_key": lambda route: [reverse(route, args=["1", "sai-khoa"])],

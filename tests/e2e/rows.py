@@ -10,9 +10,9 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
-from projects.models import Content, OutputIndicator
+from projects.models import Content, LocalityPlan, OutputIndicator
 from tests.architecture.test_factories import factories
-from tests.factories import budgets, collaborators, core, establishments, offices, products, projects
+from tests.factories import budgets, collaborators, core, establishments, offices, origins, products, projects
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
 ON_A_DAY = factory.Sequence(lambda n: date(1900, 1, 1) + timedelta(days=n))
@@ -129,6 +129,71 @@ def grow_work(people, n: int) -> None:
     projects.ProjectFactory.create_batch(n, submitted=True)
     projects.ProjectFactory.create_batch(n, approved=True, plan_year=today().year)
     collaborators.AppointmentFactory.create_batch(n)
+
+
+def grow_need(need, n: int) -> None:
+    projects.ProjectFactory.create_batch(n, need=need)
+    for survey in origins.SurveyFactory.create_batch(n, project=None, need=need):
+        origins.SurveyPartyFactory(survey=survey)
+    establishments.ConsentFactory.create_batch(n, need=need)
+
+
+def grow_origins(project, n: int) -> None:
+    origins.ProjectNeedFactory.create_batch(n, project=project)
+    for survey in origins.SurveyFactory.create_batch(n, project=project):
+        origins.SurveyPartyFactory(survey=survey, organisation=offices.OrganisationFactory())
+    for row in projects.BeneficiaryFactory.create_batch(n, project=project):
+        origins.ProjectConsentFactory(project=project, establishment=row.establishment)
+    for event in origins.TradeEventFactory.create_batch(n, project=project):
+        origins.EventParticipantFactory(event=event)
+    origins.ActivityFactory.create_batch(n, project=project)
+    told = OutputIndicator.objects.get(code="KQ20")
+    projects.OutputFactory.create_batch(n, project=project, indicator=told, note=NAMED)
+
+
+def grow_survey(survey, n: int) -> None:
+    origins.SurveyFileFactory.create_batch(n, survey=survey)
+    if not survey.parties.exists():
+        origins.SurveyPartyFactory(survey=survey)
+
+
+def grow_agreement(agreement, n: int) -> None:
+    for activity in origins.ActivityFactory.create_batch(n, agreement=agreement):
+        activity.project = projects.ProjectFactory()
+        activity.save()
+
+
+def grow_event(event, n: int) -> None:
+    origins.EventParticipantFactory.create_batch(n, event=event)
+
+
+def _communes(n: int) -> list[AdministrativeUnit]:
+    """Communes of the city that have no line yet."""
+    here = AdministrativeUnit.objects.filter(parent=offices.unit(offices.HCM), level=3, valid_to=None)
+    taken = LocalityPlan.objects.filter(year=2026).values("unit")
+    return list(here.exclude(pk__in=taken).order_by("pk")[:n])
+
+
+def grow_localities(thing, n: int) -> None:
+    for unit in _communes(n):
+        origins.LocalityPlanFactory(unit=unit, year=2026)
+        projects.ProjectFactory(unit=unit, plan_year=2026, approved=True)
+        origins.FindingFactory(inspection__unit=unit)
+
+
+def commune_of_2026(thing) -> dict:
+    return {"unit": offices.unit(offices.COMMUNE).pk, "year": 2026}
+
+
+def grow_locality(thing, n: int) -> None:
+    if not LocalityPlan.objects.filter(year=2026).exists():
+        origins.LocalityPlanFactory(year=2026)
+    projects.ProjectFactory.create_batch(n, plan_year=2026, approved=True)
+    origins.FindingFactory.create_batch(n)
+
+
+def grow_credits(one, n: int) -> None:
+    projects.ParticipantFactory.create_batch(n, collaborator=one, project__done=True)
 
 
 def grow_found(thing, n: int) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from khuyencong.establishments.choices import ContinuationKind, LegalForm, NeedStatus
+from khuyencong.establishments.choices import ConsentChannel, ContinuationKind, LegalForm, NeedStatus
 from khuyencong.establishments.models import (
+    Consent,
     Continuation,
     Establishment,
     EstablishmentProfile,
@@ -88,3 +89,22 @@ class NeedFactory(DjangoModelFactory):
     class Params:
         of_area = factory.Trait(establishment=None, unit=factory.LazyFunction(lambda: unit(COMMUNE)))
         answered = factory.Trait(status=NeedStatus.ANSWERED)
+
+
+class ConsentFactory(DjangoModelFactory):
+    """For a need of its establishment."""
+
+    class Meta:
+        model = Consent
+
+    need = factory.SubFactory(NeedFactory)
+    establishment = factory.SelfAttribute("need.establishment")
+    given_by = "Nguyễn Văn Chủ"
+    given_on = date(2026, 5, 3)
+    channel = ConsentChannel.ZALO
+    recorded_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        general = factory.Trait(
+            need=None, establishment=factory.SubFactory(EstablishmentFactory), purpose="lập hồ sơ đề án"
+        )

@@ -11,7 +11,6 @@ from khuyencong.core.exceptions import DomainError, StaleVersion
 from projects import services
 from projects.choices import ProjectStatus, Purse
 from projects.models import Project
-from tests.factories.establishments import NeedFactory
 from tests.factories.offices import COMMUNE, FAR_PROVINCE, HCM, unit
 from tests.factories.projects import ProjectFactory, content
 from tests.people import person
@@ -49,11 +48,6 @@ class TestCreate:
             services.create_project(by=by, **facts(plan_year=2025)),
         ]
         assert [project.code for project in made] == ["KCDP-2026-1001", "KCQG-2026-001", "KCDP-2025-001"]
-
-    def test_need_of_an_establishment_makes_it_a_beneficiary(self, people):
-        need = NeedFactory()
-        project = services.create_project(by=people[Role.STAFF], need=need, **facts())
-        assert project.beneficiaries.get().establishment == need.establishment
 
     def test_place_outside_the_area_is_refused_at_its_field(self, people):
         with pytest.raises(DomainError, match="ngoài địa bàn") as refused:

@@ -6,11 +6,11 @@ import pytest
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
+from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.models import OfficialDocument
 from projects import services
 from projects.choices import ClassKind, ParticipantRole, PartnerRole
-from projects.services.papers import DocumentFacts
 from tests.factories.collaborators import CollaboratorFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, OrganisationFactory, unit

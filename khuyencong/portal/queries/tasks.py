@@ -26,6 +26,7 @@ GROUPS = (
 DOTS = {code: dot for code, _, _, dot in GROUPS}
 _SOURCES: tuple[Callable[[User, date, Ask], list[Deadline]], ...] = (
     projects.queries.deadlines,
+    projects.queries.locality_deadlines,
     collaborators.queries.deadlines,
     budgets.queries.deadlines,
 )

@@ -16,6 +16,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.text import person_key
 from khuyencong.establishments.models import (
+    Consent,
     Continuation,
     Establishment,
     EstablishmentProfile,
@@ -30,18 +31,29 @@ from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
+    AgreementActivity,
     Beneficiary,
+    CoordinationAgreement,
     DossierSection,
     EstimateItem,
+    EventParticipant,
+    FieldSurvey,
+    InspectionFinding,
+    LocalityInspection,
+    LocalityPlan,
+    LocalityPlanRule,
     Output,
     PaperWaiver,
     Programme,
     ProgrammeGroup,
     ProgrammeTarget,
     Project,
+    ProjectConsent,
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    SurveyParty,
+    TradeEvent,
     TrainingClass,
 )
 
@@ -70,6 +82,7 @@ _TABLES: dict[str, type[models.Model]] = {
     "continuations": Continuation,
     "memberships": Membership,
     "needs": Need,
+    "consents": Consent,
     "collaborators": Collaborator,
     "appointments": Appointment,
     "appointment_areas": AppointmentArea,
@@ -88,6 +101,16 @@ _TABLES: dict[str, type[models.Model]] = {
     "training_classes": TrainingClass,
     "dossier_sections": DossierSection,
     "estimate_items": EstimateItem,
+    "project_consents": ProjectConsent,
+    "field_surveys": FieldSurvey,
+    "survey_parties": SurveyParty,
+    "coordination_agreements": CoordinationAgreement,
+    "agreement_activities": AgreementActivity,
+    "trade_events": TradeEvent,
+    "event_participants": EventParticipant,
+    "locality_plans": LocalityPlan,
+    "locality_inspections": LocalityInspection,
+    "inspection_findings": InspectionFinding,
     "products": Product,
     "nominations": Nomination,
     "recognitions": Recognition,
@@ -124,3 +147,6 @@ def _complete(thing: models.Model) -> None:
         case User():
             known = any(login in {thing.email, thing.phone} for _, login, _ in ACCOUNTS)
             thing.password = make_password(PASSWORD if known else None)
+        case LocalityPlan():
+            thing.rule = LocalityPlanRule.objects.order_by("pk").first()
+            thing.target = thing.rule.suggested(thing.establishments)

@@ -10,7 +10,16 @@ from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator, PaperRequirement, PaperType, ProjectType, Reason, SupportNorm
+from projects.models import (
+    Content,
+    LocalityPlanRule,
+    OutputIndicator,
+    PaperRequirement,
+    PaperType,
+    ProjectType,
+    Reason,
+    SupportNorm,
+)
 
 
 @transaction.atomic
@@ -29,6 +38,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "định mức": _load_norms(),
         "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
         "lý do": _load_reasons(),
+        "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
     }
 
 
@@ -165,6 +175,14 @@ def _load_rules() -> int:
 def _rule(row: dict) -> dict:
     unknown = {column: row[column] or None for column in (*_RULE_NUMBERS, *_ENDS)}
     return row | unknown | {"year_offset": row["year_offset"] or 0, "strictly_before": row["strictly_before"] == "1"}
+
+
+def _load_locality_rules() -> int:
+    """The common way of suggesting targets, until staff write their own: any row there leaves the file unread."""
+    if LocalityPlanRule.objects.exists():
+        return 0
+    made = [LocalityPlanRule(**{name: value or None for name, value in row.items()}) for row in _rows("locality_rules")]
+    return len(LocalityPlanRule.objects.bulk_create(made))
 
 
 def _codes(cell: str) -> list[str]:

@@ -10,7 +10,7 @@ from khuyencong.reports.queries.document import AnnualReportDocument
 from khuyencong.reports.queries.figure import PLACE, FigureDetail
 from khuyencong.reports.queries.metrics import FACETS
 from khuyencong.reports.queries.scope import ReportScope
-from khuyencong.reports.queries.track import TrackRecord
+from khuyencong.reports.queries.track import TrackPage, TrackRecord
 from khuyencong.territory.choices import Frame
 from khuyencong.territory.models import AdministrativeUnit
 
@@ -21,6 +21,7 @@ __all__ = [
     "AnnualReportDocument",
     "FigureDetail",
     "ReportScope",
+    "TrackPage",
     "TrackRecord",
     "home_unit",
     "latest",

@@ -1,6 +1,6 @@
 """The records behind one figure: the very lines it is the fold of, narrowed as the cell was."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +34,25 @@ class LineRow:
     why: str
     counts: bool
     illustrative: bool
+
+
+def rows_of(lines: list[Line], told: Callable[[Figure], str]) -> list[LineRow]:
+    """Lines as a page lists them; one query, for the names of places."""
+    places = AdministrativeUnit.objects.in_bulk({line.record.unit_id for line in lines} - {None})
+    return [
+        LineRow(
+            label=line.record.label,
+            href=record_address(line.record),
+            place=places[line.record.unit_id].full_name if line.record.unit_id in places else "",
+            day=line.record.on,
+            year=line.record.year,
+            words=told(line.figure),
+            why=line.why,
+            counts=line.counts,
+            illustrative=line.record.illustrative,
+        )
+        for line in lines
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,21 +103,7 @@ class FigureDetail:
     @cached_property
     def rows(self) -> list[LineRow]:
         """One query more, for the names of places."""
-        places = AdministrativeUnit.objects.in_bulk({line.record.unit_id for line in self.lines} - {None})
-        return [
-            LineRow(
-                label=line.record.label,
-                href=record_address(line.record),
-                place=places[line.record.unit_id].full_name if line.record.unit_id in places else "",
-                day=line.record.on,
-                year=line.record.year,
-                words=self._told(line.figure),
-                why=line.why,
-                counts=line.counts,
-                illustrative=line.record.illustrative,
-            )
-            for line in self.lines
-        ]
+        return rows_of(self.lines, self._told)
 
     @property
     def narrowed(self) -> list[str]:

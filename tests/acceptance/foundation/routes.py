@@ -22,8 +22,19 @@ from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
-from tests.factories.establishments import EstablishmentFactory, NeedFactory
-from tests.factories.offices import HCM, unit
+from tests.factories.establishments import ConsentFactory, EstablishmentFactory, NeedFactory
+from tests.factories.offices import COMMUNE, HCM, unit
+from tests.factories.origins import (
+    ActivityFactory,
+    AgreementFactory,
+    EventParticipantFactory,
+    FindingFactory,
+    InspectionFactory,
+    ProjectNeedFactory,
+    SurveyFactory,
+    SurveyFileFactory,
+    TradeEventFactory,
+)
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -65,6 +76,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "establishments:needs": ("ooooooo", READ, ""),
     "establishments:record_need": ("ooxoxox", "ffxfxfx", ""),
     "establishments:need": ("oooooox", "ffffffx", "need"),
+    "establishments:consent": ("ooxxxox", "ffxxxfx", "need"),
+    "establishments:consent_file": ("oooooox", READ, "consent"),
     # the network
     "collaborators:list": ("oooooxx", READ, ""),
     "collaborators:create": ("ooxxxxx", "ffxxxxx", ""),
@@ -122,6 +135,42 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:classify_paper": ("ooooonx", "rrrrrfx", "typed paper"),
     "projects:paper_old_file": ("oooooox", READ, "old paper"),
     "projects:paper_file": ("oooooox", READ, "paper"),
+    # from need to đề án
+    "projects:need": ("oooooox", "ffffffx", "need"),
+    "projects:survey_need": ("oonooox", "ffffffx", "need"),
+    "projects:origins": ("oooooox", READ, "draft"),
+    "projects:join_need": ("oonnnnx", "ffffffx", "draft"),
+    "projects:leave_need": ("oonnnnx", "rrffffx", "joined need"),
+    "projects:consent": ("oonnnnx", "ffffffx", "draft"),
+    "projects:add_survey": ("oonooox", "ffffffx", "draft"),
+    "projects:survey": ("oooooox", READ, "survey"),
+    "projects:update_survey": ("oonooox", "ffffffx", "survey"),
+    "projects:add_survey_file": ("oonooox", "ffffffx", "survey"),
+    "projects:survey_file": ("oooooox", READ, "survey file"),
+    "projects:collaborator": ("oooooox", READ, "me"),
+    # programmes, agreements, fairs
+    "projects:add_programme": ("oonnnnn", "fffffff", ""),
+    "projects:add_group": ("oonnnxx", "fffffxx", "programme"),
+    "projects:add_target": ("oonnnxx", "fffffxx", "programme"),
+    "projects:agreements": ("oooooxx", READ, ""),
+    "projects:add_agreement": ("oonnnnn", "fffffff", ""),
+    "projects:agreement": ("oooooxx", READ, "agreement"),
+    "projects:update_agreement": ("oonnnxx", "fffffxx", "agreement"),
+    "projects:add_activity": ("oonnnxx", "fffffxx", "agreement"),
+    "projects:remove_activity": ("oonnnxx", "rrfffxx", "activity"),
+    "projects:add_event": ("oonnnnx", "ffffffx", "draft"),
+    "projects:event": ("oooooox", READ, "event"),
+    "projects:update_event": ("oonnnnx", "ffffffx", "event"),
+    "projects:add_event_participant": ("oonnnnx", "ffffffx", "event"),
+    "projects:remove_event_participant": ("oonnnnx", "rrffffx", "event participant"),
+    # localities
+    "projects:localities": ("ooooooo", READ, ""),
+    "projects:locality": ("oooooox", READ, "locality"),
+    "projects:register_locality": ("oonnnox", "ffffffx", "locality"),
+    "projects:inspect_locality": ("oonoonx", "ffffffx", "locality"),
+    "projects:add_finding": ("oonoonx", "ffffffx", "inspection"),
+    "projects:answer_finding": ("oonnnox", "ffffffx", "finding"),
+    "projects:close_finding": ("oonoonx", "ffffffx", "answered finding"),
     # products
     "products:list": ("ooooooo", READ, ""),
     "products:create": ("ooxxxxx", "ffxxxxx", ""),
@@ -141,6 +190,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "reports:figure": ("oooooxx", READ, "figure"),
     "reports:file": ("oooooxx", READ, "file"),
     "reports:text": ("ooxoxxx", "ffxfxxx", "words"),
+    "reports:track": ("oooooox", READ, "me"),
+    "reports:track_figure": ("oooooox", READ, "my products"),
 }
 
 # Pages of others: the registers (Django admin) and the account pages (allauth) are held to rules, by these beginnings.
@@ -191,6 +242,27 @@ def _task(people: dict) -> dict:
     return {"key": f"projects.project:{project.pk}:submit"}
 
 
+def _consent(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="dong-y.pdf", content=PDF)
+    return {"pk": ConsentFactory(file=kept).pk}
+
+
+def _survey_file(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="xuong.pdf", content=PDF)
+    row = SurveyFileFactory(file=kept)
+    return {"pk": row.survey_id, "file": row.pk}
+
+
+def _inside(factory, whole: str) -> Callable[[dict], dict]:
+    """A line of something that has its own page."""
+
+    def address(people: dict) -> dict:
+        made = factory()
+        return {"pk": getattr(made, f"{whole}_id"), "part": made.pk}
+
+    return address
+
+
 def _report(**more: str) -> Callable[[dict], dict]:
     return lambda people: {"unit": unit(HCM).pk, "period": "2026", **more}
 
@@ -239,6 +311,19 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     },
     "establishment": _of(EstablishmentFactory),
     "need": _of(NeedFactory),
+    "consent": _consent,
+    "joined need": _part(ProjectNeedFactory),
+    "survey": _of(SurveyFactory),
+    "survey file": _survey_file,
+    "agreement": _of(AgreementFactory),
+    "activity": _inside(ActivityFactory, "agreement"),
+    "event": _of(TradeEventFactory),
+    "event participant": _inside(EventParticipantFactory, "event"),
+    "locality": lambda people: {"unit": unit(COMMUNE).pk, "year": 2026},
+    "inspection": _of(InspectionFactory),
+    "finding": _of(FindingFactory),
+    "answered finding": _of(FindingFactory, answered=True),
+    "my products": lambda people: {"pk": _term(people).collaborator_id, "key": "products.tinh"},
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
     "draft": _of(ProjectFactory),

@@ -16,7 +16,7 @@ from khuyencong.core.choices import Role
 from tests.e2e import rows
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, establishments, products, projects, reports
+from tests.factories import collaborators, establishments, origins, products, projects, reports
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,8 @@ PAGES = [
     Page("portal:calendar", 8, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 6, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
+    Page("portal:home", 4, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 5, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
     of("projects:detail", 11, rows.grow_case, rows.made(projects.ProjectFactory)),
@@ -63,7 +65,17 @@ PAGES = [
     of("projects:papers", 7, rows.grow_papers, rows.made(projects.ProjectFactory)),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
-    of("projects:programme", 6, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
+    of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
+    of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
+    of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),
+    of("projects:survey", 7, rows.grow_survey, rows.made(origins.SurveyFactory)),
+    Page("projects:agreements", 4, LIST, rows.batch(origins.AgreementFactory)),
+    of("projects:agreement", 5, rows.grow_agreement, rows.made(origins.AgreementFactory)),
+    of("projects:event", 5, rows.grow_event, rows.made(origins.TradeEventFactory)),
+    Page("projects:localities", 12, DETAIL, rows.grow_localities, query="?nam=2026"),  # one year, with all its tables
+    Page("projects:locality", 9, DETAIL, rows.grow_locality, address=rows.commune_of_2026),
+    of("projects:collaborator", 6, rows.grow_credits, rows.a_collaborator),
+    of("reports:track", 12, rows.grow_credits, rows.a_collaborator),
     Page("collaborators:list", 5, LIST, rows.batch(collaborators.AppointmentFactory)),
     of("collaborators:detail", 11, rows.grow_person, rows.a_collaborator),
     Page("collaborators:reports", 6, LIST, rows.batch(collaborators.ReportFactory, sent=True)),

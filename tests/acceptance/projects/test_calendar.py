@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from khuyencong.core import calendar, timeline
 from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import Ask, Deadline
+from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.models import LegalRule
 from khuyencong.portal import queries as portal
 from projects import services
 from projects.choices import ProjectStatus, Purse
 from projects.models import Project
 from projects.queries import clocks, deadlines
-from projects.services.papers import DocumentFacts
 from tests.factories.core import HolidayFactory, LegalRuleFactory
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 
