@@ -10,8 +10,30 @@ from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
-from projects.imports import ContentResource, IndicatorResource
-from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project
+from projects.imports import (
+    BenefitRuleResource,
+    ContentResource,
+    EligibleFormResource,
+    EligiblePlaceResource,
+    IndicatorResource,
+    PriorityResource,
+    SizeThresholdResource,
+    SupportConditionResource,
+)
+from projects.models import (
+    BenefitRule,
+    Content,
+    EligibleForm,
+    EligiblePlace,
+    OutputIndicator,
+    Priority,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeTarget,
+    Project,
+    SizeThreshold,
+    SupportCondition,
+)
 
 
 class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
@@ -22,12 +44,13 @@ class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
     ordering = ["code"]
     show_full_result_count = False
     import_error_display = ("message",)
+    named_by = "name"
 
     def get_search_results(self, request, queryset, search_term):
         words = fold(search_term.strip())
         if not words:
             return queryset, False
-        named = queryset.annotate(name_fold=ViFold("name"))
+        named = queryset.annotate(name_fold=ViFold(self.named_by))
         return named.filter(Q(name_fold__contains=words) | Q(code__icontains=words)), False
 
     def has_delete_permission(self, request, obj=None):
@@ -48,6 +71,58 @@ class IndicatorAdmin(_Reference):
     resource_classes = [IndicatorResource]
     list_display = ["code", "name", "unit_name", "certainty"]
     list_filter = ["certainty"]
+
+
+@admin.register(EligibleForm)
+class EligibleFormAdmin(_Reference):
+    resource_classes = [EligibleFormResource]
+    named_by = "reason"
+    search_fields = ["reason"]
+    list_display = ["code", "legal_form", "result", "reason", "valid_from", "valid_to", "certainty"]
+    list_filter = ["result", "certainty"]
+
+
+@admin.register(EligiblePlace)
+class EligiblePlaceAdmin(_Reference):
+    resource_classes = [EligiblePlaceResource]
+    named_by = "reason"
+    search_fields = ["reason"]
+    list_display = ["code", "subject", "reason", "result", "valid_from", "valid_to", "certainty"]
+    list_filter = ["subject", "result", "certainty"]
+
+
+@admin.register(SizeThreshold)
+class SizeThresholdAdmin(_Reference):
+    resource_classes = [SizeThresholdResource]
+    named_by = "source"
+    search_fields = ["source"]
+    list_display = ["code", "source", "area", "size", "valid_from", "valid_to", "certainty"]
+    list_filter = ["area", "size", "certainty"]
+
+
+@admin.register(SupportCondition)
+class SupportConditionAdmin(_Reference):
+    resource_classes = [SupportConditionResource]
+    list_display = ["code", "kind", "name", "valid_from", "valid_to", "certainty"]
+    list_filter = ["kind", "certainty"]
+
+
+@admin.register(Priority)
+class PriorityAdmin(_Reference):
+    resource_classes = [PriorityResource]
+    list_display = ["code", "group", "order", "name", "valid_from", "certainty"]
+    list_filter = ["group", "certainty"]
+
+
+@admin.register(BenefitRule)
+class BenefitRuleAdmin(_Reference):
+    """How often one establishment may be helped, by place and date: a change ends one row and begins another."""
+
+    resource_classes = [BenefitRuleResource]
+    list_display = ["code", "name", "unit", "scope", "limit", "valid_from", "valid_to", "certainty"]
+    list_select_related = ["unit"]
+    list_filter = ["scope", "purse", "certainty"]
+    autocomplete_fields = ["unit", "content"]
 
 
 class GroupInline(LightRows, admin.TabularInline):

@@ -4,7 +4,17 @@ from import_export import fields, resources
 from import_export.widgets import ForeignKeyWidget
 
 from khuyencong.core.form_fields import ViDateWidget
-from projects.models import Content, OutputIndicator
+from khuyencong.core.registers import resource_of
+from projects.models import (
+    BenefitRule,
+    Content,
+    EligibleForm,
+    EligiblePlace,
+    OutputIndicator,
+    Priority,
+    SizeThreshold,
+    SupportCondition,
+)
 
 
 class ContentResource(resources.ModelResource):
@@ -47,3 +57,11 @@ class IndicatorResource(resources.ModelResource):
         clean_model_instances = True
         skip_unchanged = True
         use_transactions = True
+
+
+EligibleFormResource = resource_of(EligibleForm)
+EligiblePlaceResource = resource_of(EligiblePlace)
+SizeThresholdResource = resource_of(SizeThreshold)
+SupportConditionResource = resource_of(SupportCondition)
+PriorityResource = resource_of(Priority)
+BenefitRuleResource = resource_of(BenefitRule, unit="reference_key", content="code")

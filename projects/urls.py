@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import cases, listing, moves, papers, parts, programmes
+from projects.views import cases, eligibility, listing, moves, papers, parts, programmes
 
 app_name = "projects"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("them/", cases.ProjectCreate.as_view(), name="create"),
     path("chuong-trinh/", programmes.ProgrammeList.as_view(), name="programmes"),
     path("chuong-trinh/<int:pk>/", programmes.ProgrammeDetail.as_view(), name="programme"),
+    path("dieu-kien/", eligibility.EligibilityCheck.as_view(), name="check_eligibility"),
+    path("thu-quy-tac/", eligibility.SimulationPage.as_view(), name="simulate"),
+    path("thu-quy-tac/xuat/", eligibility.SimulationExport.as_view(), name="simulate_export"),
     path("<int:pk>/", cases.ProjectDetail.as_view(), name="detail"),
     path("<int:pk>/sua/", cases.ProjectUpdate.as_view(), name="update"),
     path("<int:pk>/giao/", cases.ProjectAssign.as_view(), name="assign"),
@@ -23,6 +26,8 @@ urlpatterns = [
     path("<int:pk>/co-so/them/", parts.BeneficiaryAdd.as_view(), name="add_beneficiary"),
     path("<int:pk>/co-so/<int:part>/sua/", parts.BeneficiaryUpdate.as_view(), name="update_beneficiary"),
     path("<int:pk>/co-so/<int:part>/bo/", parts.BeneficiaryRemove.as_view(), name="remove_beneficiary"),
+    path("<int:pk>/co-so/<int:part>/dieu-kien/", eligibility.EligibilityPage.as_view(), name="eligibility"),
+    path("<int:pk>/co-so/<int:part>/ngoai-le/", eligibility.ExceptionPage.as_view(), name="grant_exception"),
     path("<int:pk>/ket-qua/them/", parts.OutputAdd.as_view(), name="add_output"),
     path("<int:pk>/ket-qua/<int:part>/sua/", parts.OutputUpdate.as_view(), name="update_output"),
     path("<int:pk>/ket-qua/<int:part>/bo/", parts.OutputRemove.as_view(), name="remove_output"),

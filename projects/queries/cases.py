@@ -11,6 +11,7 @@ from khuyencong.core.models import Activity, User
 from projects.choices import OPEN, ProjectStatus, main_path
 from projects.models import (
     Beneficiary,
+    EligibilityDecision,
     Output,
     Project,
     ProjectPaper,
@@ -73,6 +74,12 @@ class Case:
     @cached_property
     def beneficiaries(self) -> list[Beneficiary]:
         return list(self.project.beneficiaries.all())
+
+    @property
+    def eligibility(self) -> list[tuple[Beneficiary, EligibilityDecision | None]]:
+        """Each establishment with the decision that stands: the latest."""
+        latest = {row.establishment_id: row for row in self.project.eligibility_decisions.all()}
+        return [(row, latest.get(row.establishment_id)) for row in self.beneficiaries]
 
     @cached_property
     def outputs(self) -> list[Output]:
@@ -162,10 +169,11 @@ class Case:
 
 
 def case(user: User, pk: int) -> Case | None:
-    """The whole file; None when it does not exist or lies outside what the person may see. Nine queries at most."""
+    """The whole file; None when it does not exist or lies outside what the person may see. Ten queries at most."""
     units = "unit__parent__parent"
     parts = (
         Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
+        Prefetch("eligibility_decisions", EligibilityDecision.objects.select_related("decided_by").order_by("pk")),
         Prefetch("outputs", Output.objects.select_related("indicator").order_by("pk")),
         Prefetch("classes", TrainingClass.objects.select_related("unit", "organiser").order_by("ends_on", "pk")),
         Prefetch("partners", ProjectPartner.objects.select_related("organisation").order_by("role", "pk")),

@@ -2,6 +2,7 @@
 
 from projects.services.beneficiaries import add_beneficiary, remove_beneficiary, update_beneficiary
 from projects.services.cases import assign_project, create_project, update_project
+from projects.services.eligibility import decide_eligibility, grant_exception
 from projects.services.moves import (
     approve_project,
     finish_project,
@@ -24,7 +25,9 @@ __all__ = [
     "assign_project",
     "attach_paper",
     "create_project",
+    "decide_eligibility",
     "finish_project",
+    "grant_exception",
     "reject_project",
     "remove_beneficiary",
     "remove_class",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from khuyencong.core.models import OfficialDocument, User
+from khuyencong.portal.services.reference_lists import load_lists
 from khuyencong.territory.services import load_units
 from projects.models import Content, OutputIndicator
 
@@ -21,11 +22,12 @@ class Loaded:
     documents: int
     contents: int
     indicators: int
+    lists: int
 
 
 @transaction.atomic
 def load_reference(*, by: User | None) -> Loaded:
-    """Places, legal documents, contents of support, units of results. ``by=None`` is the system; a second call writes nothing."""
+    """Places, documents, contents, units of results, lists of who may be helped. ``by=None`` is the system; a second call writes nothing."""
     places = load_units(by=by)
     return Loaded(
         units=places.units,
@@ -33,6 +35,7 @@ def load_reference(*, by: User | None) -> Loaded:
         documents=_load_documents(),
         contents=_load_contents(),
         indicators=_load_indicators(),
+        lists=load_lists(by=by),
     )
 
 

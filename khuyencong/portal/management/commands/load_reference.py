@@ -13,5 +13,6 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(
                 f"Dòng mới: {loaded.units} đơn vị hành chính, {loaded.successions} kế thừa địa bàn, "
-                f"{loaded.documents} văn bản, {loaded.contents} nội dung, {loaded.indicators} chỉ tiêu."
+                f"{loaded.documents} văn bản, {loaded.contents} nội dung, {loaded.indicators} chỉ tiêu, "
+                f"{loaded.lists} dòng xét đối tượng thụ hưởng."
             )
