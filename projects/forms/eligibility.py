@@ -101,15 +101,18 @@ class SimulationForm(forms.Form):
     """The rule as it stands, and what is tried in its place: twice instead of once when nothing is asked."""
 
     def __init__(self, data):
-        rules = BenefitRule.objects.exclude(scope=BenefitScope.SAME_ITEM).select_related("unit").order_by("pk")
-        first = rules.filter(unit__isnull=False).first() or rules.first()
+        found = BenefitRule.objects.exclude(scope=BenefitScope.SAME_ITEM).select_related("unit").order_by("pk")
+        rules = {str(rule.pk): rule for rule in found}
+        first = next((rule for rule in rules.values() if rule.unit_id), next(iter(rules.values()), None))
         start = {}
         if first is not None:
             start = {"quy-dinh": first.pk, "cach": first.scope, "so-lan": first.limit + 1}
             start |= {"trong": first.window_years or ""}
         super().__init__(start | {name: value for name, value in data.dict().items() if value or name == "trong"})
         scopes = [choice for choice in BenefitScope.choices if choice[0] != BenefitScope.SAME_ITEM]
-        self.fields["quy-dinh"] = forms.ModelChoiceField(label="Quy định đang có", queryset=rules, empty_label=None)
+        self.fields["quy-dinh"] = forms.TypedChoiceField(
+            label="Quy định đang có", choices=[(pk, rule.name) for pk, rule in rules.items()], coerce=rules.get
+        )
         self.fields["so-lan"] = ViIntegerField(label="Nếu được thụ hưởng mấy lần", min_value=1, max_value=99)
         self.fields["cach"] = forms.ChoiceField(label="Cách tính", choices=scopes)
         self.fields["trong"] = ViIntegerField(

@@ -163,7 +163,7 @@ def _verdict(rule: BenefitRule, surely: list[Benefit], maybe: list[Benefit], on:
     if rule.unit is not None and rule.unit.valid_to and rule.unit.valid_to < on:
         place = rule.unit.full_name
         return Reply.LOOK, (
-            f"{rule.name}. Đã tính {times}: {listed}. {place} (cũ) không còn từ "
+            f"{rule.name}. Đã tính {times}: {listed}. {place} (cũ) không còn sau "
             f"{rule.unit.valid_to:%d/%m/%Y}: xem quy định này có còn áp dụng không."
         )
     more = " Thêm lần nữa phải có ngoại lệ kèm văn bản." if rule.exceptions_allowed else ""

@@ -108,7 +108,7 @@ def _place_answer(places: Places, exempt, profile: EstablishmentProfile | None, 
     office = profile.head_office_unit if profile else None
     elsewhere = office is not None and office.pk not in {spot.unit.pk for spot in places.spots}
     if elsewhere and (rule := places.rule(PlaceSubject.OFFICE)):
-        told = f"Trụ sở ({office.full_name}) không dùng để xét: {rule.article}"
+        told = f"Trụ sở ({office.full_name}) không dùng để xét: {rule.citation}"
         answer = replace(answer, fact=f"{answer.fact}. {told}")
     if answer.reply == Reply.YES:
         return answer

@@ -112,7 +112,9 @@ class Places:
         """The answer for all sites: equal ones count as one, different ones are looked at by a person."""
         if not self.spots:
             sentence = "Chưa ghi nơi sản xuất của ngày này: ghi ở trang cơ sở."
-            return Answer.by(self.rule(PlaceSubject.OFFICE), Question.PLACE, Reply.LOOK, sentence, "Nơi sản xuất: chưa rõ")
+            return Answer.by(
+                self.rule(PlaceSubject.OFFICE), Question.PLACE, Reply.LOOK, sentence, "Nơi sản xuất: chưa rõ"
+            )
         return self._agreed([self._of_spot(spot) for spot in self.spots], "Các nơi sản xuất cho câu trả lời khác nhau")
 
     def _agreed(self, answers: list[Answer], otherwise: str) -> Answer:
@@ -137,7 +139,7 @@ class Places:
     def _in_the_gap(self, spot: Spot, answer: Answer) -> Answer:
         """Between the end of districts and NĐ 235: told by the old unit, decided by a person."""
         before = [self.of_unit(unit, LAST_OLD_DAY) for unit in self.units_before(spot)]
-        told = " ".join(dict.fromkeys(f"Theo địa bàn cũ: {old.sentence} ({old.article})." for old in before))
+        told = " ".join(dict.fromkeys(_told_before(old) for old in before))
         old_places = "; ".join(dict.fromkeys(_label(unit) for unit in self.units_before(spot)))
         sentence = f"{answer.sentence} {told or 'Chưa rõ địa bàn cũ của nơi sản xuất.'}"
         return replace(answer, sentence=sentence, fact=f"{answer.fact}; ngày 30/06/2025: {old_places or 'chưa rõ'}")
@@ -219,6 +221,8 @@ class Places:
     def _turned(self, line: EligiblePlace, unit: AdministrativeUnit, day: date, fact: str) -> Answer:
         """A phường of a first-class city: only for five years after it was a xã (TT 46/2012 Đ3 k1 đ)."""
         since = self._turned_into_ward.get(unit.pk)
+        if unit.level == Level.DISTRICT:
+            return Answer.by(line, Question.PLACE, Reply.LOOK, f"{line.reason}.", fact)
         if since is None:
             sentence = f"{line.reason}: sổ địa bàn chưa ghi {unit.full_name} có chuyển từ xã không, từ ngày nào."
             return Answer.by(line, Question.PLACE, Reply.LOOK, sentence, fact)
@@ -243,6 +247,13 @@ def _in_force(row, day: date) -> bool:
 
 def _label(unit: AdministrativeUnit) -> str:
     return unit.label().removesuffix(" (cũ)")
+
+
+def _told_before(answer: Answer) -> str:
+    """“Theo địa bàn cũ: xã thuộc địa bàn hỗ trợ (Nghị định 45/2012/NĐ-CP, Đ1 k2 a).”"""
+    sentence = answer.sentence.rstrip(".")
+    article = f" ({answer.article})" if answer.article else ""
+    return f"Theo địa bàn cũ: {sentence[:1].lower()}{sentence[1:]}{article}."
 
 
 def _years_after(day: date, years: int) -> date:

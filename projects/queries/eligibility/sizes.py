@@ -17,7 +17,7 @@ _CLASSES = list(SizeClass)
 def form_answer(profile: EstablishmentProfile | None, line: EligibleForm | None) -> Answer:
     """Is the legal form one the decree names on that day?"""
     told = profile.get_legal_form_display() if profile else LegalForm.UNKNOWN.label
-    fact = f"Loại hình trong sổ: {told.lower()}" if profile else "Sổ cơ sở chưa có thông tin của ngày này"
+    fact = f"Loại hình trong sổ: {told[:1].lower()}{told[1:]}" if profile else "Sổ cơ sở chưa có thông tin của ngày này"
     if line is None:
         return Answer.by(None, Question.LEGAL_FORM, Reply.LOOK, f"{told}: chưa có dòng quy định cho ngày này.", fact)
     return Answer.by(line, Question.LEGAL_FORM, _REPLIES.get(line.result, Reply.LOOK), f"{line.reason}.", fact)
@@ -43,7 +43,11 @@ def size_answer(
     if year is None:
         sentence = f"Chưa có số liệu năm {last_year}: ghi lao động, doanh thu, nguồn vốn ở trang cơ sở."
         return Answer.by(law, Question.SIZE, Reply.LOOK, sentence, f"Số liệu năm {last_year}: chưa có")
-    return _measured(law, thresholds, year)
+    answer = _measured(law, thresholds, year)
+    if exempt is not None and answer.reply != Reply.YES:
+        sentence = "Đối tượng riêng của nghị định mới: xem có còn giới hạn quy mô không."
+        return Answer.by(exempt, Question.SIZE, Reply.LOOK, sentence, answer.fact)
+    return answer
 
 
 def _measured(law: SizeThreshold, thresholds: Sequence[SizeThreshold], year: YearlySnapshot) -> Answer:

@@ -17,7 +17,7 @@ from khuyencong.core.choices import Role
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
-from tests.factories.establishments import EstablishmentFactory, NeedFactory
+from tests.factories.establishments import EstablishmentFactory, NeedFactory, SiteFactory, YearlySnapshotFactory
 from tests.factories.offices import HCM, unit
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
@@ -48,6 +48,10 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "establishments:detail": ("oooooox", READ, "establishment"),
     "establishments:update": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:add_site": ("ooxxxxx", "ffxxxxx", "establishment"),
+    "establishments:village": ("ooxxxxx", "rrxxxxx", "site"),
+    "establishments:add_year": ("ooxxxxx", "ffxxxxx", "establishment"),
+    "establishments:update_year": ("ooxxxxx", "ffxxxxx", "year"),
+    "establishments:add_trait": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:continue": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:join": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:needs": ("ooooooo", READ, ""),
@@ -67,6 +71,9 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:create": ("oonnnnn", "fffffff", ""),
     "projects:programmes": ("ooooooo", READ, ""),
     "projects:programme": ("oooooxx", READ, "programme"),
+    "projects:check_eligibility": ("ooooooo", READ, ""),
+    "projects:simulate": ("ooooooo", READ, ""),
+    "projects:simulate_export": ("ooooooo", READ, ""),
     "projects:detail": ("oooooox", READ, "draft"),
     "projects:update": ("oonnnnx", "ffffffx", "draft"),
     "projects:assign": ("oonnnnx", "ffffffx", "draft"),
@@ -79,6 +86,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:add_beneficiary": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_beneficiary": ("oonnnnx", "ffffffx", "beneficiary"),
     "projects:remove_beneficiary": ("oonnnnx", "rrffffx", "beneficiary"),
+    "projects:eligibility": ("oooooox", "ffffffx", "beneficiary"),
+    "projects:grant_exception": ("oonoonx", "ffffffx", "beneficiary"),
     "projects:add_output": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_output": ("oonnnnx", "ffffffx", "output"),
     "projects:remove_output": ("oonnnnx", "rrffffx", "output"),
@@ -157,6 +166,16 @@ def _of(factory, **state) -> Callable[[dict], dict]:
     return lambda people: {"pk": factory(**state).pk}
 
 
+def _part_of_establishment(factory, **facts: str) -> Callable[[dict], dict]:
+    """A row that hangs on an establishment of the area."""
+
+    def address(people: dict) -> dict:
+        made = factory(establishment=EstablishmentFactory(), **facts)
+        return {"pk": made.establishment_id, "part": made.pk}
+
+    return address
+
+
 def _part(factory) -> Callable[[dict], dict]:
     """A part of a đề án that is being drafted."""
 
@@ -177,6 +196,8 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     },
     "establishment": _of(EstablishmentFactory),
     "need": _of(NeedFactory),
+    "site": _part_of_establishment(SiteFactory, place_as_written="xưởng hai"),
+    "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
     "draft": _of(ProjectFactory),

@@ -21,6 +21,7 @@ from tests.factories import collaborators, establishments, products, projects, r
 pytestmark = pytest.mark.django_db
 
 HOME, LIST, DETAIL, THEIRS = 10, 8, 12, 20
+LAW = 35  # one question for each list of the law the answers are read from
 REPORT = 30  # one question for each of its twenty tables
 ROWS = (1, 3, 100)
 
@@ -51,7 +52,17 @@ PAGES = [
     Page("portal:home", 5, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
-    of("projects:detail", 11, rows.grow_case, rows.made(projects.ProjectFactory)),
+    of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
+    Page("projects:eligibility", 28, LAW, rows.grow_judged, rows.a_beneficiary, rows.its_address),
+    Page(
+        "projects:check_eligibility",
+        24,
+        LAW,
+        rows.grow_judged,
+        rows.a_beneficiary,
+        query="?noi-dung=ND3.04&co-so=Cơ+sở+xét",
+    ),
+    Page("projects:simulate", 10, DETAIL, rows.grow_helped),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
     of("projects:programme", 6, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
@@ -64,7 +75,7 @@ PAGES = [
     of("collaborators:report", 5, rows.grow_mine, rows.my_sent, Role.COLLABORATOR),
     of("collaborators:report", 5, rows.grow_mine, rows.my_sent),
     Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
-    of("establishments:detail", 10, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
+    of("establishments:detail", 12, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),
     of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
