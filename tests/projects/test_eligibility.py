@@ -250,7 +250,7 @@ def province(people):
 def told(user, rule, scope, limit, window=None) -> set[tuple[str, str, str]]:
     other = Limit(scope, limit, window, rule.counts, rule.purse)
     simulation = Simulation(user=user, rule=rule, other=other, on=date(2026, 11, 20))
-    return {(row.establishment.name[-1], row.content, row.change) for row in simulation.rows}
+    return {(row.establishment.name[-1], content, row.change) for row in simulation.rows for content in row.contents}
 
 
 def test_if_twice_were_allowed(province):

@@ -22,17 +22,18 @@ IN, OUT = "vao", "ra"
 
 @dataclass(frozen=True, kw_only=True)
 class SimulatedRow:
-    """One establishment and one content, where the two rules answer differently."""
+    """One establishment, and the contents for which the two rules answer differently in one way."""
 
     establishment: Establishment
     unit: AdministrativeUnit | None
-    content: str
+    contents: tuple[str, ...]
     benefits: tuple[Benefit, ...]
     change: str
 
     @property
     def content_words(self) -> str:
-        return self.content or "Nội dung khác"
+        """“ND3.04; nội dung khác”: the contents it was helped with, then all others."""
+        return "; ".join(content or "nội dung khác" for content in self.contents)
 
     @property
     def place_words(self) -> str:
@@ -97,30 +98,29 @@ class Simulation:
 
     @cached_property
     def rows(self) -> list[SimulatedRow]:
-        """Where the two rules differ, by place, name and content."""
+        """Where the two rules differ, by place and name."""
         groups: dict[int, list[Benefit]] = defaultdict(list)
         for row in self._rows_of_benefit:
             groups[self._one_of[row.establishment_id]].append(as_benefit(row))
         allowed = self._allowed_by_exception
-        found = [
-            (pk, content, change, benefits)
-            for pk, benefits in groups.items()
-            for content in self._contents(benefits)
-            if (change := self._change(benefits, content, excepted=pk in allowed))
-        ]
-        names = Establishment.objects.in_bulk({pk for pk, *_ in found})
+        found: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for pk, benefits in groups.items():
+            for content in self._contents(benefits):
+                if change := self._change(benefits, content, excepted=pk in allowed):
+                    found[pk, change].append(content)
+        names = Establishment.objects.in_bulk({pk for pk, _ in found})
         places = self._places(names)
         rows = [
             SimulatedRow(
                 establishment=names[pk],
                 unit=places.get(pk),
-                content=content,
-                benefits=tuple(benefits),
+                contents=tuple(contents),
+                benefits=tuple(groups[pk]),
                 change=change,
             )
-            for pk, content, change, benefits in found
+            for (pk, change), contents in found.items()
         ]
-        return sorted(rows, key=lambda row: (row.place_words, row.establishment.sort_key, row.content or "~"))
+        return sorted(rows, key=lambda row: (row.place_words, row.establishment.sort_key, row.change))
 
     def _contents(self, benefits: Sequence[Benefit]) -> list[str]:
         had = sorted({benefit.content for benefit in benefits})
