@@ -58,20 +58,28 @@ class EstablishmentDetail(_OfEstablishment, TemplateView):
         one = self.establishment
         facts = list(one.profiles.select_related("head_office_unit__parent__parent", "listed_sector").newest_first())
         return super().get_context_data(
-            establishment=one,
-            facts=facts,
-            now=facts[0] if facts else None,
-            sites=one.sites.select_related("unit__parent__parent", "craft_village").order_by("pk"),
-            years=one.years.order_by("-year"),
-            traits=one.traits.order_by("pk"),
-            memberships=one.memberships.select_related("organisation").order_by("pk"),
-            history=queries.history(one),
-            needs=one.needs.order_by("-received_on", "-pk")[:10],
-            activities=one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
-            may_change=rules.may_keep_register(self.request.user),
-            may_need=rules.may_record_need(self.request.user),
-            is_office=reach_of(self.request.user).is_office,
+            establishment=one, facts=facts, now=facts[0] if facts else None, **self.hanging(), **self.rights()
         )
+
+    def hanging(self) -> dict:
+        """What hangs on the establishment."""
+        one = self.establishment
+        return {
+            "sites": one.sites.select_related("unit__parent__parent", "craft_village").order_by("pk"),
+            "years": one.years.order_by("-year"),
+            "traits": one.traits.order_by("pk"),
+            "memberships": one.memberships.select_related("organisation").order_by("pk"),
+            "history": queries.history(one),
+            "needs": one.needs.order_by("-received_on", "-pk")[:10],
+            "activities": one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
+        }
+
+    def rights(self) -> dict:
+        return {
+            "may_change": rules.may_keep_register(self.request.user),
+            "may_need": rules.may_record_need(self.request.user),
+            "is_office": reach_of(self.request.user).is_office,
+        }
 
 
 class _RegisterPage(ActView):

@@ -78,13 +78,19 @@ class CheckForm(forms.Form):
         if asked.isascii() and asked.isdecimal() and (found := rows.filter(pk=int(asked[:12])).first()):
             data = data.copy()
             data["co-so"] = f"{found.name} (#{found.pk})"
-        super().__init__({"ngay": today().strftime("%d/%m/%Y"), "nguon": Purse.LOCAL} | data.dict())
+        start = {"ngay": today().strftime("%d/%m/%Y"), "nguon": Purse.LOCAL} | data.dict()
+        super().__init__(start if self.is_asked(data) else None, initial=start)
         self.fields["co-so"] = PickField(
             rows=rows, noun="cơ sở", suggest="establishments:suggest", label="Cơ sở", help_text=""
         )
         self.fields["noi-dung"] = _contents()
         self.fields["ngay"] = ViDateField(label="Xét theo ngày")
         self.fields["nguon"] = forms.ChoiceField(label="Nguồn", choices=Purse.choices)
+
+    @staticmethod
+    def is_asked(data) -> bool:
+        """An address that names no content only fills in the form."""
+        return "noi-dung" in data
 
     @property
     def wanted(self) -> dict:

@@ -134,10 +134,9 @@ class EligibilityCheck(TemplateView):
 
     def get_context_data(self, **kwargs):
         form = CheckForm(self.request.GET, user=self.request.user)
-        asked = bool(self.request.GET)
-        judgement = eligibility.judge(form.establishment, **form.wanted) if asked and form.is_valid() else None
+        judgement = eligibility.judge(form.establishment, **form.wanted) if form.is_valid() else None
         crumbs = [("Đề án", reverse("projects:list")), ("Xét điều kiện thụ hưởng", "")]
-        return super().get_context_data(form=form, asked=asked, judgement=judgement, crumbs=crumbs)
+        return super().get_context_data(form=form, judgement=judgement, crumbs=crumbs)
 
 
 class _Simulated:

@@ -323,6 +323,9 @@ def test_the_free_check_reads_an_address(signed_in, file):
     client = signed_in(Role.STAFF)
     url = reverse("projects:check_eligibility")
     assert client.get(url).context["judgement"] is None
+    begun = client.get(url, {"co-so": file.establishment_id})
+    assert begun.context["form"]["co-so"].value() == f"Gốm Hưng (#{file.establishment_id})"
+    assert not begun.context["form"].errors
     asked = {"co-so": file.establishment_id, "noi-dung": "ND3.04", "ngay": "15/10/2025"}
     page = client.get(url, asked)
     assert page.context["judgement"].answer("dia_ban").reply == "co"

@@ -96,8 +96,8 @@ def suspects(establishment_ids: Collection[int]) -> tuple[list[Suspect], list[st
         theirs = _Marks.of(profile, rules, forms)
         shared = {word for marks in mine for word in marks.shared_with(theirs)}
         if shared:
-            kept = found.setdefault(profile.establishment_id, (profile.establishment.name, set()))
-            kept[1].update(shared)
+            _, before = found.get(profile.establishment_id, ("", set()))
+            found[profile.establishment_id] = (profile.establishment.name, before | shared)
     missing = [word for name, word in _COMPARED.items() if not any(getattr(marks, name) for marks in mine)]
     return sorted(
         (Suspect(pk, name, tuple(sorted(shared))) for pk, (name, shared) in found.items()),
