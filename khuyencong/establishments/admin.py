@@ -132,7 +132,7 @@ class NameRuleAdmin(_List):
     resource_classes = (NameRuleResource,)
     named_by = "description"
     search_fields = ("description",)
-    list_display = ("code", "order", "kind", "pattern", "replacement", "description")
+    list_display = ("code", "order", "kind", "replacement", "description")
     ordering = ("order", "code")
 
 

@@ -98,7 +98,7 @@ class NameRule(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} {self.description or self.pattern}"
+        return f"{self.code} {self.description or self.replacement}"
 
     def clean(self):
         super().clean()
