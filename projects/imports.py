@@ -4,8 +4,23 @@ from import_export import fields, resources
 from import_export.widgets import BooleanWidget, DecimalWidget, ForeignKeyWidget, SimpleArrayWidget
 
 from khuyencong.core.form_fields import ViDateWidget, ViMoneyWidget
+from khuyencong.core.registers import resource_of
 from khuyencong.territory.models import AdministrativeUnit
-from projects.models import Content, OutputIndicator, PaperRequirement, PaperType, ProjectType, Reason, SupportNorm
+from projects.models import (
+    BenefitRule,
+    Content,
+    EligibleForm,
+    EligiblePlace,
+    OutputIndicator,
+    PaperRequirement,
+    PaperType,
+    Priority,
+    ProjectType,
+    Reason,
+    SizeThreshold,
+    SupportCondition,
+    SupportNorm,
+)
 
 
 class ContentResource(resources.ModelResource):
@@ -209,3 +224,11 @@ class ReasonResource(_Grounded):
         clean_model_instances = True
         skip_unchanged = True
         use_transactions = True
+
+
+EligibleFormResource = resource_of(EligibleForm)
+EligiblePlaceResource = resource_of(EligiblePlace)
+SizeThresholdResource = resource_of(SizeThreshold)
+SupportConditionResource = resource_of(SupportCondition)
+PriorityResource = resource_of(Priority)
+BenefitRuleResource = resource_of(BenefitRule, unit="reference_key", content="code")

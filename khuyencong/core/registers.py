@@ -3,13 +3,17 @@
 from io import BytesIO
 
 from django import forms
+from django.db import models
+from import_export import fields, resources
 from import_export.formats.base_formats import BINARY_FORMATS, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
+from import_export.widgets import BooleanWidget, ForeignKeyWidget
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.files import check_sheet
+from khuyencong.core.form_fields import ViDateWidget
 from khuyencong.core.papers.xlsx import safe_text
 
 
@@ -58,3 +62,43 @@ class RegisterFiles:
     formats = [SafeXlsx]
     import_form_class = CheckedImportForm
     confirm_form_class = ConfirmImportForm
+
+
+def resource_of(model: type[models.Model], **known_by: str) -> type[resources.ModelResource]:
+    """A register whose rows are known by ``code``: every column under its Vietnamese name.
+
+    ``known_by`` names the column by which the row a foreign key points at is written: ``parent="code"``.
+    """
+    columns = [field for field in model._meta.fields if not (field.primary_key or field.generated)]
+    rows = {
+        field.name: fields.Field(
+            field.name,
+            str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
+            widget=_widget(field, known_by),
+        )
+        for field in columns
+    }
+    meta = type(
+        "Meta",
+        (),
+        {
+            "model": model,
+            "import_id_fields": ["code"],
+            "fields": list(rows),
+            "export_order": list(rows),
+            "clean_model_instances": True,
+            "skip_unchanged": True,
+            "use_transactions": True,
+        },
+    )
+    return type(f"{model.__name__}Resource", (resources.ModelResource,), rows | {"Meta": meta})
+
+
+def _widget(field: models.Field, known_by: dict[str, str]):
+    if isinstance(field, models.ForeignKey):
+        return ForeignKeyWidget(field.related_model, known_by[field.name])
+    if isinstance(field, models.DateField):
+        return ViDateWidget()
+    if isinstance(field, models.BooleanField):
+        return BooleanWidget()
+    return resources.ModelResource.widget_from_django_field(field)()

@@ -12,7 +12,33 @@ class LegalForm(models.TextChoices):
     COOPERATIVE_UNION = "lien_hiep_htx", "Liên hiệp hợp tác xã"
     COOPERATIVE_GROUP = "to_hop_tac", "Tổ hợp tác"
     ARTISAN = "nghe_nhan", "Nghệ nhân"
+    PARTNERSHIP = "cong_ty_hop_danh", "Công ty hợp danh"
+    STATE_OWNED = "dn_nha_nuoc", "Tổng công ty, doanh nghiệp nhà nước"
+    BRANCH = "chi_nhanh", "Chi nhánh, văn phòng"
+    ORGANISATION = "to_chuc", "Hội, đơn vị sự nghiệp"
     UNKNOWN = "chua_ro", "Chưa rõ"
+
+
+class ListAnswer(models.TextChoices):
+    """What a list of the law says of a line of it."""
+
+    YES = "co", "Có"
+    NO = "khong", "Không"
+    CONDITION = "dieu_kien", "Có điều kiện"
+    LOOK = "can_xem", "Cần xem"
+
+
+class TraitKind(models.TextChoices):
+    CLEANER = "san_xuat_sach_hon", "Áp dụng sản xuất sạch hơn"
+    SUSTAINABLE = "ben_vung", "Sản xuất và tiêu dùng bền vững"
+    CLUSTER_INVESTOR = "dau_tu_ha_tang_ccn", "Chủ đầu tư hạ tầng cụm công nghiệp"
+
+
+class NameStep(models.TextChoices):
+    NFC = "nfc", "Chuẩn Unicode dựng sẵn"
+    FOLD = "fold", "Bỏ dấu, chữ thường"
+    REPLACE = "replace", "Thay chữ"
+    STRIP_FORM = "strip_form", "Bỏ phần loại hình"
 
 
 class EstablishmentStatus(models.TextChoices):

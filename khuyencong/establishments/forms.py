@@ -5,12 +5,18 @@ import re
 from django import forms
 from django.urls import reverse_lazy
 
-from khuyencong.core.form_fields import ViCharField, ViDateField, ViTextField
+from khuyencong.core.form_fields import ViCharField, ViDateField, ViTextField, ViYearField
 from khuyencong.core.forms import ActForm, ActModelForm, VersionedForm, VersionedModelForm
 from khuyencong.core.models import User
 from khuyencong.establishments import queries
 from khuyencong.establishments.choices import ConsentChannel, ContinuationKind, NeedChannel
-from khuyencong.establishments.models import Establishment, EstablishmentProfile
+from khuyencong.establishments.models import (
+    CraftVillage,
+    Establishment,
+    EstablishmentProfile,
+    EstablishmentTrait,
+    YearlySnapshot,
+)
 from khuyencong.offices.choices import OrganisationKind
 from khuyencong.offices.models import Organisation
 from khuyencong.territory.forms import UnitChoiceField
@@ -25,6 +31,7 @@ FACTS = (
     "head_office_address",
     "status",
     "sector",
+    "listed_sector",
     "workers",
 )
 
@@ -93,6 +100,49 @@ class SiteForm(ActForm):
     unit = UnitChoiceField(label="Địa bàn")
     place_as_written = ViCharField(label="Địa chỉ xưởng, như hồ sơ ghi", max_length=250, required=False)
     valid_from = ViDateField(label="Từ ngày", required=False)
+    craft_village = forms.ModelChoiceField(
+        label="Trong làng nghề được công nhận",
+        queryset=CraftVillage.objects.order_by("name", "pk"),
+        required=False,
+        empty_label="Không",
+    )
+
+
+class VillageForm(ActForm):
+    """The craft village of a site already on record."""
+
+    craft_village = forms.ModelChoiceField(
+        label="Làng nghề",
+        queryset=CraftVillage.objects.order_by("name", "pk"),
+        required=False,
+        empty_label="Không ở trong làng nghề",
+        help_text="Chưa có tên: quản trị ghi ở sổ danh mục “làng nghề được công nhận”",
+    )
+
+
+_YEAR = ("workers_insured", "revenue", "capital", "source")
+
+
+class YearForm(ActModelForm):
+    """Figures of one more year."""
+
+    year = ViYearField(label="Năm")
+
+    class Meta:
+        model = YearlySnapshot
+        fields = ("year", *_YEAR)
+
+
+class YearUpdateForm(VersionedModelForm):
+    class Meta:
+        model = YearlySnapshot
+        fields = _YEAR
+
+
+class TraitForm(ActModelForm):
+    class Meta:
+        model = EstablishmentTrait
+        fields = ("kind", "source", "valid_from", "valid_to")
 
 
 class ContinuationForm(ActForm):

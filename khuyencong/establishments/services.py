@@ -16,15 +16,19 @@ from khuyencong.establishments.choices import (
     ContinuationKind,
     NeedChannel,
     NeedStatus,
+    TraitKind,
 )
 from khuyencong.establishments.models import (
     Consent,
     Continuation,
+    CraftVillage,
     Establishment,
     EstablishmentProfile,
+    EstablishmentTrait,
     Membership,
     Need,
     ProductionSite,
+    YearlySnapshot,
 )
 from khuyencong.offices.models import Organisation
 from khuyencong.offices.rules import may_place
@@ -85,18 +89,100 @@ def add_site(
     unit: AdministrativeUnit,
     place_as_written: str = "",
     valid_from: date | None = None,
+    craft_village: CraftVillage | None = None,
 ) -> ProductionSite:
-    """One more production site."""
+    """One more production site, in a recognised craft village or not."""
     rules.may_keep_register(by).require()
     try:
         with transaction.atomic():
             site = ProductionSite.objects.create(
-                establishment=establishment, unit=unit, place_as_written=place_as_written, valid_from=valid_from
+                establishment=establishment,
+                unit=unit,
+                place_as_written=place_as_written,
+                valid_from=valid_from,
+                craft_village=craft_village,
             )
     except IntegrityError:
         raise DomainError("Nơi sản xuất này đã được ghi.", field="unit") from None
     timeline.record(timeline=establishment.timeline, by=by, verb="site", text=f"Thêm nơi sản xuất {unit.full_name}")
     return site
+
+
+@transaction.atomic
+def place_in_village(*, site: ProductionSite, by: User, craft_village: CraftVillage | None) -> ProductionSite:
+    """Say that a production site stands in a craft village, or no longer say so."""
+    rules.may_keep_register(by).require()
+    site = ProductionSite.objects.select_for_update(of=("self",), no_key=True).get(pk=site.pk)
+    site.craft_village = craft_village
+    site.save(update_fields=["craft_village"])
+    told = f"Nơi sản xuất {site} trong làng nghề {craft_village}" if craft_village else f"Bỏ làng nghề của {site}"
+    timeline.record(timeline=site.establishment.timeline, by=by, verb="village", text=told)
+    return site
+
+
+@transaction.atomic
+def record_year(*, establishment: Establishment, by: User, year: int, **figures) -> YearlySnapshot:
+    """Figures of a year not on record yet: ``workers_insured``, ``revenue``, ``capital``, ``source``."""
+    rules.may_keep_register(by).require()
+    try:
+        with transaction.atomic():
+            row = YearlySnapshot.objects.create(establishment=establishment, year=year, **figures)
+    except IntegrityError:
+        raise DomainError(f"Đã có số liệu năm {year}: mở dòng ấy để sửa.", field="year") from None
+    timeline.record(timeline=establishment.timeline, by=by, verb="year", text=f"Ghi số liệu năm {year}")
+    return row
+
+
+@transaction.atomic
+def correct_year(*, snapshot: YearlySnapshot, by: User, expected: int | None = None, **figures) -> YearlySnapshot:
+    """Correct the figures of a year; the audit trail keeps what stood there."""
+    row = versions.locked(YearlySnapshot.objects, pk=snapshot.pk, expected=expected)
+    rules.may_keep_register(by).require()
+    versions.bump(row, **figures)
+    timeline.record(timeline=row.establishment.timeline, by=by, verb="year", text=f"Sửa số liệu năm {row.year}")
+    return row
+
+
+@transaction.atomic
+def record_trait(
+    *,
+    establishment: Establishment,
+    by: User,
+    kind: TraitKind,
+    source: str,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> EstablishmentTrait:
+    """What an establishment is besides its form. With only an end, the trait that is open ends that day."""
+    rules.may_keep_register(by).require()
+    open_row = establishment.traits.filter(kind=kind, valid_to__isnull=True).first()
+    told = TraitKind(kind).label
+    if open_row is not None and valid_to and valid_from is None:
+        row = _end_trait(open_row, valid_to, source)
+        told = f"Hết {told.lower()} từ sau {valid_to:%d/%m/%Y}"
+    else:
+        row = _new_trait(
+            establishment=establishment, kind=kind, source=source, valid_from=valid_from, valid_to=valid_to
+        )
+    timeline.record(timeline=establishment.timeline, by=by, verb="trait", text=told)
+    return row
+
+
+def _end_trait(row: EstablishmentTrait, valid_to: date, source: str) -> EstablishmentTrait:
+    if row.valid_from and valid_to < row.valid_from:
+        raise DomainError(f"Đặc điểm có từ {row.valid_from:%d/%m/%Y}. Chọn ngày sau ngày ấy.", field="valid_to")
+    row.valid_to = valid_to
+    row.source = f"{row.source}; hết: {source}"[:300]
+    row.save(update_fields=["valid_to", "source"])
+    return row
+
+
+def _new_trait(**facts) -> EstablishmentTrait:
+    try:
+        with transaction.atomic():
+            return EstablishmentTrait.objects.create(**facts)
+    except IntegrityError:
+        raise DomainError("Đặc điểm này đã được ghi trong khoảng ngày ấy.", field="valid_from") from None
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Pages of the register of establishments and of needs."""
 
+from copy import copy
+
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -55,20 +57,30 @@ class EstablishmentDetail(_OfEstablishment, TemplateView):
 
     def get_context_data(self, **kwargs):
         one = self.establishment
-        facts = list(one.profiles.select_related("head_office_unit__parent__parent").newest_first())
+        facts = list(one.profiles.select_related("head_office_unit__parent__parent", "listed_sector").newest_first())
         return super().get_context_data(
-            establishment=one,
-            facts=facts,
-            now=facts[0] if facts else None,
-            sites=one.sites.select_related("unit__parent__parent").order_by("pk"),
-            memberships=one.memberships.select_related("organisation").order_by("pk"),
-            history=queries.history(one),
-            needs=one.needs.order_by("-received_on", "-pk")[:10],
-            activities=one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
-            may_change=rules.may_keep_register(self.request.user),
-            may_need=rules.may_record_need(self.request.user),
-            is_office=reach_of(self.request.user).is_office,
+            establishment=one, facts=facts, now=facts[0] if facts else None, **self.hanging(), **self.rights()
         )
+
+    def hanging(self) -> dict:
+        """What hangs on the establishment."""
+        one = self.establishment
+        return {
+            "sites": one.sites.select_related("unit__parent__parent", "craft_village").order_by("pk"),
+            "years": one.years.order_by("-year"),
+            "traits": one.traits.order_by("pk"),
+            "memberships": one.memberships.select_related("organisation").order_by("pk"),
+            "history": queries.history(one),
+            "needs": one.needs.order_by("-received_on", "-pk")[:10],
+            "activities": one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
+        }
+
+    def rights(self) -> dict:
+        return {
+            "may_change": rules.may_keep_register(self.request.user),
+            "may_need": rules.may_record_need(self.request.user),
+            "is_office": reach_of(self.request.user).is_office,
+        }
 
 
 class _RegisterPage(ActView):
@@ -134,6 +146,72 @@ class SiteCreate(_OfEstablishment, _RegisterPage):
 
     def act(self, form):
         services.add_site(establishment=self.establishment, by=self.request.user, **form.answers)
+        return reverse("establishments:detail", args=[self.establishment.pk])
+
+
+class _PartOfEstablishment(_OfEstablishment):
+    """A row that hangs on the establishment: ``plural`` is the name under which it does."""
+
+    plural = ""
+
+    @cached_property
+    def part(self):
+        return get_object_or_404(getattr(self.establishment, self.plural), pk=self.kwargs["part"])
+
+
+class SiteVillage(_PartOfEstablishment, _RegisterPage):
+    plural = "sites"
+    form_class = forms.VillageForm
+    heading, success = "Làng nghề của nơi sản xuất", "Đã ghi làng nghề."
+
+    def get_initial(self):
+        return super().get_initial() | {"craft_village": self.part.craft_village_id}
+
+    def act(self, form):
+        services.place_in_village(site=self.part, by=self.request.user, **form.answers)
+        return reverse("establishments:detail", args=[self.establishment.pk])
+
+
+class YearCreate(_OfEstablishment, _RegisterPage):
+    form_class = forms.YearForm
+    heading, success = "Ghi số liệu năm", "Đã ghi số liệu năm."
+
+    def get_initial(self):
+        return super().get_initial() | {"year": today().year - 1}
+
+    def act(self, form):
+        services.record_year(establishment=self.establishment, by=self.request.user, **form.answers)
+        return reverse("establishments:detail", args=[self.establishment.pk])
+
+
+class YearUpdate(_PartOfEstablishment, _RegisterPage):
+    plural = "years"
+    form_class = forms.YearUpdateForm
+    success = "Đã sửa số liệu năm."
+
+    @property
+    def heading(self):
+        return f"Sửa số liệu năm {self.part.year}"
+
+    def subject(self):
+        return self.part
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": copy(self.part)}
+
+    def act(self, form):
+        services.correct_year(
+            snapshot=self.part, by=self.request.user, expected=form.cleaned_data["version"], **form.answers
+        )
+        return reverse("establishments:detail", args=[self.establishment.pk])
+
+
+class TraitCreate(_OfEstablishment, _RegisterPage):
+    form_class = forms.TraitForm
+    heading, success = "Ghi đặc điểm xét đối tượng", "Đã ghi đặc điểm."
+
+    def act(self, form):
+        services.record_trait(establishment=self.establishment, by=self.request.user, **form.answers)
         return reverse("establishments:detail", args=[self.establishment.pk])
 
 

@@ -7,8 +7,9 @@ from import_export.admin import ExportMixin
 from khuyencong.core.admin import LightRows
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.territory import services
+from khuyencong.territory.choices import place_key
 from khuyencong.territory.exports import UnitResource
-from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
+from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName, UrbanClass
 
 
 class InForce(admin.SimpleListFilter):
@@ -131,3 +132,23 @@ class UnitAdmin(RegisterFiles, ExportMixin, admin.ModelAdmin):
     @admin.display(description="Kiểm chứng")
     def doubt_cell(self, unit):
         return unit.doubt
+
+
+@admin.register(UrbanClass)
+class UrbanClassAdmin(admin.ModelAdmin):
+    """Which class a city had, and when; read by the question of place."""
+
+    list_display = ["unit", "grade", "valid_from", "valid_to", "certainty"]
+    list_select_related = ["unit"]
+    list_filter = ["grade", "certainty"]
+    ordering = ["unit", "valid_from", "pk"]
+    search_fields = ["unit__full_fold"]
+    search_help_text = "Tên đơn vị, không cần dấu"
+    autocomplete_fields = ["unit", "document"]
+    show_full_result_count = False
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, place_key(search_term))
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -46,6 +46,17 @@ KINDS_AT = {
 }
 
 
+class UrbanGrade(models.TextChoices):
+    """Loại đô thị, the widest first."""
+
+    SPECIAL = "dac_biet", "Loại đặc biệt"
+    FIRST = "1", "Loại 1"
+    SECOND = "2", "Loại 2"
+    THIRD = "3", "Loại 3"
+    FOURTH = "4", "Loại 4"
+    FIFTH = "5", "Loại 5"
+
+
 class Part(models.TextChoices):
     """How much of the predecessor went to the successor."""
 

@@ -10,7 +10,7 @@ from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, DatedQuerySet, in_choices, no_overlap
 from khuyencong.core.fields import ViCharField, ViFold, sort_key_of
 from khuyencong.core.models import OfficialDocument
-from khuyencong.territory.choices import KINDS_AT, Kind, Level, Part, read_place
+from khuyencong.territory.choices import KINDS_AT, Kind, Level, Part, UrbanGrade, read_place
 
 
 def place_key_of(expression) -> models.GeneratedField:
@@ -261,3 +261,37 @@ class Succession(models.Model):
 
     def __str__(self):
         return f"{self.predecessor_id} → {self.successor_id}"
+
+
+@tracked
+class UrbanClass(Dated):
+    """Loại đô thị of a city between two dates: wards were inside or outside khuyến công by it until 14/10/2025."""
+
+    unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    grade = models.CharField("loại đô thị", max_length=10, choices=UrbanGrade.choices)
+    document = models.ForeignKey(
+        OfficialDocument,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="quyết định công nhận",
+    )
+    certainty = models.CharField(
+        "mức chắc chắn", max_length=2, choices=Certainty.choices, default=Certainty.SECOND_HAND
+    )
+
+    class Meta(Dated.Meta):
+        verbose_name = "loại đô thị"
+        verbose_name_plural = "loại đô thị"
+        constraints = [
+            *Dated.Meta.constraints,
+            no_overlap(
+                "urban_class_one_at_a_time", of=["unit"], message="Đơn vị đã có một loại đô thị trong khoảng ngày ấy."
+            ),
+            in_choices("urban_class_grade_known", "grade", UrbanGrade),
+            in_choices("urban_class_certainty_known", "certainty", Certainty),
+        ]
+
+    def __str__(self):
+        return f"{self.unit}: {self.get_grade_display()}"

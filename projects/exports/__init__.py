@@ -1,7 +1,23 @@
 """Files made from what the pages show: workbooks, papers, plain values for machines."""
 
-from projects.exports.dossier import dossier_paper
-from projects.exports.listing import list_workbook
-from projects.exports.norms import answer_json, estimate_json
+from projects.exports.dossier import (
+    dossier_paper,
+)
+from projects.exports.eligibility import (
+    simulation_workbook,
+)
+from projects.exports.listing import (
+    list_workbook,
+)
+from projects.exports.norms import (
+    answer_json,
+    estimate_json,
+)
 
-__all__ = ["answer_json", "dossier_paper", "estimate_json", "list_workbook"]
+__all__ = [
+    "answer_json",
+    "dossier_paper",
+    "estimate_json",
+    "list_workbook",
+    "simulation_workbook",
+]

@@ -1,16 +1,68 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
-from projects.models.agreements import AgreementActivity, CoordinationAgreement
-from projects.models.contents import Content, OutputIndicator
-from projects.models.estimates import DossierSection, EstimateItem
-from projects.models.events import EventParticipant, TradeEvent
-from projects.models.localities import InspectionFinding, LocalityInspection, LocalityPlan, LocalityPlanRule
-from projects.models.moves import CheckpointTick, MoveRecord
-from projects.models.norms import NormDecision, SupportNorm
-from projects.models.origins import FieldSurvey, ProjectConsent, ProjectNeed, SurveyFile, SurveyParty
-from projects.models.papers import PaperWaiver, ProjectPaper
-from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
-from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
+from projects.models.agreements import (
+    AgreementActivity,
+    CoordinationAgreement,
+)
+from projects.models.benefits import (
+    BenefitException,
+    BenefitRule,
+    EligibilityDecision,
+)
+from projects.models.contents import (
+    Content,
+    OutputIndicator,
+)
+from projects.models.eligibility import (
+    EligibleForm,
+    EligiblePlace,
+    Priority,
+    SizeThreshold,
+    SupportCondition,
+)
+from projects.models.estimates import (
+    DossierSection,
+    EstimateItem,
+)
+from projects.models.events import (
+    EventParticipant,
+    TradeEvent,
+)
+from projects.models.localities import (
+    InspectionFinding,
+    LocalityInspection,
+    LocalityPlan,
+    LocalityPlanRule,
+)
+from projects.models.moves import (
+    CheckpointTick,
+    MoveRecord,
+)
+from projects.models.norms import (
+    NormDecision,
+    SupportNorm,
+)
+from projects.models.origins import (
+    FieldSurvey,
+    ProjectConsent,
+    ProjectNeed,
+    SurveyFile,
+    SurveyParty,
+)
+from projects.models.papers import (
+    PaperWaiver,
+    ProjectPaper,
+)
+from projects.models.procedures import (
+    Checkpoint,
+    ProcedureMove,
+    ProcedureVersion,
+)
+from projects.models.programmes import (
+    Programme,
+    ProgrammeGroup,
+    ProgrammeTarget,
+)
 from projects.models.projects import (
     DONE,
     STILL_OPEN,
@@ -19,20 +71,34 @@ from projects.models.projects import (
     ProjectParticipant,
     ProjectPartner,
 )
-from projects.models.reasons import Reason
-from projects.models.requirements import PaperRequirement, PaperType, ProjectType
-from projects.models.results import Output, TrainingClass
+from projects.models.reasons import (
+    Reason,
+)
+from projects.models.requirements import (
+    PaperRequirement,
+    PaperType,
+    ProjectType,
+)
+from projects.models.results import (
+    Output,
+    TrainingClass,
+)
 
 __all__ = [
     "DONE",
     "STILL_OPEN",
     "AgreementActivity",
     "Beneficiary",
+    "BenefitException",
+    "BenefitRule",
     "Checkpoint",
     "CheckpointTick",
     "Content",
     "CoordinationAgreement",
     "DossierSection",
+    "EligibilityDecision",
+    "EligibleForm",
+    "EligiblePlace",
     "EstimateItem",
     "EventParticipant",
     "FieldSurvey",
@@ -47,6 +113,7 @@ __all__ = [
     "PaperRequirement",
     "PaperType",
     "PaperWaiver",
+    "Priority",
     "ProcedureMove",
     "ProcedureVersion",
     "Programme",
@@ -60,6 +127,8 @@ __all__ = [
     "ProjectPartner",
     "ProjectType",
     "Reason",
+    "SizeThreshold",
+    "SupportCondition",
     "SupportNorm",
     "SurveyFile",
     "SurveyParty",

@@ -1,6 +1,14 @@
 """Questions about đề án: the list, one case, what is missing, what is due."""
 
-from projects.queries.cases import Case, Parties, Results, case, missing_for_submit, missing_when_done
+from projects.queries.cases import (
+    Case,
+    Parties,
+    Results,
+    case,
+    decided,
+    missing_for_submit,
+    missing_when_done,
+)
 from projects.queries.deadlines import deadlines
 from projects.queries.duties import locality_deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
@@ -22,6 +30,7 @@ __all__ = [
     "case",
     "checklist",
     "deadlines",
+    "decided",
     "folder",
     "last_move",
     "locality_deadlines",

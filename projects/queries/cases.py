@@ -12,6 +12,7 @@ from khuyencong.core.models import Activity, User
 from projects.choices import OFF_THE_WAY, STAGES, ProjectStatus
 from projects.models import (
     Beneficiary,
+    EligibilityDecision,
     FieldSurvey,
     MoveRecord,
     Output,
@@ -267,3 +268,11 @@ class Parties:
         return list(
             self.project.participants.select_related("collaborator", "user", "organisation").order_by("role", "pk")
         )
+
+
+def decided(project: Project) -> list[tuple[Beneficiary, EligibilityDecision | None]]:
+    """Each establishment with the decision that stands: the latest. Two queries."""
+    made = project.eligibility_decisions.select_related("decided_by").order_by("pk")
+    latest = {row.establishment_id: row for row in made}
+    helped = project.beneficiaries.select_related("establishment").order_by("pk")
+    return [(row, latest.get(row.establishment_id)) for row in helped]

@@ -1,6 +1,10 @@
 """Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
 
 from projects.rules.days import in_order, past, require_move, told
+from projects.rules.eligibility import (
+    may_decide_eligibility,
+    may_grant_exception,
+)
 from projects.rules.moves import HANDS, in_the_way, may_move, may_tick, may_undo
 from projects.rules.norms import (
     may_read_norms,
@@ -46,7 +50,9 @@ __all__ = [
     "may_change_paper",
     "may_close_finding",
     "may_create",
+    "may_decide_eligibility",
     "may_edit",
+    "may_grant_exception",
     "may_inspect",
     "may_keep_agreements",
     "may_keep_programmes",

@@ -1,11 +1,43 @@
 """Everything that changes a đề án. Keyword-only; ``by`` is who acts; each is one transaction."""
 
-from projects.services.agreements import add_activity, remove_activity, sign_agreement, update_agreement
-from projects.services.beneficiaries import add_beneficiary, remove_beneficiary, update_beneficiary
-from projects.services.cases import assign_project, create_project, update_project
-from projects.services.dossier import add_item, remove_item, update_item, write_section
-from projects.services.events import add_event, add_event_participant, remove_event_participant, update_event
-from projects.services.life import move_project, tick_checkpoint, undo_move, untick_checkpoint
+from projects.services.agreements import (
+    add_activity,
+    remove_activity,
+    sign_agreement,
+    update_agreement,
+)
+from projects.services.beneficiaries import (
+    add_beneficiary,
+    remove_beneficiary,
+    update_beneficiary,
+)
+from projects.services.cases import (
+    assign_project,
+    create_project,
+    update_project,
+)
+from projects.services.dossier import (
+    add_item,
+    remove_item,
+    update_item,
+    write_section,
+)
+from projects.services.eligibility import (
+    decide_eligibility,
+    grant_exception,
+)
+from projects.services.events import (
+    add_event,
+    add_event_participant,
+    remove_event_participant,
+    update_event,
+)
+from projects.services.life import (
+    move_project,
+    tick_checkpoint,
+    undo_move,
+    untick_checkpoint,
+)
 from projects.services.localities import (
     add_finding,
     answer_finding,
@@ -14,14 +46,49 @@ from projects.services.localities import (
     register_plan,
     suggest_target,
 )
-from projects.services.needs import join_need, leave_need, record_project_consent, take_up_need
-from projects.services.norms import sign_norm
-from projects.services.papers import attach_paper, classify_paper, replace_paper
-from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
-from projects.services.programmes import add_group, add_target, create_programme
-from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
-from projects.services.surveys import add_survey_file, record_survey, update_survey
-from projects.services.waivers import end_waiver, set_project_type, waive_paper
+from projects.services.needs import (
+    join_need,
+    leave_need,
+    record_project_consent,
+    take_up_need,
+)
+from projects.services.norms import (
+    sign_norm,
+)
+from projects.services.papers import (
+    attach_paper,
+    classify_paper,
+    replace_paper,
+)
+from projects.services.people import (
+    add_participant,
+    add_partner,
+    remove_participant,
+    remove_partner,
+)
+from projects.services.programmes import (
+    add_group,
+    add_target,
+    create_programme,
+)
+from projects.services.results import (
+    add_class,
+    add_output,
+    remove_class,
+    remove_output,
+    update_class,
+    update_output,
+)
+from projects.services.surveys import (
+    add_survey_file,
+    record_survey,
+    update_survey,
+)
+from projects.services.waivers import (
+    end_waiver,
+    set_project_type,
+    waive_paper,
+)
 
 __all__ = [
     "add_activity",
@@ -44,7 +111,9 @@ __all__ = [
     "close_finding",
     "create_programme",
     "create_project",
+    "decide_eligibility",
     "end_waiver",
+    "grant_exception",
     "inspect_locality",
     "join_need",
     "leave_need",

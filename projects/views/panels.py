@@ -40,6 +40,13 @@ class PapersPanel(Panel):
         return super().get_context_data(folder=queries.folder(self.project), **kwargs)
 
 
+class EligibilityPanel(Panel):
+    template_name, title = "projects/_eligibility.html", "Điều kiện thụ hưởng"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(lines=queries.decided(self.project), **kwargs)
+
+
 class PartiesPanel(Panel):
     template_name, title = "projects/_people.html", "Ai tham gia"
 

@@ -33,7 +33,10 @@ def factories() -> list[type[DjangoModelFactory]]:
         one
         for module in modules
         for one in vars(module).values()
-        if isinstance(one, type) and issubclass(one, DjangoModelFactory) and one.__module__ == module.__name__
+        if isinstance(one, type)
+        and issubclass(one, DjangoModelFactory)
+        and one.__module__ == module.__name__
+        and not one._meta.abstract
     ]
 
 

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.models import User
-from khuyencong.establishments.models import Consent, Establishment, Need
+from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
 from projects.models import (
@@ -100,6 +100,21 @@ def _part(model) -> Callable[[str], list[str]]:
         return [reverse(route, args=[part.project_id, part.pk])]
 
     return of
+
+
+def _hanging(model) -> Callable[[str], list[str]]:
+    """The newest row that hangs on an establishment."""
+
+    def of(route: str) -> list[str]:
+        row = model.objects.latest("pk")
+        return [reverse(route, args=[row.establishment_id, row.pk])]
+
+    return of
+
+
+def _asked_of(model) -> str:
+    """The question about the newest beneficiary."""
+    return f"?co-so={model.objects.latest('pk').establishment_id}&noi-dung=ND3.04"
 
 
 def _project(status: str) -> Callable[[str], list[str]]:
@@ -195,6 +210,9 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:attach_paper": _project("nhap"),
     "projects:update_beneficiary": _part(Beneficiary),
     "projects:remove_beneficiary": _part(Beneficiary),
+    "projects:eligibility": _part(Beneficiary),
+    "projects:grant_exception": _part(Beneficiary),
+    "projects:check_eligibility": lambda route: [reverse(route), f"{reverse(route)}{_asked_of(Beneficiary)}"],
     "projects:update_output": _part(Output),
     "projects:remove_output": _part(Output),
     "projects:update_class": _part(TrainingClass),
@@ -252,6 +270,10 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "establishments:join": _of(Establishment.objects.all),
     "establishments:consent": _of(Need.objects.exclude(establishment=None).all),
     "establishments:consent_file": _of(Consent.objects.exclude(file=None).all),
+    "establishments:village": _hanging(ProductionSite),
+    "establishments:add_year": _of(Establishment.objects.all),
+    "establishments:update_year": _hanging(YearlySnapshot),
+    "establishments:add_trait": _of(Establishment.objects.all),
     "establishments:need": _each("status", Need.objects.all),
     "reports:detail": _report(),
     "reports:figure": _report("funding.approved"),

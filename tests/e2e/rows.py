@@ -12,7 +12,17 @@ from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.models import Content, LocalityPlan, OutputIndicator
 from tests.architecture.test_factories import factories
-from tests.factories import budgets, collaborators, core, establishments, offices, origins, products, projects
+from tests.factories import (
+    budgets,
+    collaborators,
+    core,
+    eligibility,
+    establishments,
+    offices,
+    origins,
+    products,
+    projects,
+)
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
 ON_A_DAY = factory.Sequence(lambda n: date(1900, 1, 1) + timedelta(days=n))
@@ -32,6 +42,30 @@ def a_collaborator(people):
 
 def grow_feed(thing, n: int) -> None:
     core.ActivityFactory.create_batch(n, timeline=thing.timeline)
+
+
+def a_beneficiary(people):
+    return projects.BeneficiaryFactory(establishment__name="Cơ sở xét", establishment__facts__phone="0900000009")
+
+
+def its_address(beneficiary) -> dict:
+    return {"pk": beneficiary.project_id, "part": beneficiary.pk}
+
+
+def grow_judged(beneficiary, n: int) -> None:
+    """Earlier benefits, sites, namesakes, decisions, exceptions, rules of one establishment that is judged."""
+    one = beneficiary.establishment
+    for project in projects.ProjectFactory.create_batch(n, approved=True):
+        projects.BeneficiaryFactory(project=project, establishment=one)
+    establishments.SiteFactory.create_batch(n, establishment=one, place_as_written=NAMED)
+    establishments.ProfileFactory.create_batch(n, phone="0900000009")
+    eligibility.EligibilityDecisionFactory.create_batch(n, project=beneficiary.project, establishment=one)
+    eligibility.BenefitExceptionFactory.create_batch(n, establishment=one)
+
+
+def grow_helped(thing, n: int) -> None:
+    for project in projects.ProjectFactory.create_batch(n, approved=True, plan_year=2024):
+        projects.BeneficiaryFactory(project=project, establishment__name=NAMED, unit=offices.unit("old-74"))
 
 
 def batch(made_by, **facts) -> Callable:
@@ -78,6 +112,7 @@ def grow_establishment(one, n: int) -> None:
     establishments.SiteFactory.create_batch(n, establishment=one, place_as_written=NAMED)
     establishments.NeedFactory.create_batch(n, establishment=one)
     establishments.MembershipFactory.create_batch(n, establishment=one)
+    establishments.TraitFactory.create_batch(n, establishment=one, **_DATED)
     grow_feed(one, n)
 
 
@@ -301,6 +336,8 @@ INLINES: dict[str, dict] = {
     "collaborators.AppointmentArea": {"of_association": True},
     "establishments.EstablishmentProfile": _DATED,
     "establishments.ProductionSite": {"place_as_written": NAMED},
+    "establishments.EstablishmentTrait": _DATED,
+    "establishments.YearlySnapshot": {"year": factory.Sequence(lambda n: 1990 + n % 111)},
     "offices.OrganisationProfile": _DATED | {"document": factory.SubFactory(core.OfficialDocumentFactory)},
     "products.Nomination": {"year": DATED},
     "products.Recognition": {"year": DATED, "decided_on": None},

@@ -5,15 +5,29 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from khuyencong.establishments.choices import ConsentChannel, ContinuationKind, LegalForm, NeedStatus
+from khuyencong.establishments.choices import (
+    ConsentChannel,
+    ContinuationKind,
+    LegalForm,
+    ListAnswer,
+    NameStep,
+    NeedStatus,
+    TraitKind,
+)
 from khuyencong.establishments.models import (
     Consent,
     Continuation,
+    CraftVillage,
     Establishment,
     EstablishmentProfile,
+    EstablishmentTrait,
+    LegalFormWord,
     Membership,
+    NameRule,
     Need,
     ProductionSite,
+    Sector,
+    YearlySnapshot,
 )
 from tests.factories.core import TimelineFactory, UserFactory
 from tests.factories.offices import COMMUNE, OrganisationFactory, unit
@@ -108,3 +122,64 @@ class ConsentFactory(DjangoModelFactory):
         general = factory.Trait(
             need=None, establishment=factory.SubFactory(EstablishmentFactory), purpose="lập hồ sơ đề án"
         )
+
+
+class SectorFactory(DjangoModelFactory):
+    class Meta:
+        model = Sector
+
+    code = factory.Sequence(lambda n: f"NT{n}")
+    name = factory.Sequence(lambda n: f"Ngành thử {n}")
+    result = ListAnswer.YES
+
+
+class LegalFormWordFactory(DjangoModelFactory):
+    class Meta:
+        model = LegalFormWord
+
+    code = factory.Sequence(lambda n: f"LT{n}")
+    order = 98
+    name = "Loại hình thử"
+    legal_form = LegalForm.UNKNOWN
+    pattern = "^loai hinh thu"
+
+
+class NameRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = NameRule
+
+    code = factory.Sequence(lambda n: f"CT{n}")
+    order = 98
+    kind = NameStep.REPLACE
+    pattern = "^chu thu$"
+
+
+class CraftVillageFactory(DjangoModelFactory):
+    class Meta:
+        model = CraftVillage
+
+    name = factory.Sequence(lambda n: f"Làng nghề thử {n}")
+    unit = factory.LazyFunction(lambda: unit(COMMUNE))
+    valid_from = date(2010, 5, 1)
+
+
+class YearlySnapshotFactory(DjangoModelFactory):
+    """A small enterprise of the year."""
+
+    class Meta:
+        model = YearlySnapshot
+
+    establishment = factory.SubFactory(EstablishmentFactory)
+    year = factory.Sequence(lambda n: 1990 + n % 111)
+    workers_insured = 40
+    revenue = 20_000_000_000
+    capital = 8_000_000_000
+
+
+class TraitFactory(DjangoModelFactory):
+    class Meta:
+        model = EstablishmentTrait
+
+    establishment = factory.SubFactory(EstablishmentFactory)
+    kind = TraitKind.CLEANER
+    source = "Báo cáo đánh giá thử"

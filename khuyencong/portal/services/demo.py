@@ -18,23 +18,28 @@ from khuyencong.core.text import person_key
 from khuyencong.establishments.models import (
     Consent,
     Continuation,
+    CraftVillage,
     Establishment,
     EstablishmentProfile,
+    EstablishmentTrait,
     Membership,
     Need,
     ProductionSite,
+    YearlySnapshot,
 )
 from khuyencong.offices.models import Organisation, OrganisationProfile, RoleGrant
 from khuyencong.portal.services.reference import load_reference
 from khuyencong.portal.services.relative import Relative
 from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
+from khuyencong.territory.models import UrbanClass
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
     AgreementActivity,
     Beneficiary,
     CoordinationAgreement,
     DossierSection,
+    EligibilityDecision,
     EstimateItem,
     EventParticipant,
     FieldSurvey,
@@ -76,9 +81,13 @@ _TABLES: dict[str, type[models.Model]] = {
     "organisation_profiles": OrganisationProfile,
     "users": User,
     "role_grants": RoleGrant,
+    "urban_classes": UrbanClass,
+    "craft_villages": CraftVillage,
     "establishments": Establishment,
     "establishment_profiles": EstablishmentProfile,
     "production_sites": ProductionSite,
+    "yearly_snapshots": YearlySnapshot,
+    "establishment_traits": EstablishmentTrait,
     "continuations": Continuation,
     "memberships": Membership,
     "needs": Need,
@@ -93,6 +102,7 @@ _TABLES: dict[str, type[models.Model]] = {
     "programme_targets": ProgrammeTarget,
     "projects": Project,
     "beneficiaries": Beneficiary,
+    "eligibility_decisions": EligibilityDecision,
     "project_partners": ProjectPartner,
     "project_participants": ProjectParticipant,
     "project_papers": ProjectPaper,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
+from khuyencong.portal.services.reference_lists import load_lists
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
 from projects.models import (
@@ -38,6 +39,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "định mức": _load_norms(),
         "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
         "lý do": _load_reasons(),
+        "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
     }
 

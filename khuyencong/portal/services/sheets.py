@@ -1,6 +1,7 @@
 """Rows of CSV files as records: one file per model, rows named by ``key`` and pointing at each other by it."""
 
 import csv
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.db import models
 
 from khuyencong.core.dates import now
 from khuyencong.core.models import Activity, OfficialDocument, Timeline, User
+from khuyencong.establishments.models import Sector
 from khuyencong.portal.services.relative import Relative
 from khuyencong.territory.models import AdministrativeUnit
 from projects.models import Content, OutputIndicator, PaperType, ProjectType
@@ -20,6 +22,7 @@ _REFERENCE = {
     OutputIndicator: "code",
     PaperType: "code",
     ProjectType: "code",
+    Sector: "code",
 }
 
 
@@ -86,6 +89,8 @@ class Sheets:
         match field:
             case models.ForeignKey():
                 return self._pointed_at(field.related_model, cell)
+            case models.JSONField():
+                return json.loads(self._clock.text(cell))
             case models.DateTimeField():
                 return self._clock.moment(cell)
             case models.DateField():

@@ -22,7 +22,13 @@ from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
-from tests.factories.establishments import ConsentFactory, EstablishmentFactory, NeedFactory
+from tests.factories.establishments import (
+    ConsentFactory,
+    EstablishmentFactory,
+    NeedFactory,
+    SiteFactory,
+    YearlySnapshotFactory,
+)
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.origins import (
     ActivityFactory,
@@ -71,6 +77,10 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "establishments:detail": ("oooooox", READ, "establishment"),
     "establishments:update": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:add_site": ("ooxxxxx", "ffxxxxx", "establishment"),
+    "establishments:village": ("ooxxxxx", "rrxxxxx", "site"),
+    "establishments:add_year": ("ooxxxxx", "ffxxxxx", "establishment"),
+    "establishments:update_year": ("ooxxxxx", "ffxxxxx", "year"),
+    "establishments:add_trait": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:continue": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:join": ("ooxxxxx", "ffxxxxx", "establishment"),
     "establishments:needs": ("ooooooo", READ, ""),
@@ -102,6 +112,9 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:add_item": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_item": ("oonnnnx", "ffffffx", "item"),
     "projects:remove_item": ("oonnnnx", "rrffffx", "item"),
+    "projects:check_eligibility": ("ooooooo", READ, ""),
+    "projects:simulate": ("ooooooo", READ, ""),
+    "projects:simulate_export": ("ooooooo", READ, ""),
     "projects:detail": ("oooooox", READ, "draft"),
     "projects:update": ("oonnnnx", "ffffffx", "draft"),
     "projects:assign": ("oonnnnx", "ffffffx", "draft"),
@@ -111,10 +124,13 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:untick": ("oonnnnx", "ffffffx", "ticked"),
     "projects:results": ("oooooox", READ, "draft"),
     "projects:papers_panel": ("oooooox", READ, "draft"),
+    "projects:eligibility_panel": ("oooooox", READ, "draft"),
     "projects:parties": ("oooooox", READ, "draft"),
     "projects:add_beneficiary": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_beneficiary": ("oonnnnx", "ffffffx", "beneficiary"),
     "projects:remove_beneficiary": ("oonnnnx", "rrffffx", "beneficiary"),
+    "projects:eligibility": ("oooooox", "ffffffx", "beneficiary"),
+    "projects:grant_exception": ("oonoonx", "ffffffx", "beneficiary"),
     "projects:add_output": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_output": ("oonnnnx", "ffffffx", "output"),
     "projects:remove_output": ("oonnnnx", "rrffffx", "output"),
@@ -287,6 +303,15 @@ def _ticked(people: dict) -> dict:
     address = _checkpoint(people)
     project, checkpoint = Project.objects.get(pk=address["pk"]), Checkpoint.objects.get(pk=address["part"])
     services.tick_checkpoint(by=people[Role.STAFF], project=project, checkpoint=checkpoint)
+
+
+def _part_of_establishment(factory, **facts: str) -> Callable[[dict], dict]:
+    """A row that hangs on an establishment of the area."""
+
+    def address(people: dict) -> dict:
+        made = factory(establishment=EstablishmentFactory(), **facts)
+        return {"pk": made.establishment_id, "part": made.pk}
+
     return address
 
 
@@ -324,6 +349,8 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "finding": _of(FindingFactory),
     "answered finding": _of(FindingFactory, answered=True),
     "my products": lambda people: {"pk": _term(people).collaborator_id, "key": "products.tinh"},
+    "site": _part_of_establishment(SiteFactory, place_as_written="xưởng hai"),
+    "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
     "draft": _of(ProjectFactory),

@@ -21,6 +21,7 @@ from tests.factories import collaborators, establishments, origins, products, pr
 pytestmark = pytest.mark.django_db
 
 HOME, LIST, DETAIL, THEIRS = 10, 8, 12, 20
+LAW = 35  # one question for each list of the law the answers are read from
 REPORT = 30  # one question for each of its twenty tables
 ROWS = (1, 3, 100)
 
@@ -63,6 +64,17 @@ PAGES = [
     of("projects:estimate", 7, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
     of("projects:papers", 7, rows.grow_papers, rows.made(projects.ProjectFactory)),
+    of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
+    Page("projects:eligibility", 28, LAW, rows.grow_judged, rows.a_beneficiary, rows.its_address),
+    Page(
+        "projects:check_eligibility",
+        24,
+        LAW,
+        rows.grow_judged,
+        rows.a_beneficiary,
+        query="?noi-dung=ND3.04&co-so=Cơ+sở+xét",
+    ),
+    Page("projects:simulate", 10, DETAIL, rows.grow_helped),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
@@ -85,7 +97,7 @@ PAGES = [
     of("collaborators:report", 5, rows.grow_mine, rows.my_sent, Role.COLLABORATOR),
     of("collaborators:report", 5, rows.grow_mine, rows.my_sent),
     Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
-    of("establishments:detail", 10, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
+    of("establishments:detail", 12, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),
     of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),

@@ -1,15 +1,12 @@
 """Reference tables of đề án, corrected here; đề án themselves, looked at: they are written on their own pages."""
 
 from django.contrib import admin
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
-from import_export.admin import ImportExportMixin
 
 from khuyencong.core.admin import LightRows
-from khuyencong.core.fields import ViFold
-from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
+from projects.admin.base import Reference
 from projects.imports import (
     ContentResource,
     IndicatorResource,
@@ -35,29 +32,8 @@ from projects.models import (
 )
 
 
-class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
-    """Rows that records point at: corrected, ended by a date, never erased. Found without diacritics."""
-
-    name_column = "name"  # the column its rows are called by
-    search_fields = ["name"]  # opens the box; ``get_search_results`` reads what is typed
-    search_help_text = "Mã hoặc tên, không cần dấu"
-    ordering = ["code"]
-    show_full_result_count = False
-    import_error_display = ("message",)
-
-    def get_search_results(self, request, queryset, search_term):
-        words = fold(search_term.strip())
-        if not words:
-            return queryset, False
-        named = queryset.annotate(name_fold=ViFold(self.name_column))
-        return named.filter(Q(name_fold__contains=words) | Q(code__icontains=words)), False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(Content)
-class ContentAdmin(_Reference):
+class ContentAdmin(Reference):
     resource_classes = [ContentResource]
     list_display = ["code", "name", "parent", "valid_from", "valid_to", "certainty"]
     list_select_related = ["parent"]
@@ -66,14 +42,14 @@ class ContentAdmin(_Reference):
 
 
 @admin.register(OutputIndicator)
-class IndicatorAdmin(_Reference):
+class IndicatorAdmin(Reference):
     resource_classes = [IndicatorResource]
     list_display = ["code", "name", "unit_name", "certainty"]
     list_filter = ["certainty"]
 
 
 @admin.register(SupportNorm)
-class NormAdmin(_Reference):
+class NormAdmin(Reference):
     """Versions of norms: a new law is a new row, the old one gets its last day."""
 
     resource_classes = [NormResource]
@@ -100,7 +76,7 @@ class NormAdmin(_Reference):
 
 
 @admin.register(ProjectType)
-class ProjectTypeAdmin(_Reference):
+class ProjectTypeAdmin(Reference):
     resource_classes = [ProjectTypeResource]
     list_display = ["code", "name", "parent", "selection", "one_of_fifteen", "certainty"]
     list_select_related = ["parent"]
@@ -109,14 +85,14 @@ class ProjectTypeAdmin(_Reference):
 
 
 @admin.register(PaperType)
-class PaperTypeAdmin(_Reference):
+class PaperTypeAdmin(Reference):
     resource_classes = [PaperTypeResource]
     list_display = ["code", "name", "form_no", "issuer", "form", "certainty"]
     list_filter = ["issuer", "certainty"]
 
 
 @admin.register(PaperRequirement)
-class RequirementAdmin(_Reference):
+class RequirementAdmin(Reference):
     """Found by its own code or by the name of the paper."""
 
     resource_classes = [RequirementResource]
@@ -129,7 +105,7 @@ class RequirementAdmin(_Reference):
 
 
 @admin.register(Reason)
-class ReasonAdmin(_Reference):
+class ReasonAdmin(Reference):
     resource_classes = [ReasonResource]
     list_display = ["code", "name", "kind", "group", "can_fix", "needs_text", "valid_to", "certainty"]
     list_filter = ["kind", "group", "certainty"]

@@ -56,6 +56,10 @@ class Establishment(Versioned, Sourced):
         return self.name
 
 
+def _replaced(text, pattern: str, by: str, flags: str) -> models.Func:
+    return models.Func(text, models.Value(pattern), models.Value(by), models.Value(flags), function="regexp_replace")
+
+
 @tracked
 class EstablishmentProfile(Dated):
     """Name, legal form, owner, head office and status over some days."""
@@ -79,14 +83,37 @@ class EstablishmentProfile(Dated):
         "tình trạng", max_length=20, choices=EstablishmentStatus.choices, default=EstablishmentStatus.ACTIVE
     )
     sector = ViCharField("ngành nghề, sản phẩm chính", max_length=200, blank=True)
+    listed_sector = models.ForeignKey(
+        "establishments.Sector",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="ngành nghề theo danh mục hỗ trợ",
+        help_text="NĐ 45/2012 Điều 5; để trống khi chưa xếp",
+    )
     workers = CountField("số lao động", null=True, blank=True, help_text="Để trống khi chưa rõ")
 
     fold = fold_of("name")
+    owner_fold = fold_of("owner_name")
+    address_fold = fold_of("head_office_address")
+    phone_digits = models.GeneratedField(
+        expression=_replaced(_replaced(F("phone"), r"\D", "", "g"), "^84", "0", "g"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta(Dated.Meta):
         verbose_name = "thông tin cơ sở theo thời kỳ"
         verbose_name_plural = "thông tin cơ sở theo thời kỳ"
-        indexes = [GinIndex(OpClass("fold", name="gin_trgm_ops"), name="profile_fold_trgm")]
+        indexes = [
+            GinIndex(OpClass("fold", name="gin_trgm_ops"), name="profile_fold_trgm"),
+            # what two establishments of one owner share
+            models.Index("tax_code", condition=~Q(tax_code=""), name="profile_by_tax_code"),
+            models.Index("phone_digits", condition=~Q(phone=""), name="profile_by_phone"),
+            models.Index("owner_fold", condition=~Q(owner_name=""), name="profile_by_owner"),
+            models.Index("address_fold", condition=~Q(head_office_address=""), name="profile_by_address"),
+        ]
         constraints = [
             *Dated.Meta.constraints,
             in_choices("profile_form_known", "legal_form", LegalForm),
@@ -121,6 +148,14 @@ class ProductionSite(Dated):
     establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="sites", verbose_name="cơ sở")
     unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
     place_as_written = ViCharField("nơi sản xuất, như hồ sơ ghi", max_length=250, blank=True)
+    craft_village = models.ForeignKey(
+        "establishments.CraftVillage",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="trong làng nghề",
+    )
 
     class Meta(Dated.Meta):
         verbose_name = "nơi sản xuất"

@@ -1,0 +1,16 @@
+"""Questions about establishments: the register, and who may be the same owner."""
+
+from khuyencong.establishments.queries.kin import Suspect, lineage, own_name, suspects
+from khuyencong.establishments.queries.register import candidates, history, listing, needs, search
+
+__all__ = [
+    "Suspect",
+    "candidates",
+    "history",
+    "lineage",
+    "listing",
+    "needs",
+    "own_name",
+    "search",
+    "suspects",
+]

@@ -1,0 +1,25 @@
+"""Facts about places that are not in the reference rows."""
+
+from datetime import date, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from khuyencong.territory.choices import UrbanGrade
+from khuyencong.territory.models import UrbanClass
+from tests.factories.offices import OLD_BEN_CAT, unit
+
+
+class UrbanClassFactory(DjangoModelFactory):
+    """Each on a day of its own; ``open`` for ever."""
+
+    class Meta:
+        model = UrbanClass
+
+    unit = factory.LazyFunction(lambda: unit(OLD_BEN_CAT))
+    grade = UrbanGrade.THIRD
+    valid_from = factory.Sequence(lambda n: date(1800, 1, 1) + timedelta(days=n))
+    valid_to = factory.SelfAttribute("valid_from")
+
+    class Params:
+        open = factory.Trait(valid_from=None, valid_to=None)
