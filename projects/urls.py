@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import cases, listing, moves, papers, parts, programmes
+from projects.views import cases, finishing, listing, moves, papers, parts, programmes
 
 app_name = "projects"
 urlpatterns = [
@@ -18,6 +18,13 @@ urlpatterns = [
     path("<int:pk>/lay-lai/", moves.ProjectUndo.as_view(), name="undo"),
     path("<int:pk>/chang/<int:part>/", moves.CheckpointTicked.as_view(), name="tick"),
     path("<int:pk>/chang/<int:part>/bo/", moves.CheckpointUnticked.as_view(), name="untick"),
+    path("<int:pk>/nghiem-thu/", finishing.ProjectAccept.as_view(), name="accept"),
+    path("<int:pk>/nghiem-thu/ghi/", finishing.AcceptanceRecord.as_view(), name="record_acceptance"),
+    path("<int:pk>/luu/", finishing.ProjectArchive.as_view(), name="archive"),
+    path("<int:pk>/luu/muc-luc/", finishing.ContentsList.as_view(), name="contents_list"),
+    path("<int:pk>/ket-qua/", finishing.ProjectResults.as_view(), name="results"),
+    path("<int:pk>/ket-qua/loi/", finishing.OutcomeUpdate.as_view(), name="outcome"),
+    path("<int:pk>/theo-doi/<int:part>/<int:months>/", finishing.FollowUpRecord.as_view(), name="follow_up"),
     path("<int:pk>/co-so/them/", parts.BeneficiaryAdd.as_view(), name="add_beneficiary"),
     path("<int:pk>/co-so/<int:part>/sua/", parts.BeneficiaryUpdate.as_view(), name="update_beneficiary"),
     path("<int:pk>/co-so/<int:part>/bo/", parts.BeneficiaryRemove.as_view(), name="remove_beneficiary"),

@@ -1,5 +1,6 @@
 """The closed tables of đề án: kinds, and the life with its moves."""
 
+from projects.choices.finishing import AcceptanceResult, Milestone, MinutesForm, StopWish
 from projects.choices.kinds import (
     PURSE_MARKS,
     ClassKind,
@@ -16,6 +17,7 @@ from projects.choices.life import (
     MOVES,
     OPEN,
     OUTSIDE,
+    OWN_SERVICE,
     PROJECT_TRANSITIONS,
     STATUS_MARKS,
     UNDER_WAY,
@@ -37,12 +39,16 @@ __all__ = [
     "MOVES",
     "OPEN",
     "OUTSIDE",
+    "OWN_SERVICE",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
     "STATUS_MARKS",
     "UNDER_WAY",
+    "AcceptanceResult",
     "ClassKind",
     "Decider",
+    "Milestone",
+    "MinutesForm",
     "Move",
     "MoveSpec",
     "Only",
@@ -52,6 +58,7 @@ __all__ = [
     "ProjectStatus",
     "Purse",
     "ReasonKind",
+    "StopWish",
     "main_path",
     "moves_from",
 ]

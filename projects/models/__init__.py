@@ -1,6 +1,7 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
 from projects.models.contents import Content, OutputIndicator
+from projects.models.finishing import Acceptance, ArchiveRecord, FollowUp, Stoppage
 from projects.models.moves import CheckpointTick, MoveRecord
 from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
@@ -18,10 +19,13 @@ from projects.models.results import Output, TrainingClass
 __all__ = [
     "DONE",
     "STILL_OPEN",
+    "Acceptance",
+    "ArchiveRecord",
     "Beneficiary",
     "Checkpoint",
     "CheckpointTick",
     "Content",
+    "FollowUp",
     "MoveRecord",
     "Output",
     "OutputIndicator",
@@ -34,5 +38,6 @@ __all__ = [
     "ProjectPaper",
     "ProjectParticipant",
     "ProjectPartner",
+    "Stoppage",
     "TrainingClass",
 ]

@@ -65,11 +65,11 @@ def allowed(*, by: User, row: Project, move: Move, has_document: bool = False) -
         raise DomainError("Bước này phải có văn bản: ghi số, ký hiệu, ngày và cơ quan ban hành.", field="number")
 
 
-def in_order(row: Project, day: date) -> None:
+def in_order(row: Project, day: date, *, field: str = "happened_on") -> None:
     """Moves happen one after another: none before the one that led here."""
     if row.status_since and day < row.status_since:
         told = format_date(row.status_since)
-        raise DomainError(f"Đề án ở bước này từ ngày {told}. Ghi ngày từ hôm ấy về sau.", field="happened_on")
+        raise DomainError(f"Đề án ở bước này từ ngày {told}. Ghi ngày từ hôm ấy về sau.", field=field)
 
 
 def past(day: date, field: str, name: str) -> date:

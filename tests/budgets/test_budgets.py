@@ -15,6 +15,7 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.figures import Figure
 from projects.choices import Purse
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, PlanLineFactory, PlanTargetFactory
+from tests.factories.finishing import funded
 from tests.factories.offices import FAR_PROVINCE, HCM, unit
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content, indicator
 from tests.people import person
@@ -53,7 +54,7 @@ def test_unknown_is_said_and_never_summed_as_zero(accountant):
     PlanLineFactory(amount=500)
     PlanLineFactory(unknown=True)
     EnvelopeFactory(unknown=True)
-    ProjectFactory(approved=True, support_approved=None)
+    ProjectFactory(approved=True, retrospective=True, support_approved=None)
     assert board(accountant) == {
         Purse.LOCAL: ("≥ 500 (thiếu 1)", "chưa có số liệu", "chưa có số liệu", "chưa có số liệu")
     }
@@ -145,7 +146,7 @@ def test_a_wrong_plan_line_is_refused_at_its_box(accountant, changes, field):
 def test_nothing_is_written_twice(accountant):
     line = {"unit": unit(HCM), "year": 2026, "content": content(), "name": "x", "amount": 1}
     given = {"unit": unit(HCM), "year": 2026, "amount": 1}
-    project = ProjectFactory(approved=True)
+    project = funded()
     paid = {
         "kind": DisbursementKind.PAYMENT,
         "amount": 1,
@@ -227,9 +228,8 @@ def test_money_is_entered_on_the_pages(client):
 
 
 def test_a_voucher_is_entered_on_the_page_of_its_project(client):
-    beneficiary = BeneficiaryFactory(project=ProjectFactory(approved=True))
-    foreign = BeneficiaryFactory()
-    project = beneficiary.project
+    project = funded()
+    beneficiary, foreign = project.beneficiaries.get(), BeneficiaryFactory()
     url = reverse("budgets:pay", args=[project.pk])
     typed = {
         "kind": "tam_ung",
@@ -258,7 +258,7 @@ def test_the_panel_is_a_piece_by_htmx_and_a_page_without(client):
 
 
 def test_money_of_one_project():
-    project = ProjectFactory(approved=True, support_approved=None)
+    project = ProjectFactory(approved=True, retrospective=True, support_approved=None)
     DisbursementFactory(project=project, amount=70)
     DisbursementFactory(project=project, refund=True, amount=20)
     money = queries.project_money(project)

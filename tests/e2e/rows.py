@@ -12,7 +12,7 @@ from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.models import Content, OutputIndicator
 from tests.architecture.test_factories import factories
-from tests.factories import budgets, collaborators, core, establishments, offices, products, projects
+from tests.factories import budgets, collaborators, core, establishments, finishing, offices, products, projects
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
 ON_A_DAY = factory.Sequence(lambda n: date(1900, 1, 1) + timedelta(days=n))
@@ -39,7 +39,23 @@ def batch(made_by, **facts) -> Callable:
 
 
 def grow_vouchers(project, n: int) -> None:
-    budgets.DisbursementFactory.create_batch(n, project=project)
+    budgets.DisbursementFactory.create_batch(n, project=project, amount=1_000)
+    finishing.CommitmentFactory.create_batch(n, project=project, amount=1_000)
+
+
+def grow_results(project, n: int) -> None:
+    """Each beneficiary accepted and surveyed twice; outputs besides."""
+    for one in projects.BeneficiaryFactory.create_batch(n, project=project, accepted_on=date(2026, 5, 1)):
+        finishing.AcceptanceFactory(project=project, beneficiary=one)
+        finishing.FollowUpFactory(beneficiary=one)
+        finishing.FollowUpFactory(beneficiary=one, before=True)
+    projects.OutputFactory.create_batch(n, project=project, note=NAMED)
+
+
+def grow_acceptances(project, n: int) -> None:
+    """Beneficiaries, half of them accepted."""
+    for one in projects.BeneficiaryFactory.create_batch(n, project=project):
+        finishing.AcceptanceFactory(project=project, beneficiary=one)
 
 
 def grow_case(project, n: int) -> None:
