@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from budgets import queries, rules, services
 from budgets.forms.ledger import AdvanceForm, RefundForm
 from budgets.forms.moves import ApproveForm, SettleForm, StopForm, TurnForm
-from khuyencong.core.views import GuardedAct
 from khuyencong.core.money import format_prose
+from khuyencong.core.views import GuardedAct
 from projects.choices import Move, ProjectStatus
 from projects.models import Project
 from projects.queries import walk_of
