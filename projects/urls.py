@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import cases, finishing, listing, moves, papers, parts, programmes
+from projects.views import cases, finishing, listing, moves, panels, papers, parts, programmes
 
 app_name = "projects"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("chuong-trinh/", programmes.ProgrammeList.as_view(), name="programmes"),
     path("chuong-trinh/<int:pk>/", programmes.ProgrammeDetail.as_view(), name="programme"),
     path("<int:pk>/", cases.ProjectDetail.as_view(), name="detail"),
+    path("<int:pk>/ket-qua/", panels.ResultsPanel.as_view(), name="results"),
+    path("<int:pk>/ai-tham-gia/", panels.PartiesPanel.as_view(), name="parties"),
+    path("<int:pk>/giay-to/", panels.PapersPanel.as_view(), name="papers"),
     path("<int:pk>/sua/", cases.ProjectUpdate.as_view(), name="update"),
     path("<int:pk>/giao/", cases.ProjectAssign.as_view(), name="assign"),
     path("<int:pk>/buoc/<slug:move>/", moves.ProjectMove.as_view(), name="move"),
@@ -22,8 +25,8 @@ urlpatterns = [
     path("<int:pk>/nghiem-thu/ghi/", finishing.AcceptanceRecord.as_view(), name="record_acceptance"),
     path("<int:pk>/luu/", finishing.ProjectArchive.as_view(), name="archive"),
     path("<int:pk>/luu/muc-luc/", finishing.ContentsList.as_view(), name="contents_list"),
-    path("<int:pk>/ket-qua/", finishing.ProjectResults.as_view(), name="results"),
-    path("<int:pk>/ket-qua/loi/", finishing.OutcomeUpdate.as_view(), name="outcome"),
+    path("<int:pk>/truoc-sau/", finishing.ProjectOutcomes.as_view(), name="outcomes"),
+    path("<int:pk>/truoc-sau/loi/", finishing.OutcomeUpdate.as_view(), name="outcome"),
     path("<int:pk>/theo-doi/<int:part>/<int:months>/", finishing.FollowUpRecord.as_view(), name="follow_up"),
     path("<int:pk>/co-so/them/", parts.BeneficiaryAdd.as_view(), name="add_beneficiary"),
     path("<int:pk>/co-so/<int:part>/sua/", parts.BeneficiaryUpdate.as_view(), name="update_beneficiary"),

@@ -118,7 +118,6 @@ class Checkpoint(models.Model):
     class Meta:
         verbose_name = "chặng trong tình trạng"
         verbose_name_plural = "chặng trong tình trạng"
-        ordering = ["order"]
         constraints = [
             in_choices("checkpoint_status_known", "status", ProjectStatus),
             in_choices("checkpoint_decider_known", "decided_by", Decider),

@@ -13,7 +13,7 @@ from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
 from projects.choices import COUNTED_AS_DONE, Milestone, ProjectStatus, Purse
 from projects.models import Beneficiary, Project
-from projects.queries.results import AFTER, months_after
+from projects.queries.outcomes import AFTER, months_after
 
 # LC04: “chậm nhất sau 15 ngày” from the acceptance of the last đề án of the contract (TT 36/2013 Đ18 k1, original).
 SETTLE_WITHIN = timedelta(days=15)

@@ -1,5 +1,6 @@
 """Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
 
+from projects.rules.days import in_order, past, require_move, told
 from projects.rules.finishing import may_accept, may_follow_up, may_record_acceptance
 from projects.rules.moves import HANDS, in_the_way, may_move, may_tick, may_undo
 from projects.rules.parts import (
@@ -18,6 +19,7 @@ __all__ = [
     "DECIDERS",
     "EDITORS",
     "HANDS",
+    "in_order",
     "in_the_way",
     "may_accept",
     "may_add_beneficiaries",
@@ -32,4 +34,7 @@ __all__ = [
     "may_remove",
     "may_tick",
     "may_undo",
+    "past",
+    "require_move",
+    "told",
 ]

@@ -4,7 +4,7 @@ from projects.services.acceptance import accept_project, record_acceptance
 from projects.services.beneficiaries import add_beneficiary, remove_beneficiary, update_beneficiary
 from projects.services.cases import assign_project, create_project, update_project
 from projects.services.finishing import archive_project, record_follow_up, tell_outcome
-from projects.services.life import last_move, move_project, tick_checkpoint, undo_move, untick_checkpoint
+from projects.services.life import move_project, tick_checkpoint, undo_move, untick_checkpoint
 from projects.services.papers import attach_paper
 from projects.services.people import add_participant, add_partner, remove_participant, remove_partner
 from projects.services.results import add_class, add_output, remove_class, remove_output, update_class, update_output
@@ -20,7 +20,6 @@ __all__ = [
     "assign_project",
     "attach_paper",
     "create_project",
-    "last_move",
     "move_project",
     "record_acceptance",
     "record_follow_up",

@@ -81,7 +81,7 @@ def accept_project(
     common = {"present": present, "minutes_form": minutes_form, "paper": minutes, "remark": ""}
     for one in held or ():
         _record(by=by, row=row, result=AcceptanceResult.PASSED, **common, **one)
-    steps.allowed(by=by, row=row, move=Move.ACCEPT, has_document=bool(minutes.number))
+    rules.require_move(by=by, project=row, move=Move.ACCEPT, has_document=bool(minutes.number))
     day = last_acceptance_day(row)
     steps.take(
         by=by,
@@ -103,7 +103,7 @@ def _record(
     """Write one acceptance of a locked file, and what it says of its beneficiary."""
     if beneficiary is not None and beneficiary.project_id != row.pk:
         raise DomainError("Cơ sở này không thuộc đề án.", field="beneficiary")
-    steps.past(facts["held_on"], "held_on", "Ngày nghiệm thu")
+    rules.past(facts["held_on"], field="held_on", name="Ngày nghiệm thu")
     if row.approved_on and facts["held_on"] < row.approved_on:
         told = format_date(row.approved_on)
         raise DomainError(f"Ngày nghiệm thu trước ngày duyệt ({told}). Xem lại ngày này.", field="held_on")

@@ -36,7 +36,7 @@ def record_follow_up(
     project = locked_project(by=by, pk=beneficiary.project_id)
     rules.may_follow_up(by, project).require()
     helped = project.beneficiaries.get(pk=beneficiary.pk)
-    steps.past(surveyed_on, "surveyed_on", "Ngày khảo sát")
+    rules.past(surveyed_on, field="surveyed_on", name="Ngày khảo sát")
     _require_in_time(helped, months, surveyed_on)
     facts |= {"surveyed_on": surveyed_on, "recorded_by": by, "recorded_at": timezone.now()}
     row = helped.follow_ups.filter(months=months).first()
@@ -64,11 +64,11 @@ def archive_project(
 ) -> Project:
     """Put the file away: where it lies, how long it is kept."""
     row = locked_project(by=by, pk=project.pk, expected=version)
-    steps.allowed(by=by, row=row, move=Move.ARCHIVE)
+    rules.require_move(by=by, project=row, move=Move.ARCHIVE, has_document=False)
     if permanent == bool(years):
         raise DomainError("Ghi thời hạn bảo quản theo năm, hoặc chọn lưu vĩnh viễn.", field="years")
-    day = steps.past(archived_on or today(), "archived_on", "Ngày lưu")
-    steps.in_order(row, day, field="archived_on")
+    day = rules.past(archived_on or today(), field="archived_on", name="Ngày lưu")
+    rules.in_order(row, day, field="archived_on")
     facts = {
         "archived_on": day,
         "shelf": shelf,

@@ -8,6 +8,7 @@ from django.db import transaction
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
+from projects import rules
 from projects.choices import MOVES, Move, StopWish
 from projects.models import MoveRecord, Project, Stoppage
 from projects.services import steps
@@ -40,9 +41,9 @@ def make_move(
     spec = MOVES[move]
     if not spec.funded:
         raise DomainError(f"Bước “{move.label}” không động tới tiền: làm ở trang của đề án.")
-    steps.allowed(by=by, row=row, move=move, has_document=bool(document and document.number))
-    note = steps.told(note) if spec.reason else note.strip()
-    steps.in_order(row, happened_on)
+    rules.require_move(by=by, project=row, move=move, has_document=bool(document and document.number))
+    note = rules.told(note) if spec.reason else note.strip()
+    rules.in_order(row, happened_on)
     return steps.take(
         by=by,
         row=row,

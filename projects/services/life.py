@@ -10,9 +10,9 @@ from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
-from projects import rules
+from projects import queries, rules
 from projects.choices import MOVES, OWN_SERVICE, Move, ProjectStatus
-from projects.models import Checkpoint, CheckpointTick, MoveRecord, Project
+from projects.models import Checkpoint, CheckpointTick, Project
 from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
@@ -41,10 +41,9 @@ def move_project(
         raise DomainError(f"Bước “{move.label}” động tới tiền: làm ở trang kinh phí của đề án.")
     if move in OWN_SERVICE:
         raise DomainError(f"Bước “{move.label}” có trang riêng của nó: làm ở trang ấy.")
-    steps.allowed(by=by, row=row, move=move, has_document=bool(document and document.number))
-    note = steps.told(note) if spec.reason else note.strip()
-    day = steps.past(happened_on or today(), "happened_on", "Ngày")
-    steps.in_order(row, day)
+    rules.require_move(by=by, project=row, move=move, has_document=bool(document and document.number))
+    note = rules.told(note) if spec.reason else note.strip()
+    day = rules.in_order(row, rules.past(happened_on or today(), field="happened_on", name="Ngày"))
     paper = file_document(by=by, project=row, facts=document).document if document else None
     changes = {"due_on": due_on} | ({"submitted_on": day} if move == Move.SUBMIT else {})
     steps.take(by=by, row=row, move=move, to=spec.target, happened_on=day, document=paper, note=note, **changes)
@@ -55,7 +54,7 @@ def move_project(
 def undo_move(*, by: User, project: Project, version: int | None = None) -> Project:
     """Take the last move back: the columns it changed are as before; both lines stay in the feed."""
     row = locked_project(by=by, pk=project.pk, expected=version)
-    record = last_move(row)
+    record = queries.last_move(row)
     rules.may_undo(by, row, record).require()
     record.undone_at, record.undone_by = timezone.now(), by
     record.save(update_fields=["undone_at", "undone_by"])
@@ -63,12 +62,6 @@ def undo_move(*, by: User, project: Project, version: int | None = None) -> Proj
     text = f"Lấy lại bước “{record.name}”, trở về “{row.get_status_display()}”"
     timeline.record(timeline=row.timeline, by=by, verb="undone", text=text)
     return row
-
-
-def last_move(project: Project) -> MoveRecord | None:
-    """The latest move that stands."""
-    standing = project.moves.filter(undone_at__isnull=True).select_related("document", "by")
-    return standing.order_by("-recorded_at", "-pk").first()
 
 
 @transaction.atomic
@@ -88,7 +81,7 @@ def tick_checkpoint(
         raise DomainError(f"Chặng “{checkpoint}” đã được ghi.")
     if checkpoint.needs_document and not (document and document.number):
         raise DomainError("Chặng này phải có văn bản: ghi số, ký hiệu, ngày và cơ quan ban hành.", field="number")
-    day = steps.past(happened_on or today(), "happened_on", "Ngày")
+    day = rules.past(happened_on or today(), field="happened_on", name="Ngày")
     paper = file_document(by=by, project=row, facts=document).document if document else None
     tick = CheckpointTick.objects.create(
         project=row, checkpoint=checkpoint, happened_on=day, by=by, document=paper, note=note.strip()

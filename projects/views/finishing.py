@@ -14,7 +14,7 @@ from projects.choices import Milestone, Move
 from projects.forms import finishing as forms
 from projects.models import Beneficiary, FollowUp
 from projects.queries import finishing, walk_of
-from projects.queries.results import results
+from projects.queries.outcomes import outcomes
 from projects.views.pages import ModelAct, OfProject, ProjectAct
 
 
@@ -36,7 +36,7 @@ class AcceptanceRecord(ProjectAct):
 
     def act(self, form):
         services.record_acceptance(by=self.request.user, project=self.project, document=form.document, **form.others)
-        return reverse("projects:results", args=[self.project.pk])
+        return reverse("projects:outcomes", args=[self.project.pk])
 
 
 class ProjectAccept(ProjectAct):
@@ -125,15 +125,15 @@ class ContentsList(OfProject, View):
         return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-class ProjectResults(OfProject, TemplateView):
-    template_name = "projects/project_results.html"
+class ProjectOutcomes(OfProject, TemplateView):
+    template_name = "projects/project_outcomes.html"
 
     def get_context_data(self, **kwargs):
         user, project = self.request.user, self.project
-        found = results(project)
+        found = outcomes(project)
         return super().get_context_data(
             project=project,
-            results=found,
+            outcomes=found,
             waiting={one.pk for one in finishing.awaiting_acceptance(project, found.held)} if found.held else set(),
             milestones=Milestone,
             may={
@@ -142,7 +142,7 @@ class ProjectResults(OfProject, TemplateView):
                 "follow_up": rules.may_follow_up(user, project),
             },
             today=today(),
-            crumbs=[("Đề án", reverse("projects:list")), (project.code, self.detail_url()), ("Kết quả", "")],
+            crumbs=[("Đề án", reverse("projects:list")), (project.code, self.detail_url()), ("Trước và sau", "")],
         )
 
 
@@ -160,7 +160,7 @@ class OutcomeUpdate(ModelAct):
     def act(self, form):
         version = form.cleaned_data["version"]
         services.tell_outcome(by=self.request.user, project=self.project, version=version, **form.answers)
-        return reverse("projects:results", args=[self.project.pk])
+        return reverse("projects:outcomes", args=[self.project.pk])
 
 
 class FollowUpRecord(ProjectAct):
@@ -212,4 +212,4 @@ class FollowUpRecord(ProjectAct):
             version=form.cleaned_data.get("version"),
             **form.answers,
         )
-        return reverse("projects:results", args=[self.project.pk])
+        return reverse("projects:outcomes", args=[self.project.pk])

@@ -8,7 +8,7 @@ from projects import rules, services
 from projects.choices import MOVES, OWN_SERVICE, Move
 from projects.forms.moves import MoveForm, TickForm, UndoForm
 from projects.models import Checkpoint, CheckpointTick
-from projects.queries import walk_of
+from projects.queries import last_move, walk_of
 from projects.views.pages import ProjectAct
 
 
@@ -67,7 +67,7 @@ class ProjectUndo(ProjectAct):
     success = "Đã lấy lại. Đề án trở về như trước."
 
     def rule(self):
-        return rules.may_undo(self.request.user, self.project, services.last_move(self.project))
+        return rules.may_undo(self.request.user, self.project, last_move(self.project))
 
     def subject(self):
         return self.project
@@ -83,7 +83,10 @@ class CheckpointTicked(ProjectAct):
 
     @cached_property
     def checkpoint(self) -> Checkpoint:
-        return get_object_or_404(Checkpoint, pk=self.kwargs["part"])
+        found = [stop.checkpoint for stop in walk_of(self.project).stops if stop.checkpoint.pk == self.kwargs["part"]]
+        if not found:
+            raise Http404
+        return found[0]
 
     @property
     def heading(self) -> str:

@@ -15,7 +15,7 @@ from projects.choices import AcceptanceResult, Milestone, MinutesForm, Move, Pro
 from projects.models import Acceptance, ArchiveRecord, Beneficiary, FollowUp
 from projects.queries import due_results
 from projects.queries.finishing import awaiting_acceptance, folder
-from projects.queries.results import BeforeAfter, growth, months_after, results
+from projects.queries.outcomes import BeforeAfter, growth, months_after, outcomes
 from tests.factories.finishing import (
     AcceptanceFactory,
     ArchiveRecordFactory,
@@ -286,7 +286,7 @@ class TestFollowUp:
         AcceptanceFactory(project=project, beneficiary=one, accepted_value=500, held_on=date(2026, 5, 1))
         AcceptanceFactory(project=project, beneficiary=one, accepted_value=700)
         AcceptanceFactory(project=project, beneficiary=BeneficiaryFactory(project=project))
-        assert results(project).accepted_value == Figure(value=700, unknown=1)
+        assert outcomes(project).accepted_value == Figure(value=700, unknown=1)
 
     def test_a_collaborator_of_the_place_surveys(self, people):
         assert rules.may_follow_up(people[Role.COLLABORATOR], self.helped().project)
@@ -386,7 +386,7 @@ class TestPages:
         project = funded(S.ACCEPTED, outcome="Giảm hao hụt nguyên liệu")
         helped = project.beneficiaries.get()
         FollowUpFactory(beneficiary=helped, words="Đã xuất sang Nhật")
-        html = signed_in(Role.STAFF).get(reverse("projects:results", args=[project.pk])).content.decode()
+        html = signed_in(Role.STAFF).get(reverse("projects:outcomes", args=[project.pk])).content.decode()
         for told in ("Giảm hao hụt", "Đã xuất sang Nhật", "Trước hỗ trợ", "chưa có số liệu", "Chưa có lần nghiệm thu"):
             assert told in html, told
 

@@ -130,7 +130,8 @@ def work(province):
         done=True, done_on=date(2023, 12, 20), content=content("ND6.04"), support_approved=800 * TRIEU, **common
     )
     OutputFactory(project=media, indicator=indicator("KQ33"), done=16, planned_low=None, planned_high=None)
-    ProjectFactory(approved=True, content=content("ND9"), support_approved=None, purse=Purse.NATIONAL, **common)
+    unknown = {"support_approved": None, "retrospective": True}
+    ProjectFactory(approved=True, content=content("ND9"), purse=Purse.NATIONAL, **unknown, **common)
     ProjectFactory(
         done=True, done_on=date(2022, 5, 1), content=content("ND3.04"), plan_year=2022, unit=province,
         approved_on=date(2022, 2, 1),

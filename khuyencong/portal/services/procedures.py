@@ -1,11 +1,17 @@
 """Procedure versions from ``fixtures/reference``; those already there stay as staff corrected them."""
 
+from collections.abc import Callable
+
+from django.db import transaction
+
+from khuyencong.core.models import User
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, ProcedureMove, ProcedureVersion
 
 
-def load_procedures(rows) -> int:
-    """How many versions are new. ``rows(name)`` gives the lines of one file; a version comes whole or not at all."""
+@transaction.atomic
+def load_procedures(*, by: User | None, rows: Callable[[str], list[dict]]) -> int:
+    """How many versions are new; ``by=None`` is the system. ``rows(name)`` gives the lines of one file; a version comes whole or not at all."""
     there = set(ProcedureVersion.objects.values_list("code", "version"))
     new = {
         (row["code"], row["version"]): ProcedureVersion(

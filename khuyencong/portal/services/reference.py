@@ -35,7 +35,7 @@ def load_reference(*, by: User | None) -> Loaded:
         documents=_load_documents(),
         contents=_load_contents(),
         indicators=_load_indicators(),
-        procedures=load_procedures(_rows),
+        procedures=load_procedures(by=by, rows=_rows),
     )
 
 

@@ -22,7 +22,7 @@ from projects import services as work
 from projects.choices import AcceptanceResult, Milestone, Move, ProjectStatus, StopWish
 from projects.models import Project
 from projects.queries import due_results, walk_of
-from projects.queries.results import results
+from projects.queries.outcomes import outcomes
 from tests.factories.finishing import AcceptanceFactory, funded
 from tests.factories.offices import HCM, unit
 from tests.people import person
@@ -135,7 +135,7 @@ def test_before_and_after(people):
         work.record_follow_up(
             by=staff, beneficiary=helped, months=months, surveyed_on=day, workers=workers, words="Đã hỏi chủ cơ sở"
         )
-    (pair,) = results(project).pairs
+    (pair,) = outcomes(project).pairs
     (line,) = pair.lines
     assert line.cells == ("8", "chưa có số liệu", "11", "12")
     assert line.change == "+4 (+50%)"

@@ -104,7 +104,7 @@ def _change(values: list[Figure], write) -> str:
 
 
 @dataclass(frozen=True)
-class Results:
+class Outcomes:
     """The page of results of one đề án: outputs, acceptances, before and after."""
 
     project: Project
@@ -125,12 +125,12 @@ class Results:
         return total((of(one.accepted_value, illustrative=one.illustrative) for one in passed), empty=of(None))
 
 
-def results(project: Project) -> Results:
+def outcomes(project: Project) -> Outcomes:
     """Four queries, whatever the rows."""
     helped = Beneficiary.objects.filter(project=project).select_related("establishment", "unit")
     surveys = FollowUp.objects.order_by("months")
     held = Acceptance.objects.filter(project=project).select_related("beneficiary__establishment", "unit", "document")
-    return Results(
+    return Outcomes(
         project=project,
         pairs=[BeforeAfter(one) for one in helped.order_by("pk").prefetch_related(Prefetch("follow_ups", surveys))],
         outputs=list(Output.objects.filter(project=project).select_related("indicator").order_by("pk")),

@@ -1,0 +1,70 @@
+"""Procedure versions, moves made, checkpoints passed."""
+
+from datetime import date, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from projects.choices import Decider, Move, ProjectStatus, Purse
+from projects.models import Checkpoint, CheckpointTick, MoveRecord, ProcedureMove, ProcedureVersion
+from tests.factories.core import UserFactory
+from tests.factories.projects import ProjectFactory
+
+
+class ProcedureVersionFactory(DjangoModelFactory):
+    """Of the district purse, which has none in the reference rows; in force on one day of its own, long ago."""
+
+    class Meta:
+        model = ProcedureVersion
+
+    code = factory.Sequence(lambda n: f"THU-{n}")
+    name = "Quy trình thử"
+    purse = Purse.DISTRICT
+    valid_from = factory.Sequence(lambda n: date(1990, 1, 1) + timedelta(days=n))
+    valid_to = factory.SelfAttribute("valid_from")
+
+
+class ProcedureMoveFactory(DjangoModelFactory):
+    class Meta:
+        model = ProcedureMove
+
+    procedure = factory.SubFactory(ProcedureVersionFactory)
+    move = Move.SUBMIT
+    from_status = ProjectStatus.DRAFT
+    office_name = "Nộp huyện"
+    decided_by = Decider.OFFICER
+
+
+class CheckpointFactory(DjangoModelFactory):
+    class Meta:
+        model = Checkpoint
+
+    procedure = factory.SubFactory(ProcedureVersionFactory)
+    status = ProjectStatus.SUBMITTED
+    order = factory.Sequence(lambda n: n + 1)
+    name = "Nhận hồ sơ"
+    decided_by = Decider.OFFICER
+
+
+class MoveRecordFactory(DjangoModelFactory):
+    class Meta:
+        model = MoveRecord
+
+    project = factory.SubFactory(ProjectFactory)
+    move = Move.SUBMIT
+    name = "Nộp Trung tâm"
+    from_status = ProjectStatus.DRAFT
+    to_status = ProjectStatus.SUBMITTED
+    happened_on = date(2026, 1, 10)
+    by = factory.SubFactory(UserFactory)
+    decided_by = Decider.OFFICER
+
+
+class CheckpointTickFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckpointTick
+
+    project = factory.SubFactory(ProjectFactory)
+    checkpoint = factory.SubFactory(CheckpointFactory)
+    happened_on = date(2026, 1, 12)
+    by = factory.SubFactory(UserFactory)
