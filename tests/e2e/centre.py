@@ -8,8 +8,10 @@ from khuyencong.core import files
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
+from projects.choices import ProjectStatus
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
+from tests.factories.finishing import ArchiveRecordFactory, funded
 from tests.factories.projects import (
     BeneficiaryFactory,
     OutputFactory,
@@ -40,5 +42,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
+    for status in (ProjectStatus.RUNNING, ProjectStatus.ACCEPTING):
+        funded(status)
+    ArchiveRecordFactory()
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

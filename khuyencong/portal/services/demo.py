@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
@@ -30,7 +30,9 @@ from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
+    Acceptance,
     Beneficiary,
+    FollowUp,
     Output,
     Programme,
     ProgrammeGroup,
@@ -82,6 +84,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "project_papers": ProjectPaper,
     "outputs": Output,
     "training_classes": TrainingClass,
+    "acceptances": Acceptance,
+    "follow_ups": FollowUp,
     "products": Product,
     "nominations": Nomination,
     "recognitions": Recognition,
@@ -89,7 +93,9 @@ _TABLES: dict[str, type[models.Model]] = {
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
+    "commitments": Commitment,
     "disbursements": Disbursement,
+    "settlements": Settlement,
     "annual_reports": AnnualReport,
 }
 

@@ -15,12 +15,14 @@ from collaborators.models import Appointment
 from khuyencong.core import files
 from khuyencong.core.choices import Role
 from projects import services
-from projects.choices import Move
+from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF
+from tests.factories.budgets import DisbursementFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory, NeedFactory
+from tests.factories.finishing import SettlementFactory, funded
 from tests.factories.offices import HCM, unit
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
@@ -80,6 +82,13 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:results": ("oooooox", READ, "draft"),
     "projects:parties": ("oooooox", READ, "draft"),
     "projects:papers": ("oooooox", READ, "draft"),
+    "projects:accept": ("nnnoonx", "ffffffx", "waiting for acceptance"),
+    "projects:record_acceptance": ("oonoonx", "ffffffx", "at work"),
+    "projects:archive": ("oonnnnx", "ffffffx", "liquidated"),
+    "projects:contents_list": ("oooooox", READ, "draft"),
+    "projects:outcomes": ("oooooox", READ, "draft"),
+    "projects:outcome": ("oonnnnx", "ffffffx", "draft"),
+    "projects:follow_up": ("oonnnox", "ffffffx", "survey"),
     "projects:add_beneficiary": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_beneficiary": ("oonnnnx", "ffffffx", "beneficiary"),
     "projects:remove_beneficiary": ("oonnnnx", "rrffffx", "beneficiary"),
@@ -108,6 +117,13 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:project_panel": ("oooooxx", READ, "approved"),
     "budgets:pay": ("oxoxxxx", "fxfxxxx", "approved"),
     "budgets:approve": ("nnnoonx", "ffffffx", "appraised"),
+    "budgets:advance": ("ononnnx", "ffffffx", "at work"),
+    "budgets:refund": ("ononnnx", "ffffffx", "advanced"),
+    "budgets:stop": ("nnnoonx", "ffffffx", "at work"),
+    "budgets:settle": ("oooonnx", "ffffffx", "accepted"),
+    "budgets:send_back_settlement": ("nnnoonx", "ffffffx", "settled"),
+    "budgets:demand_refund": ("nnnoonx", "ffffffx", "paid too much"),
+    "budgets:liquidate": ("oooonnx", "ffffffx", "even"),
     # reports
     "reports:list": ("oooooxx", READ, ""),
     "reports:detail": ("oooooxx", READ, "report"),
@@ -190,6 +206,25 @@ def _part(factory) -> Callable[[dict], dict]:
     return address
 
 
+def _at(status: ProjectStatus, **facts) -> Callable[[dict], dict]:
+    """A file with its money held."""
+    return lambda people: {"pk": funded(status, **facts).pk}
+
+
+def _settled(*, paid: int, amount: int = 100) -> Callable[[dict], dict]:
+    def address(people: dict) -> dict:
+        settlement = SettlementFactory(project=funded(ProjectStatus.SETTLED), amount=amount)
+        DisbursementFactory(project=settlement.project, amount=paid)
+        return {"pk": settlement.project_id}
+
+    return address
+
+
+def _survey(people: dict) -> dict:
+    made = BeneficiaryFactory()
+    return {"pk": made.project_id, "part": made.pk, "months": 0}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "me": lambda people: {"pk": _term(people).collaborator_id},
@@ -209,6 +244,15 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "ticked": _ticked,
     "appraised": _of(ProjectFactory, appraised=True),
     "approved": _of(ProjectFactory, approved=True),
+    "at work": _at(ProjectStatus.RUNNING),
+    "waiting for acceptance": _at(ProjectStatus.ACCEPTING),
+    "accepted": _at(ProjectStatus.ACCEPTED, purse="KCH"),  # no procedure: no checkpoint before the settlement
+    "settled": _settled(paid=100),
+    "even": _settled(paid=100),
+    "paid too much": _settled(paid=101),
+    "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "liquidated": _at(ProjectStatus.LIQUIDATED),
+    "survey": _survey,
     "beneficiary": _part(BeneficiaryFactory),
     "output": _part(OutputFactory),
     "class": _part(TrainingClassFactory),
