@@ -4,7 +4,14 @@ from django import forms
 
 from khuyencong.core.dates import today
 from khuyencong.core.documents import OptionalDocumentForm
-from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViTextField
+from khuyencong.core.form_fields import (
+    ViCharField,
+    ViDateField,
+    ViDecimalField,
+    ViIntegerField,
+    ViMoneyField,
+    ViTextField,
+)
 from khuyencong.core.forms import ActModelForm, VersionedForm, VersionedModelForm
 from khuyencong.territory.forms import UnitChoiceField
 from projects.choices import AcceptanceResult, MinutesForm
@@ -69,7 +76,8 @@ class AcceptForm(OptionalDocumentForm, VersionedForm):
         self.order_fields([*asked, "present", "minutes_form"])
 
     def _ask(self, key: str, name: str) -> None:
-        self.fields[f"held_on_{key}"] = ViDateField(label=f"Ngày nghiệm thu {name}", initial=today)
+        day = self.fields[f"held_on_{key}"] = ViDateField(label=f"Ngày nghiệm thu {name}", initial=today)
+        day.wide = True  # each one begins a line of its own
         self.fields[f"accepted_value_{key}"] = ViMoneyField(
             label="Giá trị được nghiệm thu", required=False, min_value=0, help_text=_UNKNOWN
         )
@@ -131,13 +139,30 @@ _FIGURES = [
 ]
 
 
-class FollowUpForm(ActModelForm):
+class _FollowUpFields:
+    def _settle(self):
+        self.fields["output"] = ViDecimalField(
+            label="Sản lượng", required=False, min_value=0, max_digits=14, decimal_places=2
+        )
+        self.fields["words"].widget.attrs["rows"] = 4
+        self.order_fields(["version", *_FIGURES])
+
+
+class FollowUpForm(_FollowUpFields, ActModelForm):
     class Meta:
         model = FollowUp
         fields = _FIGURES
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._settle()
 
-class FollowUpUpdateForm(VersionedModelForm):
+
+class FollowUpUpdateForm(_FollowUpFields, VersionedModelForm):
     class Meta:
         model = FollowUp
         fields = _FIGURES
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._settle()

@@ -32,7 +32,10 @@ class AcceptanceRecord(ProjectAct):
 
     def get_initial(self):
         asked = self.request.GET.get("co-so", "")
-        return super().get_initial() | ({"beneficiary": int(asked)} if asked.isascii() and asked.isdigit() else {})
+        if asked.isascii() and asked.isdigit():
+            return super().get_initial() | {"beneficiary": int(asked)}
+        waiting = finishing.awaiting_acceptance(self.project)
+        return super().get_initial() | ({"beneficiary": waiting[0].pk} if waiting else {})
 
     def act(self, form):
         services.record_acceptance(by=self.request.user, project=self.project, document=form.document, **form.others)
@@ -57,7 +60,7 @@ class ProjectAccept(ProjectAct):
             return "Mọi cơ sở đã nghiệm thu đạt. Ghi văn bản nghiệm thu của cả đề án."
         return (
             "Các ô dưới đây là của những nơi chưa có lần nghiệm thu đạt, theo cùng một biên bản. "
-            "Nơi nào có biên bản riêng thì ghi trước ở trang kết quả."
+            "Nơi nào có biên bản riêng thì ghi trước ở trang “Nghiệm thu, trước và sau”."
         )
 
     @cached_property
