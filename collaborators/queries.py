@@ -8,7 +8,7 @@ from django.urls import reverse
 from collaborators.choices import ReportStatus
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.choices import Role
-from khuyencong.core.deadlines import Deadline
+from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.models import User
 from khuyencong.core.text import fold
 from khuyencong.offices.queries import reach_of
@@ -72,11 +72,11 @@ def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod
     return [(period, begun.get(period.pk)) for period in periods]
 
 
-def deadlines(user: User, on: date) -> list[Deadline]:
-    """For a collaborator: periods to report; for the office: who is late in the latest closed window."""
+def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
+    """For a collaborator: periods to report; for the office: who is late in the latest closed window, each to be called."""
     reach = reach_of(user)
     mine = _my_deadlines(user, on) if reach.has(Role.COLLABORATOR) else []
-    return mine + (_office_deadlines(user, on) if reach.has(Role.STAFF, Role.ADMIN) else [])
+    return mine + (_office_deadlines(user, on, ask) if reach.has(Role.STAFF, Role.ADMIN) else [])
 
 
 def _my_deadlines(user: User, on: date) -> list[Deadline]:
@@ -91,6 +91,8 @@ def _my_deadlines(user: User, on: date) -> list[Deadline]:
             url=reverse("collaborators:write", args=[period.pk]),
             action="Viết tiếp" if report else "Viết báo cáo",
             due_on=period.due_on,
+            since=period.opens_on,
+            key=f"collaborators.reportingperiod:{period.pk}:report",
             why=f"Số liệu từ {period.starts_on:%d/%m/%Y} đến {period.ends_on:%d/%m/%Y}; cộng tác viên báo cáo hằng quý.",
         )
         for period, report in my_periods(appointment, on)
@@ -98,25 +100,37 @@ def _my_deadlines(user: User, on: date) -> list[Deadline]:
     ]
 
 
-def _office_deadlines(user: User, on: date) -> list[Deadline]:
-    """The two latest windows with somebody still missing."""
+def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
+    """The two latest windows with somebody still missing; person by person when they are to be called."""
     found = []
     for period in ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:2]:
-        waiting = unsent(user=user, period=period, on=on).count()
-        if waiting:
-            found.append(_to_remind(period, waiting, on))
+        waiting = unsent(user=user, period=period, on=on)
+        if ask.calls:
+            found += [_to_remind(period, on, f"Nhắc gửi báo cáo {period}", person) for person in _people(waiting)]
+        elif number := waiting.count():
+            found.append(_to_remind(period, on, f"{number} cộng tác viên chưa gửi báo cáo {period}"))
     return found
 
 
-def _to_remind(period: ReportingPeriod, waiting: int, on: date) -> Deadline:
+def _people(waiting: QuerySet) -> list[Collaborator]:
+    return [appointment.collaborator for appointment in waiting]
+
+
+def _to_remind(period: ReportingPeriod, on: date, what: str, person: Collaborator | None = None) -> Deadline:
+    """One line for the whole window, or one for a person."""
+    url = reverse("collaborators:reports") + f"?ky={period.pk}"
     return Deadline(
         group="late" if period.due_on < on else "due",
-        what=f"{waiting} cộng tác viên chưa gửi báo cáo {period}",
-        about="Mở danh sách để gọi nhắc",
-        url=reverse("collaborators:reports") + f"?ky={period.pk}",
-        action="Xem danh sách",
+        what=what,
+        about="" if person else "Mở danh sách để gọi nhắc",
+        url=reverse("collaborators:detail", args=[person.pk]) if person else url,
+        action="Mở trang người này" if person else "Xem danh sách",
         due_on=period.due_on,
+        since=period.opens_on,
         why="Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này.",
+        key=f"collaborators.reportingperiod:{period.pk}:remind" + (f":{person.pk}" if person else ""),
+        contact=person.full_name if person else "",
+        phone=person.phone if person else "",
     )
 
 

@@ -108,6 +108,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "khuyencong.core.middleware.NoteLooks",
+    "khuyencong.core.middleware.OneLegalCalendar",
     "khuyencong.core.middleware.SafeMethodsOnlyRead",
 ]
 

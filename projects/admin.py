@@ -10,24 +10,47 @@ from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
-from projects.imports import ContentResource, IndicatorResource
-from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project
+from projects.imports import (
+    ContentResource,
+    IndicatorResource,
+    NormResource,
+    PaperTypeResource,
+    ProjectTypeResource,
+    ReasonResource,
+    RequirementResource,
+)
+from projects.models import (
+    Content,
+    OutputIndicator,
+    PaperRequirement,
+    PaperType,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeTarget,
+    Project,
+    ProjectType,
+    Reason,
+    SupportNorm,
+)
 
 
 class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
     """Rows that records point at: corrected, ended by a date, never erased. Found without diacritics."""
 
+    name_column = "name"
     search_fields = ["name"]  # opens the box; ``get_search_results`` reads what is typed
     search_help_text = "Mã hoặc tên, không cần dấu"
     ordering = ["code"]
     show_full_result_count = False
     import_error_display = ("message",)
+    named = "name"  # the column its rows are called by
 
     def get_search_results(self, request, queryset, search_term):
         words = fold(search_term.strip())
         if not words:
             return queryset, False
-        named = queryset.annotate(name_fold=ViFold("name"))
+        named = queryset.annotate(name_fold=ViFold(self.named))
+        named = queryset.annotate(name_fold=ViFold(self.name_column))
         return named.filter(Q(name_fold__contains=words) | Q(code__icontains=words)), False
 
     def has_delete_permission(self, request, obj=None):
@@ -48,6 +71,69 @@ class IndicatorAdmin(_Reference):
     resource_classes = [IndicatorResource]
     list_display = ["code", "name", "unit_name", "certainty"]
     list_filter = ["certainty"]
+
+
+@admin.register(SupportNorm)
+class NormAdmin(_Reference):
+    """Versions of norms: a new law is a new row, the old one gets its last day."""
+
+    resource_classes = [NormResource]
+    list_display = [
+        "code",
+        "content",
+        "purse",
+        "province",
+        "document_name",
+        "valid_from",
+        "valid_to",
+        "percent",
+        "cap",
+        "cap_unit",
+        "usable_for_calc",
+        "certainty",
+    ]
+    list_select_related = ["content", "province"]
+    list_filter = ["kind", "purse", "usable_for_calc", "certainty", "date_certainty"]
+    autocomplete_fields = ["content", "province", "document"]
+    search_fields = ["document_name"]
+    search_help_text = "Mã hoặc tên văn bản, không cần dấu"
+    named = "document_name"
+
+
+@admin.register(ProjectType)
+class ProjectTypeAdmin(_Reference):
+    resource_classes = [ProjectTypeResource]
+    list_display = ["code", "name", "parent", "selection", "one_of_fifteen", "certainty"]
+    list_select_related = ["parent"]
+    list_filter = ["selection", "one_of_fifteen", "certainty"]
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(PaperType)
+class PaperTypeAdmin(_Reference):
+    resource_classes = [PaperTypeResource]
+    list_display = ["code", "name", "form_no", "issuer", "form", "certainty"]
+    list_filter = ["issuer", "certainty"]
+
+
+@admin.register(PaperRequirement)
+class RequirementAdmin(_Reference):
+    """Found by its own code or by the name of the paper."""
+
+    resource_classes = [RequirementResource]
+    list_display = ["code", "purse", "stage", "project_type", "paper_type", "need", "valid_from", "certainty"]
+    list_select_related = ["project_type", "paper_type"]
+    list_filter = ["purse", "stage", "need", "certainty"]
+    autocomplete_fields = ["project_type", "paper_type"]
+    search_fields = ["code"]
+    name_column = "paper_type__name"
+
+
+@admin.register(Reason)
+class ReasonAdmin(_Reference):
+    resource_classes = [ReasonResource]
+    list_display = ["code", "name", "kind", "group", "can_fix", "needs_text", "valid_to", "certainty"]
+    list_filter = ["kind", "group", "certainty"]
 
 
 class GroupInline(LightRows, admin.TabularInline):

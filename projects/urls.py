@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import cases, finishing, listing, moves, panels, papers, parts, programmes
+from projects.views import cases, dossier, finishing, listing, moves, norms, panels, papers, parts, programmes
 
 app_name = "projects"
 urlpatterns = [
@@ -11,10 +11,12 @@ urlpatterns = [
     path("them/", cases.ProjectCreate.as_view(), name="create"),
     path("chuong-trinh/", programmes.ProgrammeList.as_view(), name="programmes"),
     path("chuong-trinh/<int:pk>/", programmes.ProgrammeDetail.as_view(), name="programme"),
+    path("dinh-muc/", norms.NormListPage.as_view(), name="norms"),
+    path("muc-ho-tro/", norms.NormCeiling.as_view(), name="norm_ceiling"),
     path("<int:pk>/", cases.ProjectDetail.as_view(), name="detail"),
     path("<int:pk>/ket-qua/", panels.ResultsPanel.as_view(), name="results"),
+    path("<int:pk>/giay-to/tom-tat/", panels.PapersPanel.as_view(), name="papers_panel"),
     path("<int:pk>/ai-tham-gia/", panels.PartiesPanel.as_view(), name="parties"),
-    path("<int:pk>/giay-to/", panels.PapersPanel.as_view(), name="papers"),
     path("<int:pk>/sua/", cases.ProjectUpdate.as_view(), name="update"),
     path("<int:pk>/giao/", cases.ProjectAssign.as_view(), name="assign"),
     path("<int:pk>/buoc/<slug:move>/", moves.ProjectMove.as_view(), name="move"),
@@ -41,6 +43,22 @@ urlpatterns = [
     path("<int:pk>/don-vi/<int:part>/bo/", parts.PartnerRemove.as_view(), name="remove_partner"),
     path("<int:pk>/cong-tac-vien/them/", parts.ParticipantAdd.as_view(), name="add_participant"),
     path("<int:pk>/cong-tac-vien/<int:part>/bo/", parts.ParticipantRemove.as_view(), name="remove_participant"),
+    path("<int:pk>/giay-to/", papers.Papers.as_view(), name="papers"),
+    path("<int:pk>/giay-to/phieu-kiem.pdf", papers.PaperSheet.as_view(), name="paper_sheet"),
+    path("<int:pk>/giay-to/dang-de-an/", papers.ProjectTypeSet.as_view(), name="set_type"),
+    path("<int:pk>/giay-to/mien/", papers.PaperWaive.as_view(), name="waive_paper"),
+    path("<int:pk>/giay-to/mien/<int:part>/thoi/", papers.WaiverEnd.as_view(), name="end_waiver"),
+    path("<int:pk>/giay-to/<int:part>/thay/", papers.PaperReplace.as_view(), name="replace_paper"),
+    path("<int:pk>/giay-to/<int:part>/xep/", papers.PaperClassify.as_view(), name="classify_paper"),
+    path("<int:pk>/giay-to/<int:part>/ban-cu/", papers.PaperOldFile.as_view(), name="paper_old_file"),
     path("<int:pk>/giay-to/them/", papers.PaperAttach.as_view(), name="attach_paper"),
     path("<int:pk>/giay-to/<int:document>/tep/", papers.PaperFile.as_view(), name="paper_file"),
+    path("<int:pk>/muc-ho-tro/", norms.NormSign.as_view(), name="sign_norm"),
+    path("<int:pk>/ho-so/", dossier.DossierPage.as_view(), name="dossier"),
+    path("<int:pk>/ho-so/tep/", dossier.DossierFile.as_view(), name="dossier_file"),
+    path("<int:pk>/ho-so/<int:number>/", dossier.SectionWrite.as_view(), name="write_section"),
+    path("<int:pk>/du-toan/", dossier.EstimatePage.as_view(), name="estimate"),
+    path("<int:pk>/du-toan/them/", dossier.ItemAdd.as_view(), name="add_item"),
+    path("<int:pk>/du-toan/<int:part>/sua/", dossier.ItemUpdate.as_view(), name="update_item"),
+    path("<int:pk>/du-toan/<int:part>/bo/", dossier.ItemRemove.as_view(), name="remove_item"),
 ]

@@ -12,7 +12,7 @@ from budgets.queries.board import (
     total_of,
     years,
 )
-from budgets.queries.due import deadlines, last_payment_day
+from budgets.queries.due import deadlines
 from budgets.queries.money import ProjectMoney, project_money, standing_settlement, to_keep
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "deadlines",
     "disbursements",
     "envelopes",
-    "last_payment_day",
     "plan_lines",
     "project_money",
     "standing_settlement",

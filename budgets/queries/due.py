@@ -8,18 +8,19 @@ from django.urls import reverse
 
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, Settlement
-from khuyencong.core import figures
+from khuyencong.core import calendar, figures
 from khuyencong.core.choices import Role
-from khuyencong.core.deadlines import Deadline
+from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.fields import MoneyField
 from khuyencong.core.models import User
 from khuyencong.core.money import format_million
 from khuyencong.offices.queries import reach_of
+from projects.choices import Purse
 from projects.models import Project
 
 
-def deadlines(user: User, on: date) -> list[Deadline]:
-    """For accountants: đề án of this year and last not wholly paid what was settled, else approved. One query."""
+def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
+    """For accountants: đề án of this year and last not wholly paid what was settled, else approved. One query, and the calendar's."""
     if not reach_of(user).has(Role.ACCOUNTANT):
         return []
     paid = (
@@ -40,26 +41,34 @@ def deadlines(user: User, on: date) -> list[Deadline]:
             owed=Coalesce(Subquery(settled), "support_approved", output_field=MoneyField()),
         )
         .filter(paid__lt=F("owed"))
+        .select_related("holder")
         .order_by("plan_year", "pk")[:50]
     )
-    return [_to_pay(project, on) for project in waiting]
+    law = calendar.current()
+    return [_to_pay(project, on, law.due(_last_day_rule(project), year=project.plan_year), user) for project in waiting]
 
 
-def _to_pay(project: Project, on: date) -> Deadline:
+def _last_day_rule(project: Project) -> str:
+    """Settlement of national money by 22/01; of other money, by the end of the budget year's adjustment."""
+    return "LC05" if project.purse == Purse.NATIONAL else "LC30"
+
+
+def _to_pay(project: Project, on: date, last: calendar.Due | None, user: User) -> Deadline:
     left = format_million(project.owed - project.paid)
-    last = last_payment_day(project.plan_year)
     settled = project.is_done
+    holder = project.holder
     return Deadline(
-        group="late" if last < on else "due" if settled else "waiting",
+        group="late" if last and last.on < on else "due" if settled else "waiting",
         what="Thanh toán phần còn lại" if settled else "Nhập chứng từ khi chi",
         about=f"{project.code} · {project.title} · còn {left} triệu đồng",
         url=reverse("projects:detail", args=[project.pk]),
         action="Mở hồ sơ",
-        due_on=last,
-        why="Đề án đã duyệt mà chứng từ chưa đủ số duyệt; quyết toán chậm nhất 22/01 năm sau (TT 36/2013 Điều 18 khoản 2, bản gốc).",
+        due_on=last.on if last else None,
+        since=project.approved_on,
+        why="Đề án đã duyệt mà chứng từ chưa đủ số duyệt; phải quyết toán trong hạn của năm ngân sách.",
+        key=f"budgets.project:{project.pk}:pay",
+        rule=last.ground if last else None,
+        holder=holder.full_name if holder else "",
+        contact=holder.full_name if holder and holder.pk != user.pk else "",
+        phone=(holder.phone or "") if holder and holder.pk != user.pk else "",
     )
-
-
-def last_payment_day(year: int) -> date:
-    """Settlement of a budget year runs to 22/01 of the next (TT 36/2013/TT-BCT Đ18 k2, original wording)."""
-    return date(year + 1, 1, 22)

@@ -1,4 +1,4 @@
-"""People and official documents."""
+"""People, official documents, the legal calendar."""
 
 from allauth.account.decorators import secure_admin_login
 from django import forms
@@ -9,10 +9,15 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.templatetags.static import static
 from django.utils.html import format_html
-from import_export.admin import ExportMixin
+from import_export import fields, resources
+from import_export.admin import ExportMixin, ImportExportMixin
 from import_export.forms import SelectableFieldsExportForm
+from import_export.widgets import BooleanWidget, IntegerWidget
 
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.fields import ViFold
+from khuyencong.core.form_fields import ViDateWidget
+from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
+from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
 
 admin.site.login = secure_admin_login(admin.site.login)  # one door, with its limit on guesses
@@ -120,3 +125,105 @@ class OfficialDocumentAdmin(admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))
+
+
+class HolidayResource(resources.ModelResource):
+    """Days off, one a row, known by their date."""
+
+    date = fields.Field("date", "Ngày", widget=ViDateWidget())
+    name = fields.Field("name", "Tên")
+    kind = fields.Field("kind", "Loại")
+    day_off = fields.Field("day_off", "Được nghỉ", widget=BooleanWidget())
+    lunar_date = fields.Field("lunar_date", "Ngày âm lịch")
+    swap_with = fields.Field("swap_with", "Hoán đổi với", widget=ViDateWidget())
+    source = fields.Field("source", "Căn cứ")
+    certainty = fields.Field("certainty", "Mức chắc chắn")
+    note = fields.Field("note", "Ghi chú")
+
+    class Meta:
+        model = Holiday
+        import_id_fields = ["date"]
+        fields = ["date", "name", "kind", "day_off", "lunar_date", "swap_with", "source", "certainty", "note"]
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class LegalRuleResource(resources.ModelResource):
+    """Rules of law; a version is known by its code and its first day."""
+
+    code = fields.Field("code", "Mã")
+    name = fields.Field("name", "Tên")
+    kind = fields.Field("kind", "Cách tính")
+    month = fields.Field("month", "Tháng", widget=IntegerWidget())
+    day = fields.Field("day", "Ngày", widget=IntegerWidget())
+    year_offset = fields.Field("year_offset", "Cộng vào năm", widget=IntegerWidget(), default=0)
+    end_month = fields.Field("end_month", "Đến tháng", widget=IntegerWidget())
+    end_day = fields.Field("end_day", "Ngày cuối khung", widget=IntegerWidget())
+    strictly_before = fields.Field("strictly_before", "Trước ngày", widget=BooleanWidget())
+    amount = fields.Field("amount", "Số lượng", widget=IntegerWidget())
+    amount_unit = fields.Field("amount_unit", "Đơn vị")
+    start_event = fields.Field("start_event", "Tính từ")
+    from_role = fields.Field("from_role", "Ai làm")
+    to_role = fields.Field("to_role", "Gửi ai")
+    what = fields.Field("what", "Nộp gì")
+    purse = fields.Field("purse", "Nguồn kinh phí")
+    remind_days = fields.Field("remind_days", "Nhắc trước")
+    source = fields.Field("source", "Văn bản")
+    article = fields.Field("article", "Điều, khoản")
+    certainty = fields.Field("certainty", "Mức chắc chắn")
+    valid_from = fields.Field("valid_from", "Từ ngày", widget=ViDateWidget())
+    valid_to = fields.Field("valid_to", "Đến ngày", widget=ViDateWidget())
+    note = fields.Field("note", "Ghi chú")
+
+    class Meta:
+        model = LegalRule
+        import_id_fields = ["code", "valid_from"]
+        fields = [
+            *("code", "name", "kind", "month", "day", "year_offset", "end_month", "end_day", "strictly_before"),
+            *("amount", "amount_unit", "start_event", "from_role", "to_role", "what", "purse", "remind_days"),
+            *("source", "article", "certainty", "valid_from", "valid_to", "note"),
+        ]
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+
+class _LegalCalendarAdmin(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
+    """Rows every deadline is reckoned from: corrected here, found without diacritics, seen at once by every page."""
+
+    search_fields = ["name"]  # opens the box; ``get_search_results`` reads what is typed
+    search_help_text = "Tên, không cần dấu"
+    show_full_result_count = False
+    import_error_display = ("message",)
+
+    def get_search_results(self, request, queryset, search_term):
+        words = fold(search_term.strip())
+        named = queryset.annotate(name_fold=ViFold("name"))
+        return (named.filter(name_fold__contains=words) if words else queryset), False
+
+
+@admin.register(Holiday)
+class HolidayAdmin(_LegalCalendarAdmin):
+    """A wrong day may be taken out: what rested on it is reckoned anew, and the trail keeps it."""
+
+    resource_classes = [HolidayResource]
+    list_display = ["date", "name", "kind", "day_off", "swap_with", "certainty"]
+    list_filter = ["kind", "certainty"]
+    date_hierarchy = "date"
+    ordering = ["-date"]
+
+
+@admin.register(LegalRule)
+class LegalRuleAdmin(_LegalCalendarAdmin):
+    """Ended by a date and followed by a new version, never erased."""
+
+    resource_classes = [LegalRuleResource]
+    list_display = ["code", "name", "kind", "purse", "source", "article", "valid_from", "valid_to", "certainty"]
+    list_filter = ["kind", "purse", "certainty"]
+    ordering = ["code", "-valid_from"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -31,3 +31,46 @@ class Qualifier(models.TextChoices):
     ABOVE = "hon", "hơn"
     NEARLY = "gan", "gần"
     ABOUT = "khoang", "khoảng"
+
+
+class HolidayKind(models.TextChoices):
+    """Why a day is not as its weekday says."""
+
+    PUBLIC = "le", "Nghỉ lễ"
+    TET = "tet", "Nghỉ Tết"
+    IN_LIEU = "nghi_bu", "Nghỉ bù"
+    SWAPPED = "hoan_doi_nghi", "Nghỉ do hoán đổi"
+    WORKED = "hoan_doi_lam", "Làm bù"
+
+
+class RuleKind(models.TextChoices):
+    """How a rule of the legal calendar gives its day."""
+
+    YEARLY = "fixed_yearly", "Ngày cố định hằng năm"
+    MONTHLY = "monthly", "Ngày cố định hằng tháng"
+    CLOCK = "clock", "Đếm từ sự kiện"
+    PERIOD = "period", "Hết mỗi kỳ"
+    WINDOW = "window", "Khung ngày"
+    CYCLE = "cycle", "Chu kỳ"
+    LIMIT = "limit", "Giới hạn số lần (không có ngày)"
+
+
+class AmountUnit(models.TextChoices):
+    DAY = "ngay", "ngày"
+    WORKING_DAY = "ngay_lam_viec", "ngày làm việc"
+    MONTH = "thang", "tháng"
+    YEAR = "nam", "năm"
+    TIMES = "lan_nam_co_so", "lần/năm/cơ sở"
+    CLASSES = "lop_nam", "lớp/năm"
+
+    @classmethod
+    def of_time(cls) -> list["AmountUnit"]:
+        return [cls.DAY, cls.WORKING_DAY, cls.MONTH, cls.YEAR]
+
+
+class RulePurse(models.TextChoices):
+    """Whose money a rule is about; empty: not about money."""
+
+    NATIONAL = "KCQG", "Khuyến công quốc gia"
+    LOCAL = "KCDP", "Khuyến công địa phương"
+    EVERY = "ALL", "Mọi nguồn"

@@ -28,17 +28,27 @@ class DocumentFacts:
     file: UploadedFile | None = None
 
 
-def keep(*, by: User, facts: DocumentFacts) -> OfficialDocument:
-    """The one row of this document: the same number, symbol, day and issuer is the same; a file brought later joins it."""
+def keep(*, by: User, facts: DocumentFacts, correcting: OfficialDocument | None = None) -> OfficialDocument:
+    """The one row of this document: the same number, symbol, day and issuer is the same.
+
+    A file brought later joins a row that has none, or takes the place of the wrong one of ``correcting``; another
+    scan of a document that has one is refused.
+    """
     kept = keep_file(by=by, upload=facts.file)
     identity = {name: getattr(facts, name) for name in ("number", "symbol", "issued_on", "issuer")}
     others = {"title": facts.title, "signer": facts.signer, "file": kept}
     if not facts.number:
         return OfficialDocument.objects.create(**identity, **others)
     document, is_new = OfficialDocument.objects.get_or_create(**identity, defaults=others)
-    if not is_new and kept is not None and document.file_id is None:
-        document.file = kept
-        document.save(update_fields=["file"])
+    if is_new or kept is None or document.file_id == kept.pk:
+        return document
+    if document.file_id is not None and document != correcting:
+        raise DomainError(
+            f"Văn bản {document} đã có bản chụp khác trong cổng. Nếu bản ấy sai, mở giấy tờ ấy rồi bấm “Thay”.",
+            field="file",
+        )
+    document.file = kept
+    document.save(update_fields=["file"])
     return document
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpResponseRedirect
 
+from khuyencong.core import calendar, seen
 from khuyencong.core.kept import kept_from, resumes, session_expired_page
 
 log = logging.getLogger("khuyencong.request")
@@ -114,3 +115,28 @@ class SafeMethodsOnlyRead:
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
             return response
+
+
+class OneLegalCalendar:
+    """One page, one reading of the legal calendar."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with calendar.one_reading():
+            return self.get_response(request)
+
+
+class NoteLooks:
+    """After the answer has been sent, what the page said was looked at is noted (``core.seen``)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        look = getattr(request, "look_to_note", None)
+        if look and response.status_code == 200:
+            response._resource_closers.append(lambda: seen.note(*look))  # closed once the server has sent it
+        return response

@@ -31,6 +31,8 @@ _DOORS = (
     ("Báo cáo", "bao", "reports:list", _DESK, False),
     ("Cơ sở", "coso", "establishments:list", (*_DESK, Role.COLLABORATOR), True),
     ("Nhu cầu", "giay", "establishments:needs", (*_DESK, Role.COLLABORATOR), True),
+    ("Lịch", "lich", "portal:calendar", _DESK, True),
+    ("Cần gọi", "dt", "portal:calls", _DESK, True),
     ("Sản phẩm", "bc", "products:list", (*_DESK, Role.COLLABORATOR, Role.JUROR), True),
 )
 

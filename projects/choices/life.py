@@ -54,15 +54,16 @@ class Move(models.TextChoices):
 
 
 class ReasonKind(models.TextChoices):
-    """Of which list the typed reason of a move comes."""
+    """What a typed reason is given for: of which list it comes."""
 
-    RETURN = "tra_lai", "Trả lại"
+    RETURN = "tra_lai", "Trả lại, yêu cầu bổ sung"
     REJECT = "khong_duyet", "Không duyệt"
     WITHDRAW = "rut", "Rút"
     SUSPEND = "tam_dung", "Tạm dừng"
     STOP = "ngung", "Ngừng"
     ADJUST = "dieu_chinh", "Điều chỉnh"
     REFUND = "hoan_tra", "Hoàn trả"
+    RETURN_REPORT = "tra_bao_cao", "Trả báo cáo"
 
 
 class Decider(models.TextChoices):

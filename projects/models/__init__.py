@@ -1,8 +1,11 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
 from projects.models.contents import Content, OutputIndicator
+from projects.models.estimates import DossierSection, EstimateItem
 from projects.models.finishing import Acceptance, ArchiveRecord, FollowUp, Stoppage
 from projects.models.moves import CheckpointTick, MoveRecord
+from projects.models.norms import NormDecision, SupportNorm
+from projects.models.papers import PaperWaiver, ProjectPaper
 from projects.models.procedures import Checkpoint, ProcedureMove, ProcedureVersion
 from projects.models.programmes import Programme, ProgrammeGroup, ProgrammeTarget
 from projects.models.projects import (
@@ -10,10 +13,11 @@ from projects.models.projects import (
     STILL_OPEN,
     Beneficiary,
     Project,
-    ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
 )
+from projects.models.reasons import Reason
+from projects.models.requirements import PaperRequirement, PaperType, ProjectType
 from projects.models.results import Output, TrainingClass
 
 __all__ = [
@@ -25,10 +29,16 @@ __all__ = [
     "Checkpoint",
     "CheckpointTick",
     "Content",
+    "DossierSection",
+    "EstimateItem",
     "FollowUp",
     "MoveRecord",
+    "NormDecision",
     "Output",
     "OutputIndicator",
+    "PaperRequirement",
+    "PaperType",
+    "PaperWaiver",
     "ProcedureMove",
     "ProcedureVersion",
     "Programme",
@@ -38,6 +48,9 @@ __all__ = [
     "ProjectPaper",
     "ProjectParticipant",
     "ProjectPartner",
+    "ProjectType",
+    "Reason",
     "Stoppage",
+    "SupportNorm",
     "TrainingClass",
 ]

@@ -90,6 +90,15 @@ class Project(Versioned, Sourced):
     title = ViTextField("tên")
     kind = models.CharField("loại", max_length=20, choices=ProjectKind.choices, default=ProjectKind.PROJECT)
     content = models.ForeignKey(Content, models.PROTECT, related_name="+", verbose_name="nội dung")
+    project_type = models.ForeignKey(
+        "projects.ProjectType",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="dạng đề án",
+        help_text="Trống: suy từ nội dung",
+    )
     purse = models.CharField("nguồn kinh phí", max_length=10, choices=Purse.choices, default=Purse.LOCAL)
     plan_year = models.PositiveSmallIntegerField("năm kế hoạch", null=True, blank=True, help_text="Trống: không rõ năm")
     unit = models.ForeignKey(
@@ -323,19 +332,3 @@ class ProjectParticipant(models.Model):
 
     def __str__(self):
         return str(self.collaborator)
-
-
-@tracked
-class ProjectPaper(models.Model):
-    """A document of the file; the document itself knows nobody."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="papers", verbose_name="đề án")
-    document = models.ForeignKey(OfficialDocument, models.PROTECT, related_name="+", verbose_name="văn bản")
-
-    class Meta:
-        verbose_name = "giấy tờ của đề án"
-        verbose_name_plural = "giấy tờ của đề án"
-        constraints = [models.UniqueConstraint(fields=["project", "document"], name="paper_once")]
-
-    def __str__(self):
-        return str(self.document)

@@ -2,26 +2,31 @@
 
 from projects.queries.cases import Case, Parties, Results, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import deadlines
-from projects.queries.finishing import Folder, folder
+from projects.queries.finishing import ArchiveFolder, archive_folder
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
+from projects.queries.papers import checklist, folder, missing, missing_before, missing_for, with_papers
 from projects.queries.procedures import Stop, Walk, last_move, version_on, walk_of
 from projects.queries.programmes import programme, programmes
 
 __all__ = [
     "SORTS",
     "VIEWS",
+    "ArchiveFolder",
     "Case",
-    "Folder",
     "ListRow",
     "Parties",
     "ProjectList",
     "Results",
     "Stop",
     "Walk",
+    "archive_folder",
     "case",
+    "checklist",
     "deadlines",
-    "folder",
     "last_move",
+    "missing",
+    "missing_before",
+    "missing_for",
     "missing_for_submit",
     "missing_when_done",
     "plan_years",
@@ -29,4 +34,5 @@ __all__ = [
     "programmes",
     "version_on",
     "walk_of",
+    "with_papers",
 ]

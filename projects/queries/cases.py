@@ -19,6 +19,7 @@ from projects.models import (
     ProjectPartner,
     TrainingClass,
 )
+from projects.queries.papers import missing_now, with_papers
 
 FEED = 30  # lines of the timeline shown on the page
 
@@ -177,9 +178,12 @@ class Case:
 
     @property
     def missing(self) -> list[str]:
+        if self.project.retrospective:
+            return missing_when_done(self.project)
+        papers = [f"giấy tờ: {name}" for name in missing_now(self.project)]
         if self.project.is_editable:
-            return missing_for_submit(self.project)
-        return missing_when_done(self.project) if self.project.is_approved else []
+            return missing_for_submit(self.project) + papers
+        return (missing_when_done(self.project) if self.project.is_approved else []) + papers
 
 
 def case(user: User, pk: int) -> Case | None:
@@ -187,7 +191,7 @@ def case(user: User, pk: int) -> Case | None:
     units = "unit__parent__parent"
     outputs = Output.objects.filter(project=OuterRef("pk"))
     project = (
-        Project.objects.visible_to(user)
+        with_papers(Project.objects.visible_to(user))
         .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure")
         .annotate(
             has_outputs=Exists(outputs),

@@ -1,90 +1,160 @@
 """What a person should do about đề án: a question asked of the records, not a row of its own."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from khuyencong.core import calendar
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date
-from khuyencong.core.deadlines import Deadline
-from khuyencong.core.models import User
-from khuyencong.offices.queries import reach_of
-from projects.choices import OPEN, ProjectStatus
-from projects.models import Project
+from khuyencong.core.deadlines import MINE, Ask, Deadline
+from khuyencong.core.models import Activity, User
+from khuyencong.offices.queries import Reach, reach_of
+from projects.choices import ProjectStatus
+from projects.models import DONE, STILL_OPEN, Beneficiary, Project
+from projects.queries.clocks import FEED_VERBS, Feed, Task, tasks
 
 SOON = timedelta(days=14)
-LISTED = 60
-
-
-def deadlines(user: User, on: date) -> list[Deadline]:
-    """The person's own đề án late, soon due or returned; for deciders, those waiting for them. One query."""
-    due = Q(due_on__lte=on + SOON)
-    wanted = Q(holder=user, status__in=_OURS) & (due | Q(status=ProjectStatus.RETURNED))
-    if reach_of(user).has(Role.APPRAISER, Role.LEADER):
-        wanted |= Q(status__in=_THEIRS)
-    elif not reach_of(user).is_office:
-        return []
-    rows = (
-        Project.objects.visible_to(user)
-        .open()
-        .filter(wanted)
-        .only("code", "title", "status", "retrospective", "due_on", "submitted_on", "approved_on", "status_since")
-        .order_by(F("due_on").asc(nulls_last=True), "pk")[:LISTED]
-    )
-    return [_deadline(project, on) for project in rows]
-
-
-_ASKED = {
-    ProjectStatus.DRAFT: ("Soạn và trình duyệt", "Mở hồ sơ"),
-    ProjectStatus.RETURNED: ("Sửa theo lời trả lại rồi trình lại", "Mở hồ sơ"),
-    ProjectStatus.SUBMITTED: ("Xem và nhận thẩm định", "Xem hồ sơ"),
-    ProjectStatus.APPRAISAL: ("Thẩm định, quyết đề án", "Xem hồ sơ"),
-    ProjectStatus.APPROVED: ("Ký hợp đồng", "Mở hồ sơ"),
-    ProjectStatus.CONTRACTED: ("Bắt đầu thực hiện", "Mở hồ sơ"),
-    ProjectStatus.RUNNING: ("Theo dõi tiến độ, đề nghị nghiệm thu", "Mở hồ sơ"),
-    ProjectStatus.SUSPENDED: ("Tiếp tục hoặc ngừng", "Mở hồ sơ"),
-    ProjectStatus.ACCEPTING: ("Nghiệm thu", "Xem hồ sơ"),
-    ProjectStatus.ACCEPTED: ("Lập hồ sơ quyết toán", "Mở hồ sơ"),
-    ProjectStatus.SETTLED: ("Thanh lý hợp đồng", "Mở hồ sơ"),
-    ProjectStatus.REFUNDING: ("Thu hồi kinh phí phải hoàn trả", "Mở hồ sơ"),
-    ProjectStatus.LIQUIDATED: ("Lưu hồ sơ", "Mở hồ sơ"),
-    ProjectStatus.STOPPED: ("Thu hồi tạm ứng hoặc lưu hồ sơ", "Mở hồ sơ"),
-}
+LISTED, CANDIDATES = 60, 1000
+_DECIDERS = (Role.APPRAISER, Role.LEADER)
 _THEIRS = (ProjectStatus.SUBMITTED, ProjectStatus.APPRAISAL, ProjectStatus.ACCEPTING)
-_OURS = tuple(status for status in OPEN if status not in _THEIRS)
+_FOLLOWED = timedelta(days=31 * 37)  # two years of surveys after acceptance, and one more to be late
+_KEY = "projects.project:"
 
 
-def _deadline(project: Project, on: date) -> Deadline:
-    what, action = _ASKED[project.status]
+def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
+    """The person's own đề án late, soon due or returned; for deciders, those waiting for them.
+
+    Two queries: the đề án, and whether the legal calendar has changed; one more for the people to call.
+    """
+    reach = reach_of(user)
+    if not reach.is_office:
+        return []
+    rows = list(_candidates(user, reach, on, ask))
+    law, until = calendar.current(), ask.last_day(on, SOON)
+    found = [
+        (project, task)
+        for project in rows
+        for task in tasks(project, law, on, feed=_feed(project), until=_horizon(until, on), roles=reach.roles)
+        if _is_asked(user, reach, project, task, on, ask)
+    ]
+    found.sort(key=lambda pair: (pair[1].due_on or date.max, pair[0].pk))
+    called = _people_of([project for project, _ in found]) if ask.calls else {}
+    kept = found if ask.until or ask.everyone else found[:LISTED]
+    return [_deadline(project, task, user, on, called) for project, task in kept]
+
+
+def _horizon(until: date, on: date) -> date:
+    """Far enough for the first reminder of any rule."""
+    return max(until, on + timedelta(days=60))
+
+
+def _candidates(user: User, reach: Reach, on: date, ask: Ask):
+    in_hand = STILL_OPEN & ~Q(status__in=_THEIRS) | DONE & Q(done_on__gte=on - _FOLLOWED)
+    wanted = in_hand if ask.everyone else in_hand & Q(holder=user)
+    if ask.everyone or reach.has(*_DECIDERS):
+        wanted |= STILL_OPEN & Q(status__in=_THEIRS)
+    handed = [int(pk) for key in ask.keys if (pk := key.removeprefix(_KEY).split(":")[0]).isdigit()]
+    if handed:
+        wanted |= Q(pk__in=handed)
+    told = Activity.objects.filter(timeline=OuterRef("timeline"), verb__in=FEED_VERBS)
+    return (
+        Project.objects.visible_to(user)
+        .filter(wanted)
+        .annotate(told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))))
+        .select_related("holder")
+        .only(
+            *("code", "title", "status", "purse", "plan_year", "due_on", "submitted_on", "approved_on", "done_on"),
+            *("status_since", "retrospective", "stopped_on"),
+            *("holder__full_name", "holder__phone"),
+        )
+        .order_by(F("due_on").asc(nulls_last=True), "pk")[:CANDIDATES]
+    )
+
+
+def _feed(project: Project) -> Feed:
+    feed = defaultdict(list)
+    for line in project.told:
+        feed[line["verb"]].append(date.fromisoformat(line["at"]))
+    return feed
+
+
+def _is_asked(user: User, reach: Reach, project: Project, task: Task, on: date, ask: Ask) -> bool:
+    """Of this person, and near enough: within a fortnight, the days of reminding, or the days asked for."""
+    if f"{_KEY}{task.key}" in ask.keys:
+        return True
+    theirs = reach.has(*task.act.asked) if task.act.asked else project.holder_id == user.pk
+    if not theirs and not ask.everyone:
+        return False
+    if task.act.always or task.due_on is None:
+        return True
+    reminded = timedelta(days=task.due.rule.remind_from) if task.due else SOON
+    return task.due_on <= max(ask.last_day(on, SOON), on + reminded)
+
+
+def _deadline(project: Project, task: Task, user: User, on: date, called: dict) -> Deadline:
+    holder = project.holder
+    contact, phone = called.get(project.pk, ("", ""))
+    if holder and holder.pk != user.pk:
+        contact, phone = holder.full_name, holder.phone or ""
     return Deadline(
-        group=_group(project, on),
-        what=what,
+        group=_group(project, task, on),
+        what=task.what,
         about=f"{project.code} · {project.title}",
         url=reverse("projects:detail", args=[project.pk]),
-        action=action,
-        due_on=project.due_on,
-        since=project.status_since or project.approved_on or project.submitted_on,
-        why=_why(project),
+        action=task.act.action,
+        due_on=task.due_on,
+        since=task.since or project.approved_on or project.submitted_on,
+        why=_why(project, task, user),
+        key=f"{_KEY}{task.key}",
+        rule=task.due.ground if task.due else None,
+        holder=holder.full_name if holder else "",
+        contact=contact,
+        phone=phone,
     )
 
 
-def _group(project: Project, on: date) -> str:
-    if project.due_on and project.due_on < on:
+def _group(project: Project, task: Task, on: date) -> str:
+    if task.due_on and task.due_on < on:
         return "late"
     if project.status == ProjectStatus.RETURNED:
         return "returned"
     return "waiting" if project.status in _THEIRS else "due"
 
 
-def _why(project: Project) -> str:
+def _why(project: Project, task: Task, user: User) -> str:
     if project.status in _THEIRS:
-        day = _day(project.submitted_on)
-        return f"Đề án trình ngày {day}, đang chờ chuyên viên Sở thẩm định hoặc lãnh đạo."
+        return f"Đề án trình ngày {_day(project.submitted_on)}, đang chờ chuyên viên Sở thẩm định hoặc lãnh đạo."
+    holds = "Anh, chị giữ đề án này" if project.holder_id == user.pk else _who_holds(project)
     if project.status == ProjectStatus.RETURNED:
-        return f"Anh, chị giữ đề án này; bản trình ngày {_day(project.submitted_on)} đã bị trả lại."
-    return "Anh, chị giữ đề án này và đã đặt hạn cho việc tiếp theo."
+        return f"{holds}; bản trình ngày {_day(project.submitted_on)} đã bị trả lại."
+    if project.is_done:
+        return f"{holds}; đề án nghiệm thu ngày {_day(project.done_on)}."
+    if task.due is None:
+        return f"{holds} và đã đặt hạn cho việc tiếp theo." if task.due_on else f"{holds}."
+    return f"{holds}; hạn này tính theo lịch hạn của luật."
+
+
+def _who_holds(project: Project) -> str:
+    return f"{project.holder} giữ đề án này" if project.holder else "Đề án chưa có người giữ"
 
 
 def _day(day: date | None) -> str:
     return format_date(day) if day else "chưa rõ"
+
+
+def _people_of(projects: list[Project]) -> dict[int, tuple[str, str]]:
+    """Đề án → the first beneficiary's owner (or the establishment) and its number, as told today. One query."""
+    profile = "establishment__profiles__"
+    rows = (
+        Beneficiary.objects.filter(project__in={project.pk for project in projects})
+        .filter(**{f"{profile}valid_to__isnull": True})
+        .exclude(**{f"{profile}phone": ""})
+        .order_by("-pk")
+        .values_list("project", f"{profile}owner_name", f"{profile}name", f"{profile}phone")
+    )
+    return {project: (f"{owner} ({name})" if owner else name, phone) for project, owner, name, phone in rows}

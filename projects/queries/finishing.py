@@ -60,7 +60,7 @@ def owed_after_stop(project: Project) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Folder:
+class ArchiveFolder:
     """What lies in the folder of a file: its papers by day, and who keeps it where."""
 
     project: Project
@@ -69,7 +69,7 @@ class Folder:
     centre: OrganisationProfile | None
 
 
-def folder(project: Project) -> Folder:
+def archive_folder(project: Project) -> ArchiveFolder:
     """Four queries. The Centre is that of the province, today."""
     papers = OfficialDocument.objects.filter(pk__in=project.papers.values("document"))
     province = project.unit
@@ -78,7 +78,7 @@ def folder(project: Project) -> Folder:
     centres = OrganisationProfile.objects.filter(
         organisation__kind=OrganisationKind.CENTRE, organisation__unit=province
     )
-    return Folder(
+    return ArchiveFolder(
         project=project,
         papers=list(papers.select_related("file").order_by("issued_on", "pk")),
         archive=ArchiveRecord.objects.filter(project=project).select_related("recorded_by").first(),

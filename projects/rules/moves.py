@@ -11,6 +11,7 @@ from projects.choices import MOVES, OUTSIDE, Decider, Move
 from projects.models import Checkpoint, MoveRecord, Project
 from projects.queries import missing_for_submit, walk_of
 from projects.queries.finishing import not_yet_accepted, owed_after_stop
+from projects.queries.papers import missing_before
 from projects.rules.parts import DECIDERS, EDITORS
 
 _HEAD_AND_OFFICERS = (Role.LEADER, Role.STAFF, Role.ACCOUNTANT, Role.ADMIN)
@@ -53,6 +54,9 @@ def in_the_way(project: Project, move: Move, *, besides: tuple[Callable, ...] = 
     """What ``move`` still waits for, by name: facts, papers, checkpoints."""
     asked = [question for question in _BEFORE.get(move, ()) if question not in besides]
     missing = [name for question in asked for name in question(project)]
+    if not MOVES[move].reason:  # a step back or out does not wait for the papers of the way forward
+        line = walk_of(project).line(move)
+        missing += missing_before(project, move.name, codes=line.papers if line else ())
     return missing + [f"chặng “{one.name}”" for one in walk_of(project).untouched(move)]
 
 

@@ -79,6 +79,8 @@ def remove_beneficiary(*, by: User, beneficiary: Beneficiary) -> Project:
     project = locked_project(by=by, pk=beneficiary.project_id)
     rules.may_remove(by, project).require()
     name = str(beneficiary.establishment)
+    if beneficiary.papers.exists():
+        raise DomainError(f"Hồ sơ đã có giấy tờ của {name}. Xếp lại các giấy tờ ấy về cả đề án trước.")
     project.beneficiaries.filter(pk=beneficiary.pk).delete()
     timeline.record(timeline=project.timeline, by=by, verb="beneficiary_removed", text=f"Bỏ cơ sở thụ hưởng {name}")
     return project

@@ -45,7 +45,8 @@ def record_follow_up(
     else:
         row = versions.bump(versions.locked(helped.follow_ups, pk=row.pk, expected=version), **facts)
     text = f"Theo dõi {helped}: {Milestone(months).label.lower()}, khảo sát ngày {format_date(surveyed_on)}"
-    timeline.record(timeline=project.timeline, by=by, verb="followed_up", text=text)
+    verb = "surveyed_before" if months == Milestone.BEFORE else "followed_up"  # the second ends a task of the calendar
+    timeline.record(timeline=project.timeline, by=by, verb=verb, text=text)
     return row
 
 

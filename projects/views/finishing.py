@@ -122,7 +122,7 @@ class ContentsList(OfProject, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request, pk):
-        content = exports.contents_list(queries.folder(self.project))
+        content = exports.contents_list(queries.archive_folder(self.project))
         name = f"muc-luc-{self.project.code.lower()}.pdf"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -33,16 +33,15 @@ class ResultsPanel(Panel):
         return super().get_context_data(results=queries.Results(self.project), **kwargs)
 
 
+class PapersPanel(Panel):
+    template_name, title = "projects/_papers.html", "Giấy tờ"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(folder=queries.folder(self.project), **kwargs)
+
+
 class PartiesPanel(Panel):
     template_name, title = "projects/_people.html", "Ai tham gia"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(parties=queries.Parties(self.project), **kwargs)
-
-
-class PapersPanel(Panel):
-    template_name, title = "projects/_papers.html", "Giấy tờ"
-
-    def get_context_data(self, **kwargs):
-        held = self.project.papers.select_related("document__file")
-        return super().get_context_data(papers=held.order_by("-document__issued_on", "pk"), **kwargs)

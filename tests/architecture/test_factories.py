@@ -9,7 +9,10 @@ from factory.django import DjangoModelFactory
 
 import tests.factories
 
-OURS = ("core", "territory", "offices", "establishments", "collaborators", "projects", "products", "budgets", "reports")
+OURS = (
+    *("core", "territory", "offices", "establishments", "collaborators", "projects", "products", "budgets", "reports"),
+    "portal",
+)
 # Filled by the machinery itself, or (places) by the reference rows.
 WITHOUT = {
     "core.IdempotencyKey",

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from collaborators.models import Appointment, ReportingPeriod
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from projects.choices import ProjectStatus
@@ -14,12 +15,14 @@ from tests.factories.core import OfficialDocumentFactory
 from tests.factories.finishing import ArchiveRecordFactory, funded
 from tests.factories.projects import (
     BeneficiaryFactory,
+    EstimateItemFactory,
     OutputFactory,
     PaperFactory,
     ParticipantFactory,
     PartnerFactory,
     ProjectFactory,
     TrainingClassFactory,
+    WaiverFactory,
 )
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -37,13 +40,16 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     people = {role: one_of(role) for role in Role}
     term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
     ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), situation="Đang viết")
-    draft = ProjectFactory(holder=people[Role.STAFF])
-    for factory in (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory):
+    draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
+    parts = (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory)
+    for factory in (*parts, EstimateItemFactory):
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
     for status in (ProjectStatus.RUNNING, ProjectStatus.ACCEPTING):
         funded(status)
     ArchiveRecordFactory()
+    PaperFactory(project=draft, replaced=True, replaced_file=kept)
+    WaiverFactory(project=draft, later=True)
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

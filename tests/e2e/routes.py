@@ -16,8 +16,10 @@ from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
 from projects.models import (
     Beneficiary,
+    EstimateItem,
     FollowUp,
     Output,
+    PaperWaiver,
     Programme,
     Project,
     ProjectPaper,
@@ -110,12 +112,28 @@ def _paper(route: str) -> list[str]:
     return [reverse(route, args=[paper.project_id, paper.document_id])]
 
 
+def _hung_on(rows) -> Callable[[str], list[str]]:
+    """The page of the newest row that hangs on a đề án, whatever its status."""
+
+    def of(route: str) -> list[str]:
+        part = rows.all().latest("pk")
+        return [reverse(route, args=[part.project_id, part.pk])]
+
+    return of
+
+
 def _report(*more: str) -> Callable[[str], list[str]]:
     def of(route: str) -> list[str]:
         unit = AdministrativeUnit.objects.get(reference_key="old-74")
         return [reverse(route, args=[unit.pk, "2022", *more])]
 
     return of
+
+
+def _a_task(route: str) -> list[str]:
+    """Of the draft that ``furnished`` gives to the staff member."""
+    held = Project.objects.filter(status="nhap", holder__isnull=False, due_on__isnull=False).latest("pk")
+    return [reverse(route, args=[f"projects.project:{held.pk}:submit"])]
 
 
 _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
@@ -129,6 +147,20 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:detail": _each("status", Project.objects.all),
     "projects:programme": _of(Programme.objects.all),
     "projects:update": _project("nhap"),
+    "projects:norm_ceiling": lambda route: [
+        reverse(route),
+        f"{reverse(route)}?noi_dung=ND3.04&nguon=KCDP&tinh=Đồng Tháp&ngay=10/2/2025&chi_phi=800 triệu",
+    ],
+    "projects:sign_norm": _project("nhap"),
+    "projects:dossier": _project("nhap"),
+    "projects:dossier_file": _project("nhap"),
+    "projects:write_section": lambda route: [
+        reverse(route, args=[Project.objects.filter(status="nhap").latest("pk").pk, 2])
+    ],
+    "projects:estimate": _project("nhap"),
+    "projects:add_item": _project("nhap"),
+    "projects:update_item": _part(EstimateItem),
+    "projects:remove_item": _part(EstimateItem),
     "projects:assign": _project("nhap"),
     "projects:submit": _project("nhap"),
     "projects:withdraw": _project("nhap"),
@@ -158,6 +190,14 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:outcomes": _of(lambda: Project.objects.filter(beneficiaries__follow_ups__isnull=False)),
     "projects:outcome": _project("da_nghiem_thu"),
     "projects:follow_up": _survey,
+    "projects:papers": _each("status", Project.objects.all),
+    "projects:paper_sheet": _project("nhap"),
+    "projects:set_type": _project("nhap"),
+    "projects:waive_paper": _project("nhap"),
+    "projects:end_waiver": _hung_on(PaperWaiver.objects.filter(ended_on=None)),
+    "projects:replace_paper": _hung_on(ProjectPaper.objects.filter(replaced_on=None)),
+    "projects:classify_paper": _hung_on(ProjectPaper.objects.filter(replaced_on=None)),
+    "projects:paper_old_file": _hung_on(ProjectPaper.objects.exclude(replaced_file=None)),
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
@@ -180,6 +220,11 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "reports:figure": _report("funding.approved"),
     "reports:file": _report("pdf"),
     "reports:text": _report("danh-gia"),
+    "portal:snooze": _a_task,
+    "portal:hand_over": _a_task,
+    "portal:take_back": _a_task,
+    "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
+    "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
     "portal:search": lambda route: [f"{reverse(route)}?q=gom", f"{reverse(route)}?q=khong-co-gi-khop"],
     "account_confirm_email": lambda route: [reverse(route, args=["sai"])],
     "account_reset_password_from_key": lambda route: [reverse(route, args=["1", "sai-khoa"])],

@@ -83,6 +83,24 @@ def grow_case(project, n: int) -> None:
     grow_feed(project, n)
 
 
+NORM_QUESTION = "?noi_dung=ND8.01&nguon=KCQG&ngay=10/2/2026&chi_phi=800 triệu"
+
+
+def grow_estimate(project, n: int) -> None:
+    projects.EstimateItemFactory.create_batch(n, project=project)
+    projects.BeneficiaryFactory.create_batch(n, project=project)
+    projects.PartnerFactory.create_batch(n, project=project)
+
+
+def grow_papers(project, n: int) -> None:
+    for type_ in projects.PaperTypeFactory.create_batch(n):
+        projects.RequirementFactory(paper_type=type_)
+        projects.PaperFactory(project=project, paper_type=type_)
+        projects.PaperFactory(project=project, paper_type=type_, replaced=True)
+        projects.WaiverFactory(project=project, paper_type=type_)
+    projects.PaperFactory.create_batch(n, project=project)
+
+
 def grow_establishment(one, n: int) -> None:
     establishments.SiteFactory.create_batch(n, establishment=one, place_as_written=NAMED)
     establishments.NeedFactory.create_batch(n, establishment=one)

@@ -1,13 +1,14 @@
-"""People, papers, files."""
+"""People, papers, files, the legal calendar."""
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
-from khuyencong.core.models import Activity, OfficialDocument, StoredFile, Timeline, User
+from khuyencong.core.choices import HolidayKind, RuleKind
+from khuyencong.core.models import Activity, Holiday, LegalRule, OfficialDocument, Seen, StoredFile, Timeline, User
 
 PASSWORD = "mot-mat-khau-du-dai-2026"
 
@@ -61,3 +62,41 @@ class OfficialDocumentFactory(DjangoModelFactory):
     issued_on = date(2024, 3, 5)
     issuer = "Sở Công Thương"
     title = "Phê duyệt đề án thử"
+
+
+class HolidayFactory(DjangoModelFactory):
+    """A day off in years no reference row is about."""
+
+    class Meta:
+        model = Holiday
+
+    date = factory.Sequence(lambda n: date(1950, 1, 1) + timedelta(days=n))
+    name = "Nghỉ thử"
+    kind = HolidayKind.PUBLIC
+
+    class Params:
+        worked = factory.Trait(kind=HolidayKind.WORKED, day_off=False)
+
+
+class LegalRuleFactory(DjangoModelFactory):
+    """Ten working days after something."""
+
+    class Meta:
+        model = LegalRule
+
+    code = factory.Sequence(lambda n: f"THU{n:03d}")
+    name = "Hạn thử"
+    kind = RuleKind.CLOCK
+    amount = 10
+    amount_unit = "ngay_lam_viec"
+    source = "Đề xuất"
+    certainty = "I"
+
+
+class SeenFactory(DjangoModelFactory):
+    class Meta:
+        model = Seen
+
+    user = factory.SubFactory(UserFactory)
+    timeline = factory.SubFactory(TimelineFactory)
+    at = datetime(2026, 1, 5, tzinfo=UTC)

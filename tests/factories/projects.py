@@ -1,16 +1,33 @@
 """Đề án, who benefits, who takes part, what came out; programmes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
-from projects.choices import ClassKind, ParticipantRole, PartnerRole, ProjectStatus, Purse
+from projects.choices import (
+    ClassKind,
+    PaperForm,
+    PaperStage,
+    ParticipantRole,
+    PartnerRole,
+    Party,
+    ProjectStatus,
+    Purse,
+    ReasonKind,
+    WaiverKind,
+)
 from projects.models import (
     Beneficiary,
     Content,
+    DossierSection,
+    EstimateItem,
+    NormDecision,
     Output,
     OutputIndicator,
+    PaperRequirement,
+    PaperType,
+    PaperWaiver,
     Programme,
     ProgrammeGroup,
     ProgrammeTarget,
@@ -18,10 +35,13 @@ from projects.models import (
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    ProjectType,
+    Reason,
+    SupportNorm,
     TrainingClass,
 )
 from tests.factories.collaborators import CollaboratorFactory
-from tests.factories.core import OfficialDocumentFactory, TimelineFactory
+from tests.factories.core import OfficialDocumentFactory, TimelineFactory, UserFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, HCM, OrganisationFactory, unit
 
@@ -92,9 +112,7 @@ class ProjectFactory(DjangoModelFactory):
         contracted = factory.Trait(approved=True, status=ProjectStatus.CONTRACTED)
         running = factory.Trait(approved=True, status=ProjectStatus.RUNNING)
         accepting = factory.Trait(approved=True, status=ProjectStatus.ACCEPTING)
-        done = factory.Trait(
-            approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1), retrospective=True
-        )
+        done = factory.Trait(approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1), retrospective=True)
 
 
 class BeneficiaryFactory(DjangoModelFactory):
@@ -125,12 +143,77 @@ class ParticipantFactory(DjangoModelFactory):
     role = ParticipantRole.INTRODUCED
 
 
+def paper_type(code: str) -> PaperType:
+    """One of the reference paper types."""
+    return PaperType.objects.get(code=code)
+
+
+class ProjectTypeFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectType
+
+    code = factory.Sequence(lambda n: f"TH{n}")
+    name = factory.Sequence(lambda n: f"Dạng thử {n}")
+
+
+class PaperTypeFactory(DjangoModelFactory):
+    class Meta:
+        model = PaperType
+
+    code = factory.Sequence(lambda n: f"T{n}")
+    name = factory.Sequence(lambda n: f"Giấy thử {n}")
+    issuer = Party.IMPLEMENTER
+    form = PaperForm.ORIGINAL
+
+
+class RequirementFactory(DjangoModelFactory):
+    class Meta:
+        model = PaperRequirement
+
+    code = factory.Sequence(lambda n: f"TH{n}")
+    purse = Purse.LOCAL
+    stage = PaperStage.LOCAL_DOSSIER
+    paper_type = factory.SubFactory(PaperTypeFactory)
+
+
+class ReasonFactory(DjangoModelFactory):
+    class Meta:
+        model = Reason
+
+    code = factory.Sequence(lambda n: f"LY{n}")
+    kind = ReasonKind.RETURN
+    name = factory.Sequence(lambda n: f"Lý do thử {n}")
+
+
+class WaiverFactory(DjangoModelFactory):
+    """Not needed; ``later`` may come by the end of 2026."""
+
+    class Meta:
+        model = PaperWaiver
+
+    project = factory.SubFactory(ProjectFactory)
+    paper_type = factory.SubFactory(PaperTypeFactory)
+    stage = PaperStage.LOCAL_DOSSIER
+    kind = WaiverKind.NOT_NEEDED
+    reason = "Cơ sở không có vốn đối ứng."
+    waived_on = date(2026, 1, 5)
+    waived_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        later = factory.Trait(kind=WaiverKind.LATER, due_on=date(2026, 12, 31))
+
+
 class PaperFactory(DjangoModelFactory):
     class Meta:
         model = ProjectPaper
 
     project = factory.SubFactory(ProjectFactory)
     document = factory.SubFactory(OfficialDocumentFactory)
+
+    class Params:
+        replaced = factory.Trait(
+            replaced_on=date(2026, 3, 1), replaced_by=factory.SubFactory(UserFactory), replaced_why="Sai bản."
+        )
 
 
 class OutputFactory(DjangoModelFactory):
@@ -151,3 +234,73 @@ class TrainingClassFactory(DjangoModelFactory):
     kind = ClassKind.VOCATIONAL
     name = "Gốm sứ"
     learners = 35
+
+
+class SupportNormFactory(DjangoModelFactory):
+    """A usable level of a content the reference rows have none for: 50 %, at most 300 triệu; ``factor`` is of priority."""
+
+    class Meta:
+        model = SupportNorm
+
+    code = factory.Sequence(lambda n: f"THU{n}")
+    content = factory.LazyFunction(lambda: content("ND8.01"))
+    purse = Purse.NATIONAL
+    document_name = "Thông tư thử 1/2020/TT-BTC"
+    source_ref = "Đ8"
+    valid_from = date(2020, 1, 1)
+    percent = 50
+    cap = 300_000_000
+    cap_unit = "cơ sở"
+    variant = factory.Sequence(lambda n: f"trường hợp {n}")
+    usable_for_calc = True
+
+    class Params:
+        factor = factory.Trait(kind="he_so", percent=None, cap=None, multiplier=1.5)
+        reference = factory.Trait(kind="dan_chieu", percent=None, cap=None, usable_for_calc=False)
+
+
+class NormDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = NormDecision
+
+    project = factory.SubFactory(ProjectFactory)
+    chosen_on = date(2026, 2, 10)
+    cost = 800_000_000
+    amount = 300_000_000
+    sentence = "Tối đa 300 triệu đồng vì thử."
+    decided_at = datetime(2026, 2, 10, 3, 0, tzinfo=UTC)
+    decided_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        overridden = factory.Trait(
+            override=350_000_000, reason="Vùng khó khăn", document=factory.SubFactory(OfficialDocumentFactory)
+        )
+
+
+class EstimateItemFactory(DjangoModelFactory):
+    """A machine of 800 triệu, 300 of them support; ``unpriced`` is not known yet."""
+
+    class Meta:
+        model = EstimateItem
+
+    project = factory.SubFactory(ProjectFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    text = "Máy nung gốm"
+    unit_name = "máy"
+    quantity = 2
+    unit_price = 400_000_000
+    cost = 800_000_000
+    support = 300_000_000
+    counterpart = 500_000_000
+
+    class Params:
+        unpriced = factory.Trait(quantity=None, unit_price=None, cost=None, support=None, counterpart=None)
+
+
+class DossierSectionFactory(DjangoModelFactory):
+    class Meta:
+        model = DossierSection
+
+    project = factory.SubFactory(ProjectFactory)
+    number = factory.Sequence(lambda n: n % 8 + 1)
+    text = "Lời của mục."

@@ -14,7 +14,7 @@ from projects import rules, services
 from projects.choices import AcceptanceResult, Milestone, MinutesForm, Move, ProjectStatus
 from projects.models import Acceptance, ArchiveRecord, Beneficiary, FollowUp
 from projects.queries import due_results
-from projects.queries.finishing import awaiting_acceptance, folder
+from projects.queries.finishing import archive_folder, awaiting_acceptance
 from projects.queries.outcomes import BeforeAfter, growth, months_after, outcomes
 from tests.factories.finishing import (
     AcceptanceFactory,
@@ -211,7 +211,7 @@ class TestArchive:
     def test_its_contents_as_pdf(self, signed_in):
         project = ArchiveRecordFactory().project
         PaperFactory(project=project)
-        assert len(folder(project).papers) == 1
+        assert len(archive_folder(project).papers) == 1
         answer = signed_in(Role.STAFF).get(reverse("projects:contents_list", args=[project.pk]))
         assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
 

@@ -1,42 +1,35 @@
 """Reference rows of every app, from ``fixtures/reference``; rows already there stay as staff corrected them."""
 
 import csv
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
 from django.db import transaction
 
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
+from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """How many rows were new."""
-
-    units: int
-    successions: int
-    documents: int
-    contents: int
-    indicators: int
-    procedures: int
+from projects.models import Content, OutputIndicator, PaperRequirement, PaperType, ProjectType, Reason, SupportNorm
 
 
 @transaction.atomic
-def load_reference(*, by: User | None) -> Loaded:
-    """Places, legal documents, contents of support, units of results. ``by=None`` is the system; a second call writes nothing."""
+def load_reference(*, by: User | None) -> dict[str, int]:
+    """Every table of the law: how many rows are new, by name. ``by=None`` is the system; a second call writes nothing."""
     places = load_units(by=by)
-    return Loaded(
-        units=places.units,
-        successions=places.successions,
-        documents=_load_documents(),
-        contents=_load_contents(),
-        indicators=_load_indicators(),
-        procedures=load_procedures(by=by, rows=_rows),
-    )
+    return {
+        "đơn vị hành chính": places.units,
+        "kế thừa địa bàn": places.successions,
+        "văn bản": _load_documents(),
+        "nội dung": _load_contents(),
+        "chỉ tiêu": _load_indicators(),
+        "ngày nghỉ": _load_holidays(),
+        "lịch pháp lý": _load_rules(),
+        "quy trình": load_procedures(by=by, rows=_rows),
+        "định mức": _load_norms(),
+        "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
+        "lý do": _load_reasons(),
+    }
 
 
 def _load_documents() -> int:
@@ -78,6 +71,104 @@ def _load_indicators() -> int:
     there = set(OutputIndicator.objects.values_list("code", flat=True))
     new = [OutputIndicator(**row) for row in _rows("output_indicators") if row["code"] not in there]
     return len(OutputIndicator.objects.bulk_create(new))
+
+
+def _load_norms() -> int:
+    """Every version, those of laws no longer in force too: an old file is judged by its own."""
+    there = set(SupportNorm.objects.values_list("code", flat=True))
+    rows = [row for row in _rows("norms") if row["code"] not in there]
+    if not rows:
+        return 0
+    contents = {content.code: content for content in Content.objects.all()}
+    keys = {row["province"] for row in rows}
+    provinces = {unit.reference_key: unit for unit in AdministrativeUnit.objects.filter(reference_key__in=keys)}
+    numbers = {row["key"]: (row["number"], row["symbol"]) for row in _rows("legal_documents")}
+    documents = {(one.number, one.symbol): one for one in OfficialDocument.objects.exclude(number="")}
+    new = [
+        SupportNorm(
+            **row
+            | {column: row[column] or None for column in (*_ENDS, "percent", "cap", "multiplier")}
+            | {flag: row[flag] == "1" for flag in ("may_exceed", "usable_for_calc")}
+            | {"content": contents.get(row["content"]), "province": provinces.get(row["province"])}
+            | {"document": documents.get(numbers.get(row["document"]))}
+        )
+        for row in rows
+    ]
+    return len(SupportNorm.objects.bulk_create(new))
+
+
+def _load_project_types() -> int:
+    """Those that hold others first; there are two levels."""
+    there = set(ProjectType.objects.values_list("code", flat=True))
+    new = [row for row in _rows("project_types") if row["code"] not in there]
+    for level in (False, True):
+        kept = {row.code: row for row in ProjectType.objects.all()}
+        ProjectType.objects.bulk_create(
+            ProjectType(**row | {"parent": kept.get(row["parent"]), "content_codes": _codes(row["content_codes"])})
+            for row in new
+            if bool(row["parent"]) == level
+        )
+    return len(new)
+
+
+def _load_paper_types() -> int:
+    there = set(PaperType.objects.values_list("code", flat=True))
+    new = [PaperType(**row) for row in _rows("paper_types") if row["code"] not in there]
+    return len(PaperType.objects.bulk_create(new))
+
+
+def _load_requirements() -> int:
+    there = set(PaperRequirement.objects.values_list("code", flat=True))
+    types = {row.code: row for row in ProjectType.objects.all()}
+    papers = {row.code: row for row in PaperType.objects.all()}
+    new = [
+        PaperRequirement(
+            **row
+            | {"project_type": types.get(row["project_type"]), "paper_type": papers[row["paper_type"]]}
+            | {"or_codes": _codes(row["or_codes"])}
+            | {end: row[end] or None for end in _ENDS}
+        )
+        for row in _rows("paper_requirements")
+        if row["code"] not in there
+    ]
+    return len(PaperRequirement.objects.bulk_create(new))
+
+
+def _load_reasons() -> int:
+    there = set(Reason.objects.values_list("code", flat=True))
+    new = [
+        Reason(**row | {end: row[end] or None for end in _ENDS}) for row in _rows("reasons") if row["code"] not in there
+    ]
+    return len(Reason.objects.bulk_create(new))
+
+
+def _load_holidays() -> int:
+    there = {day.isoformat() for day in Holiday.objects.values_list("date", flat=True)}
+    new = [
+        Holiday(**row | {"day_off": row["day_off"] == "1", "swap_with": row["swap_with"] or None})
+        for row in _rows("holidays")
+        if row["date"] not in there
+    ]
+    return len(Holiday.objects.bulk_create(new))
+
+
+_RULE_NUMBERS = ("month", "day", "end_month", "end_day", "amount")
+
+
+def _load_rules() -> int:
+    """By code: a code that is there has been corrected or given a new version here, and stays as it is."""
+    there = set(LegalRule.objects.values_list("code", flat=True))
+    new = [LegalRule(**_rule(row)) for row in _rows("legal_calendar") if row["code"] not in there]
+    return len(LegalRule.objects.bulk_create(new))
+
+
+def _rule(row: dict) -> dict:
+    unknown = {column: row[column] or None for column in (*_RULE_NUMBERS, *_ENDS)}
+    return row | unknown | {"year_offset": row["year_offset"] or 0, "strictly_before": row["strictly_before"] == "1"}
+
+
+def _codes(cell: str) -> list[str]:
+    return cell.split(";") if cell else []
 
 
 def _rows(name: str) -> list[dict]:

@@ -11,10 +11,16 @@ from khuyencong.core.dates import now
 from khuyencong.core.models import Activity, OfficialDocument, Timeline, User
 from khuyencong.portal.services.relative import Relative
 from khuyencong.territory.models import AdministrativeUnit
-from projects.models import Content, OutputIndicator
+from projects.models import Content, OutputIndicator, PaperType, ProjectType
 
 # Reference rows are not in these files; they are pointed at by a column of their own.
-_REFERENCE = {AdministrativeUnit: "reference_key", Content: "code", OutputIndicator: "code"}
+_REFERENCE = {
+    AdministrativeUnit: "reference_key",
+    Content: "code",
+    OutputIndicator: "code",
+    PaperType: "code",
+    ProjectType: "code",
+}
 
 
 class Sheets:

@@ -10,10 +10,12 @@ The address is a key of ``ADDRESSES``: a function of the people that makes the t
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from collaborators.models import Appointment
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
@@ -27,6 +29,7 @@ from tests.factories.offices import HCM, unit
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
+    EstimateItemFactory,
     OutputFactory,
     PaperFactory,
     ParticipantFactory,
@@ -34,6 +37,7 @@ from tests.factories.projects import (
     ProgrammeFactory,
     ProjectFactory,
     TrainingClassFactory,
+    WaiverFactory,
 )
 
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
@@ -42,6 +46,11 @@ READ = "mmmmmmm"  # a page that only reads
 ROUTES: dict[str, tuple[str, str, str]] = {
     # the door
     "portal:home": ("oooooro", READ, ""),
+    "portal:calendar": ("oooooxx", READ, ""),
+    "portal:calls": ("oooooxx", READ, ""),
+    "portal:snooze": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:hand_over": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:take_back": ("xoxxxxx", "xrxxxxx", "a task"),
     "portal:search": ("ooooooo", READ, ""),
     "portal:gallery": ("ooooooo", READ, ""),
     # places
@@ -72,6 +81,16 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:create": ("oonnnnn", "fffffff", ""),
     "projects:programmes": ("ooooooo", READ, ""),
     "projects:programme": ("oooooxx", READ, "programme"),
+    "projects:norms": ("oooooox", "mmmmmmx", ""),
+    "projects:norm_ceiling": ("oooooox", "mmmmmmx", ""),
+    "projects:sign_norm": ("oonoonx", "ffffffx", "draft"),
+    "projects:dossier": ("oooooox", READ, "draft"),
+    "projects:dossier_file": ("oooooox", READ, "draft"),
+    "projects:write_section": ("oonnnnx", "ffffffx", "section"),
+    "projects:estimate": ("oooooox", READ, "draft"),
+    "projects:add_item": ("oonnnnx", "ffffffx", "draft"),
+    "projects:update_item": ("oonnnnx", "ffffffx", "item"),
+    "projects:remove_item": ("oonnnnx", "rrffffx", "item"),
     "projects:detail": ("oooooox", READ, "draft"),
     "projects:update": ("oonnnnx", "ffffffx", "draft"),
     "projects:assign": ("oonnnnx", "ffffffx", "draft"),
@@ -80,8 +99,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:tick": ("oonnnnx", "ffffffx", "checkpoint"),
     "projects:untick": ("oonnnnx", "ffffffx", "ticked"),
     "projects:results": ("oooooox", READ, "draft"),
+    "projects:papers_panel": ("oooooox", READ, "draft"),
     "projects:parties": ("oooooox", READ, "draft"),
-    "projects:papers": ("oooooox", READ, "draft"),
     "projects:accept": ("nnnoonx", "ffffffx", "waiting for acceptance"),
     "projects:record_acceptance": ("oonoonx", "ffffffx", "at work"),
     "projects:archive": ("oonnnnx", "ffffffx", "liquidated"),
@@ -103,6 +122,14 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:add_participant": ("oonnnnx", "ffffffx", "draft"),
     "projects:remove_participant": ("oonnnnx", "rrffffx", "participant"),
     "projects:attach_paper": ("ooooonx", "ffffffx", "draft"),
+    "projects:papers": ("oooooox", READ, "draft"),
+    "projects:paper_sheet": ("oooooox", READ, "draft"),
+    "projects:set_type": ("oonoonx", "ffffffx", "draft"),
+    "projects:waive_paper": ("ooooonx", "ffffffx", "draft"),
+    "projects:end_waiver": ("ooooonx", "rrrrrfx", "waiver"),
+    "projects:replace_paper": ("ooooonx", "ffffffx", "typed paper"),
+    "projects:classify_paper": ("ooooonx", "rrrrrfx", "typed paper"),
+    "projects:paper_old_file": ("oooooox", READ, "old paper"),
     "projects:paper_file": ("oooooox", READ, "paper"),
     # products
     "products:list": ("ooooooo", READ, ""),
@@ -169,6 +196,17 @@ def _paper(people: dict) -> dict:
     return {"pk": paper.project_id, "document": paper.document_id}
 
 
+def _old_paper(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="ban-sai.pdf", content=PDF)
+    paper = PaperFactory(replaced=True, replaced_file=kept)
+    return {"pk": paper.project_id, "part": paper.pk}
+
+
+def _task(people: dict) -> dict:
+    project = ProjectFactory(holder=people[Role.STAFF], due_on=today())
+    return {"key": f"projects.project:{project.pk}:submit"}
+
+
 def _report(**more: str) -> Callable[[dict], dict]:
     return lambda people: {"unit": unit(HCM).pk, "period": "2026", **more}
 
@@ -227,6 +265,7 @@ def _survey(people: dict) -> dict:
 
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
+    "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
@@ -256,9 +295,14 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "beneficiary": _part(BeneficiaryFactory),
     "output": _part(OutputFactory),
     "class": _part(TrainingClassFactory),
+    "item": _part(EstimateItemFactory),
+    "section": lambda people: {"pk": ProjectFactory().pk, "number": 2},
     "partner": _part(PartnerFactory),
     "participant": _part(ParticipantFactory),
     "paper": _paper,
+    "typed paper": _part(PaperFactory),
+    "old paper": _old_paper,
+    "waiver": _part(partial(WaiverFactory, later=True)),
     "report": _report(),
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),

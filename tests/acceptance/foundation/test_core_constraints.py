@@ -57,6 +57,28 @@ BREAKS: dict[str, dict] = {
     "period_dates_in_order": {"starts_on": date(2030, 1, 2), "ends_on": date(2030, 1, 1)},
     "report_sent_has_receipt": {"status": "da_gui"},
     "content_code_shape": {"code": "ND10"},
+    "norm_province_not_of_kcqg": {"province": "a province"},
+    "norm_percent_range": {"percent": 101},
+    "norm_cap_positive": {"cap": 0},
+    "norm_multiplier_range": {"multiplier": 0.5},
+    "norm_factor_is_only_a_factor": {"kind": "he_so"},
+    "norm_reference_has_no_number": {"kind": "dan_chieu", "usable_for_calc": False},
+    "norm_usable_is_sourced": {"certainty": "M"},
+    "norm_usable_is_dated": {"valid_from": None},
+    "norm_decision_count_positive": {"count": 0},
+    "norm_decision_cost_not_negative": {"cost": -1},
+    "norm_decision_amount_not_negative": {"amount": -1},
+    "norm_decision_override_not_negative": {"override": -1, "reason": "x", "document": "a document"},
+    "norm_decision_override_has_paper": {"override": 1},
+    "estimate_quantity_not_negative": {"quantity": -1, "unit_price": None},
+    "estimate_unit_price_not_negative": {"unit_price": -1, "quantity": None},
+    "estimate_cost_not_negative": {"cost": -1, "quantity": None, "support": None},
+    "estimate_support_not_negative": {"support": -1, "counterpart": None},
+    "estimate_counterpart_not_negative": {"counterpart": -1},
+    "estimate_cost_is_product": {"cost": 800_000_001},
+    "estimate_support_within_cost": {"support": 800_000_001, "counterpart": None},
+    "estimate_shares_within_cost": {"counterpart": 500_000_001},
+    "dossier_part_known": {"number": 9},
     "programme_years_in_order": {"from_year": 2026, "to_year": 2025},
     "target_range_in_order": {"low": 3, "high": 2},
     "project_year_plausible": {"plan_year": 26},
@@ -64,6 +86,16 @@ BREAKS: dict[str, dict] = {
     "project_approved_not_negative": {"support_approved": -1, "status": "da_duyet"},
     "project_done_on_only_when_done": {"done_on": date(2026, 1, 1)},
     "project_approval_only_when_approved": {"support_approved": 1},
+    "project_type_not_in_itself": {"parent": F("id")},
+    "requirement_copies_positive": {"copies": 0},
+    "paper_stage_known": {"stage": "zz"},
+    "paper_form_known": {"form": "zz"},
+    "paper_copies_positive": {"copies": 0},
+    "paper_replaced_has_trace": {"replaced_on": date(2026, 1, 1)},
+    "paper_not_its_own_replacement": {"replacement": F("id")},
+    "waiver_has_reason": {"reason": ""},
+    "waiver_later_has_day": {"due_on": date(2026, 6, 1)},
+    "waiver_ended_on_and_by": {"ended_on": date(2026, 6, 1)},
     "beneficiary_support_not_negative": {"support": -1},
     "beneficiary_counterpart_committed_not_negative": {"counterpart_committed": -1},
     "beneficiary_counterpart_verified_not_negative": {"counterpart_verified": -1},
@@ -83,7 +115,11 @@ BREAKS: dict[str, dict] = {
     "annual_report_edited_at_and_by": {"edited_at": "2026-01-01T00:00:00Z"},
 }
 # Uniqueness that only rows of a state have.
-IN_STATE = {"user_phone_once": {"by_phone": True}, "report_receipt_once": {"sent": True}}
+IN_STATE = {
+    "user_phone_once": {"by_phone": True},
+    "report_receipt_once": {"sent": True},
+    "paper_not_its_own_replacement": {"replaced": True},
+}
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
 NAMED_FIRST = {"report_status_known": "report_sent_has_receipt"}
 
@@ -112,8 +148,11 @@ def breaking(model: type[models.Model], constraint) -> Callable:
     if isinstance(constraint, models.CheckConstraint):
         column = codes_of(constraint)
         changes = {column: "zz"} if column else BREAKS.get(constraint.name, BACKWARDS)
-        if changes.get("organisation"):
-            changes = changes | {"organisation": ROWS[model._meta.get_field("organisation").related_model]()}
+        changes = changes | {
+            name: ROWS[model._meta.get_field(name).related_model]()
+            for name, value in changes.items()
+            if isinstance(value, str) and value.startswith(("a ", "an "))
+        }
         return lambda: model.objects.filter(pk=row.pk).update(**changes)
     if isinstance(constraint, ExclusionConstraint):
         names = [name for expression, _ in constraint.expressions for name in columns(expression)]

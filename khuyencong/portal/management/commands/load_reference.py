@@ -1,4 +1,4 @@
-"""`manage.py load_reference`: places, legal documents, contents, units of results. Safe to run again."""
+"""`manage.py load_reference`: places, legal documents and every table of the law. Safe to run again."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,12 +6,11 @@ from khuyencong.portal.services.reference import load_reference
 
 
 class Command(BaseCommand):
-    help = "Nạp các bảng tham chiếu: đơn vị hành chính, văn bản, nội dung khuyến công, chỉ tiêu kết quả."
+    help = (
+        "Nạp các bảng tham chiếu: đơn vị hành chính, văn bản, nội dung, chỉ tiêu, quy trình, giấy tờ, định mức, lịch."
+    )
 
     def handle(self, *args, **options):
         loaded = load_reference(by=None)
         if options["verbosity"]:
-            self.stdout.write(
-                f"Dòng mới: {loaded.units} đơn vị hành chính, {loaded.successions} kế thừa địa bàn, "
-                f"{loaded.documents} văn bản, {loaded.contents} nội dung, {loaded.indicators} chỉ tiêu."
-            )
+            self.stdout.write("Dòng mới: " + ", ".join(f"{count} {name}" for name, count in loaded.items()) + ".")

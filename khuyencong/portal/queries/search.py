@@ -1,16 +1,10 @@
-"""What belongs to no single app: everyone's deadlines united, and one search over everything."""
+"""One search over everything."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db.models import F, Q
 
-import budgets.queries
-import collaborators.queries
-import projects.queries
 from collaborators.models import Collaborator
-from khuyencong.core.deadlines import Deadline
 from khuyencong.core.models import User
 from khuyencong.core.text import fold
 from khuyencong.establishments import queries as establishments
@@ -18,43 +12,6 @@ from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from products.models import Product
 from projects.models import Project
-
-SOON = timedelta(days=7)
-GROUPS = (
-    # code, title, what an empty one says, dot
-    ("late", "Quá hạn", "Không việc nào quá hạn.", "late"),
-    ("due", "Đến hạn trong 7 ngày", "Bảy ngày tới không có hạn nào.", "due"),
-    ("waiting", "Người khác đang chờ tôi", "Không ai đang chờ.", "run"),
-    ("returned", "Bị trả lại", "Không hồ sơ nào bị trả lại.", "back"),
-)
-_SOURCES: tuple[Callable[[User, date], list[Deadline]], ...] = (
-    projects.queries.deadlines,
-    collaborators.queries.deadlines,
-    budgets.queries.deadlines,
-)
-
-
-@dataclass(frozen=True)
-class WorkGroup:
-    code: str
-    title: str
-    empty: str
-    dot: str
-    items: list[Deadline]
-
-
-def work(user: User, on: date) -> list[WorkGroup]:
-    """Everything this person should do, soonest first, in the four groups of the home page."""
-    found = [d for source in _SOURCES for d in source(user, on)]
-    found = [d for d in found if d.group != "due" or d.due_on is None or d.due_on <= on + SOON]
-    return [
-        WorkGroup(code, title, empty, dot, sorted(_in(found, code), key=lambda d: (d.due_on or d.since or on, d.what)))
-        for code, title, empty, dot in GROUPS
-    ]
-
-
-def _in(found: Iterable[Deadline], group: str) -> list[Deadline]:
-    return [d for d in found if d.group == group]
 
 
 @dataclass(frozen=True)

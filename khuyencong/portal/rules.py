@@ -1,0 +1,29 @@
+"""What a person may do with a task of theirs."""
+
+from datetime import date
+
+from khuyencong.core.dates import format_date
+from khuyencong.core.models import User
+from khuyencong.core.verdicts import ALLOWED, Verdict
+from khuyencong.portal.queries import Task, colleagues
+
+
+def may_snooze(task: Task, *, until: date, beyond: bool, on: date) -> Verdict:
+    """Until a day to come; beyond the last day only by saying so."""
+    if until <= on:
+        return Verdict("Chọn một ngày sau hôm nay.")
+    due_on = task.deadline.due_on
+    if due_on and until > due_on and not beyond:
+        return Verdict(
+            f"Hạn của việc này là {format_date(due_on)}. Chọn ngày trong hạn, hoặc đánh dấu “Biết là hoãn quá hạn”."
+        )
+    return ALLOWED
+
+
+def may_hand_over(user: User, task: Task, *, to: User, on: date) -> Verdict:
+    """To somebody of the same office."""
+    if not task.deadline.key:
+        return Verdict("Việc này không giao lại được.")
+    if not colleagues(user, on).filter(pk=to.pk).exists():
+        return Verdict("Chọn một người cùng cơ quan, cùng địa bàn.")
+    return ALLOWED

@@ -1,0 +1,8 @@
+"""Files made from what the pages show: workbooks, papers, plain values for machines."""
+
+from projects.exports.contents import contents_list
+from projects.exports.dossier import dossier_paper
+from projects.exports.listing import list_workbook
+from projects.exports.norms import answer_json, estimate_json
+
+__all__ = ["answer_json", "contents_list", "dossier_paper", "estimate_json", "list_workbook"]

@@ -1,0 +1,290 @@
+"""Which papers a file must hold, which it holds, which it lacks. One query for any number of đề án that carry their
+facts (``with_papers``): the papers asked for; two when they do not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import F, QuerySet
+
+from khuyencong.core.dates import format_date, today
+from projects.choices import (
+    STAGES_DUE,
+    STAGES_OF_MOVE,
+    STAGES_WITHOUT_MOVE,
+    PaperNeed,
+    PaperStage,
+    PaperState,
+    WaiverKind,
+)
+from projects.models import PaperRequirement, Project, ProjectPaper
+from projects.queries.holdings import Facts, TypeOf, Waived, answers, facts_of, with_papers
+
+__all__ = [
+    "checklist",
+    "folder",
+    "missing",
+    "missing_before",
+    "missing_for",
+    "missing_now",
+    "stages_before",
+    "with_papers",
+]
+
+TYPE_UNKNOWN = "dạng đề án (để biết giấy tờ phải có)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistItem:
+    """One asked-for paper: its requirement, where it stands, the papers held and those set aside."""
+
+    requirement: PaperRequirement
+    state: PaperState
+    waiver: Waived | None = None
+    lacking: tuple[str, ...] = ()
+    papers: list[ProjectPaper] = field(default_factory=list)
+    replaced: list[ProjectPaper] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """As the list of what is missing names it."""
+        name = self.requirement.paper_type.name
+        if self.lacking:
+            return f"{name} (của {', '.join(self.lacking)})"
+        if self.waiver and self.waiver.is_overdue:
+            return f"{name} (hẹn nộp trước {format_date(self.waiver.due_on)})"
+        return name
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == PaperState.HELD
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistStage:
+    """The papers of one stage. ``due``: being gathered now; ``passed``: left behind; ``applies``: False for the other way of settling."""
+
+    stage: PaperStage
+    items: list[ChecklistItem]
+    due: bool = False
+    applies: bool = True
+    passed: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.stage.label
+
+    @property
+    def missing(self) -> list[str]:
+        return [item.name for item in self.items if item.state == PaperState.MISSING] if self.applies else []
+
+    @property
+    def held(self) -> int:
+        return sum(item.is_held for item in self.items)
+
+    def state_of(self, item: ChecklistItem) -> str:
+        """In a word: what is not there is missing only while it is being gathered."""
+        if item.state == PaperState.OPEN:
+            return PaperNeed(item.requirement.need).label
+        if item.state == PaperState.MISSING and self.stage in (PaperStage.ADJUSTMENT, PaperStage.FORCE_MAJEURE):
+            return "Khi phát sinh"
+        if item.state == PaperState.MISSING and not self.due:
+            return "Chưa có trong hồ sơ" if self.passed else "Sẽ cần"
+        return item.state.label
+
+    @property
+    def lines(self) -> list[tuple[ChecklistItem, str]]:
+        return [(item, self.state_of(item)) for item in self.items]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperFolder:
+    """The whole of the papers of a file: by stage, and those no stage asks for."""
+
+    project: Project
+    type: TypeOf | None
+    candidates: list[TypeOf]
+    stages: list[ChecklistStage]
+    others: list[ProjectPaper]
+    missing: list[str]
+
+    @property
+    def papers(self) -> list[ProjectPaper]:
+        """Those that stand, whatever stage asks for them."""
+        placed = [paper for stage in self.stages for item in stage.items for paper in item.papers]
+        return list(dict.fromkeys([*placed, *(paper for paper in self.others if not paper.is_replaced)]))
+
+    @property
+    def due(self) -> list[ChecklistStage]:
+        return [stage for stage in self.stages if stage.due]
+
+    @property
+    def shown(self) -> list[ChecklistStage]:
+        """For the page: what is gathered now, then the rest as a file meets it."""
+        return [*self.due, *(stage for stage in self.stages if not stage.due)]
+
+
+def papers_in_order() -> QuerySet[ProjectPaper]:
+    """For a prefetch: newest document first, with all that a line of it tells."""
+    return ProjectPaper.objects.select_related(
+        "document__file", "paper_type", "beneficiary__establishment", "replaced_by", "replaced_file"
+    ).order_by(F("document__issued_on").desc(nulls_last=True), "pk")
+
+
+def checklist(project: Project) -> list[ChecklistStage]:
+    """Every stage that asks this đề án for papers, in the order a file meets them. Three queries at most."""
+    return folder(project).stages
+
+
+def folder(project: Project) -> PaperFolder:
+    """All that the page of the papers shows. Uses ``paper_facts`` and the papers where they are prefetched."""
+    facts = facts_of([project])[0]
+    prefetched = "papers" in getattr(project, "_prefetched_objects_cache", {})
+    papers = list(project.papers.all() if prefetched else papers_in_order().filter(project=project))
+    rows = list(_requirements({project.purse}))
+    asked = _asked(facts, rows)
+    stages = [_stage(facts, stage, wanted, papers) for stage, wanted in asked.items()]
+    placed = {paper.pk for stage in stages for item in stage.items for paper in (*item.papers, *item.replaced)}
+    return PaperFolder(
+        project=project,
+        type=facts.type,
+        candidates=facts.candidates,
+        stages=stages,
+        others=[paper for paper in papers if paper.pk not in placed],
+        missing=_missing(facts, rows, STAGES_DUE.get(project.status, ())),
+    )
+
+
+def missing(project: Project, stage: PaperStage | str | None = None) -> list[str]:
+    """Names of mandatory papers neither held nor waived: of ``stage``, or of what is being gathered now."""
+    return missing_for([project], stages=None if stage is None else (stage,))[project.pk]
+
+
+def missing_for(projects: Iterable[Project], *, stages: Iterable[str] | None = None) -> dict[int, list[str]]:
+    """The same of many at once, by primary key; one query where they carry ``paper_facts``, two otherwise."""
+    every = facts_of(list(projects))
+    wanted = {facts.project.pk: _wanted(facts.project, stages) for facts in every}
+    some = {stage for found in wanted.values() for stage in found}
+    rows = list(_requirements({facts.project.purse for facts in every}).filter(stage__in=some)) if some else []
+    return {
+        facts.project.pk: _missing(facts, rows, wanted[facts.project.pk], promises=stages is None) for facts in every
+    }
+
+
+def missing_before(project: Project, move: str, *, codes: Iterable[str] = ()) -> list[str]:
+    """What a move still lacks: bundles it rests on, and the paper types its procedure names. ``move``: “SUBMIT” …"""
+    stages = stages_before(move, project.status)
+    facts = facts_of([project])[0]
+    rows = _rows_of(project)
+    found = _missing(facts, rows, stages, promises=False)
+    excused = {waiver.code for waiver in facts.waived if not waiver.is_overdue}
+    names = {row.paper_type.code: row.paper_type.name for row in rows}
+    lacking = [names.get(code, code) for code in codes if code not in facts.codes | excused]
+    return [*found, *(name for name in lacking if name not in found)]
+
+
+def stages_before(move: str, status: str) -> tuple[PaperStage, ...]:
+    """The bundles a move rests on; settling straight from work is the force majeure of Đ18 k4."""
+    if move == "SETTLE" and status == "dang_lam":
+        return (PaperStage.FORCE_MAJEURE,)
+    return STAGES_OF_MOVE.get(move, ())
+
+
+def missing_now(project: Project) -> list[str]:
+    """As ``missing`` of what is being gathered, on rows already read for the file."""
+    facts = facts_of([project])[0]
+    return _missing(facts, _rows_of(project), _wanted(project, None))
+
+
+def _rows_of(project: Project) -> list[PaperRequirement]:
+    """What is asked of its purse; kept on the file, as a page asks for every move."""
+    kept = project.__dict__.get("_requirements")
+    if kept is None:
+        kept = project.__dict__["_requirements"] = list(_requirements({project.purse}))
+    return kept
+
+
+def _wanted(project: Project, stages: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(stages) if stages is not None else STAGES_DUE.get(project.status, ())
+
+
+def _requirements(purses: set[str]) -> QuerySet[PaperRequirement]:
+    return (
+        PaperRequirement.objects.filter(purse__in=purses)
+        .select_related("paper_type")
+        .order_by(F("project_type").asc(nulls_first=True), "code")
+    )
+
+
+def _asked(facts: Facts, rows: list[PaperRequirement]) -> dict[str, list[PaperRequirement]]:
+    """Stage → the papers asked of this file, in order; a line of its dạng stands in for the line of every dạng."""
+    day = facts.project.submitted_on or today()
+    kinds = {None} | ({facts.type.pk, facts.type.parent} if facts.type else set())
+    asked: dict[str, dict[int, PaperRequirement]] = {stage: {} for stage in PaperStage}
+    for row in rows:
+        in_force = (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
+        if row.purse == facts.project.purse and row.project_type_id in kinds and in_force:
+            asked[row.stage][row.paper_type_id] = row
+    return {stage: list(found.values()) for stage, found in asked.items() if found}
+
+
+def _stage(facts: Facts, stage: str, rows: list[PaperRequirement], papers: list[ProjectPaper]) -> ChecklistStage:
+    due, order = STAGES_DUE.get(facts.project.status, ()), list(PaperStage)
+    first = min((order.index(one) for one in due), default=len(order))
+    return ChecklistStage(
+        stage=PaperStage(stage),
+        items=[_item(facts, row, papers) for row in rows],
+        due=stage in due,
+        applies=facts.applies(stage),
+        passed=order.index(stage) < first and stage not in STAGES_WITHOUT_MOVE,
+    )
+
+
+def _item(facts: Facts, row: PaperRequirement, papers: Iterable[ProjectPaper] = ()) -> ChecklistItem:
+    waiver = next((w for w in facts.waived if (w.code, w.stage) == (row.paper_type.code, row.stage)), None)
+    lacking = tuple(facts.lacking(row))
+    mine = [paper for paper in papers if paper.paper_type and paper.paper_type.code in answers(row)]
+    return ChecklistItem(
+        requirement=row,
+        state=_state(facts, row, waiver, lacking),
+        waiver=waiver,
+        lacking=lacking,
+        papers=[paper for paper in mine if not paper.is_replaced],
+        replaced=[paper for paper in mine if paper.is_replaced],
+    )
+
+
+def _state(facts: Facts, row: PaperRequirement, waiver: Waived | None, lacking: tuple[str, ...]) -> PaperState:
+    if facts.codes & answers(row) and not lacking:
+        return PaperState.HELD
+    if waiver and waiver.kind == WaiverKind.NOT_NEEDED:
+        return PaperState.WAIVED
+    if waiver and not waiver.is_overdue:
+        return PaperState.LATER
+    return PaperState.MISSING if waiver or lacking or row.is_mandatory else PaperState.OPEN
+
+
+def _missing(facts: Facts, rows: list[PaperRequirement], stages: Iterable[str], *, promises: bool = True) -> list[str]:
+    """Names, each once; a promise whose day has passed counts at whatever stage it was made."""
+    asked = _asked(facts, rows)
+    names = [TYPE_UNKNOWN] if _type_is_wanted(facts, rows, stages) else []
+    for stage in stages:
+        items = (_item(facts, row) for row in asked.get(stage, ())) if facts.applies(stage) else ()
+        names += [item.name for item in items if item.state == PaperState.MISSING]
+    if promises:
+        names += [
+            f"{waiver.name} (hẹn nộp trước {format_date(waiver.due_on)})"
+            for waiver in facts.waived
+            if waiver.is_overdue and waiver.code not in facts.codes
+        ]
+    return list(dict.fromkeys(names))
+
+
+def _type_is_wanted(facts: Facts, rows: list[PaperRequirement], stages: Iterable[str]) -> bool:
+    """The content leaves several dạng open, and one of them asks for papers of its own."""
+    if facts.type is not None:
+        return False
+    kinds = {one.pk for one in facts.candidates} | {one.parent for one in facts.candidates if one.parent}
+    return any(
+        row.project_type_id in kinds and row.stage in stages and row.purse == facts.project.purse for row in rows
+    )

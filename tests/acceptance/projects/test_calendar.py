@@ -1,0 +1,232 @@
+"""“Calendar: moving one date moves every dependent task and no one who has acted sees it (property test);
+working-day arithmetic across Tết.”"""
+
+import os
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from khuyencong.core import calendar, timeline
+from khuyencong.core.choices import Role
+from khuyencong.core.deadlines import Ask, Deadline
+from khuyencong.core.models import LegalRule
+from khuyencong.portal import queries as portal
+from projects import services
+from projects.choices import ProjectStatus, Purse
+from projects.models import Project
+from projects.queries import clocks, deadlines
+from projects.services.papers import DocumentFacts
+from tests.factories.core import HolidayFactory, LegalRuleFactory
+from tests.factories.projects import BeneficiaryFactory, ProjectFactory
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = 200 if os.environ.get("KHUYENCONG_FULL") else 20
+RUNS = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # a failing walk is short enough to read; shrinking costs minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+# Monday to Friday off at Tết 2026 (16–20/02); Thursday, Friday, then Monday to Wednesday in 2027 (04–10/02).
+ACROSS_TET = [
+    # code, from, last day, worked by hand from holidays.csv
+    ("LC38", date(2026, 2, 10), date(2026, 3, 3)),  # 11 12 13 · 23 24 25 26 27 · 2 3
+    ("LC39", date(2026, 2, 10), date(2026, 3, 10)),  # … 4 5 6 · 9 10
+    ("LC40", date(2026, 2, 13), date(2026, 3, 6)),  # 23 24 25 26 27 · 2 3 4 5 6
+    ("LC38", date(2026, 2, 17), date(2026, 3, 6)),  # mùng 1: counting begins after the holiday all the same
+    ("LC38", date(2025, 12, 31), date(2026, 1, 15)),  # 5 6 7 8 9 10 (the Saturday worked) · 12 13 14 15
+    ("LC38", date(2027, 1, 28), date(2027, 2, 18)),  # 29 · 1 2 3 · 11 12 · 15 16 17 18
+    ("LC39", date(2027, 1, 28), date(2027, 2, 25)),  # … 19 · 22 23 24 25
+    ("LC40", date(2027, 2, 3), date(2027, 2, 24)),  # 11 12 · 15 16 17 18 19 · 22 23 24
+]
+
+
+class TestAcrossTet:
+    """“working-day arithmetic across Tết”, with the days off as holidays.csv gives them."""
+
+    @pytest.mark.parametrize(("code", "event_on", "last"), ACROSS_TET)
+    def test_clocks_of_working_days(self, code, event_on, last):
+        assert calendar.due(code, event_on).on == last
+
+    @pytest.mark.parametrize(
+        ("start", "following"),
+        [
+            (date(2026, 2, 13), date(2026, 2, 23)),  # Friday before Tết 2026
+            (date(2027, 2, 3), date(2027, 2, 11)),  # Wednesday before Tết 2027
+            (date(2025, 12, 31), date(2026, 1, 5)),  # 01/01 and the exchanged 02/01
+            (date(2026, 1, 9), date(2026, 1, 10)),  # the Saturday worked for it
+            (date(2026, 8, 28), date(2026, 9, 3)),  # 31/08 to 02/09
+            (date(2026, 8, 21), date(2026, 8, 22)),
+        ],
+    )
+    def test_the_next_working_day(self, start, following):
+        assert calendar.add_working_days(start, 1) == following
+        assert calendar.working_days_between(start, following) == 1
+
+    def test_calendar_days_run_through_it(self):
+        assert calendar.due("LC04", date(2026, 2, 10)).on == date(2026, 2, 25)
+
+    def test_before_a_day_is_the_day_before(self):
+        assert calendar.due("LC01", year=2026).on == date(2026, 5, 19)
+        assert calendar.due("LC03", year=2026, number=2).on == date(2026, 2, 24)
+        assert calendar.due("LC05", year=2026).on == date(2027, 1, 22)
+
+    def test_a_year_without_rows_is_said_and_unverified_days_too(self):
+        assert calendar.due("LC38", date(2027, 12, 27)).doubts == (
+            "lịch nghỉ năm 2028 chưa có, mới trừ thứ bảy, chủ nhật",
+        )
+        assert "ngày nghỉ chưa kiểm chứng: 04/02/2027" in calendar.due("LC38", date(2027, 1, 28)).doubts[0]
+
+
+# Which event of a đề án each rule counts from, and how the đề án then stands.
+STANDS = {
+    "LC38": ("submitted_on", {"status": ProjectStatus.SUBMITTED}, Role.LEADER),
+    "LC39": ("submitted_on", {"status": ProjectStatus.SUBMITTED}, Role.APPRAISER),
+    "LC04": ("done_on", {"done": True, "purse": Purse.NATIONAL}, Role.STAFF),
+    "LC35": ("done_on", {"done": True}, Role.STAFF),
+    "LC36": ("done_on", {"done": True}, Role.STAFF),
+    "LC37": ("done_on", {"done": True}, Role.STAFF),
+}
+EVENTS = st.dates(date(2026, 1, 1), date(2027, 6, 30))
+
+
+def of_rule(user, code: str, on: date, project: Project) -> list[Deadline]:
+    """Tasks of one đề án that stand on a rule, however far."""
+    found = deadlines(user, on, Ask(until=on + timedelta(days=1200)))
+    return [one for one in found if one.rule and one.rule.code == code and f":{project.pk}:" in one.key]
+
+
+class TestMovingOneDate:
+    """“moving one date moves every dependent task”"""
+
+    @pytest.mark.parametrize("code", STANDS)
+    @RUNS
+    @given(first=EVENTS, second=EVENTS)
+    def test_an_event_moves_what_counts_from_it(self, people, code, first, second):
+        event, stands, role = STANDS[code]
+        holder = people[Role.STAFF]
+        project = ProjectFactory(**stands, approved_on=None if "status" in stands else date(2025, 12, 1), holder=holder)
+        for day in (first, second):
+            Project.objects.filter(pk=project.pk).update(**{event: day})
+            (task,) = of_rule(people[role], code, day, project)
+            assert task.due_on == calendar.due(code, day).on
+            assert task.since == day
+            (again,) = [t for t in portal.find(people[role], day, Ask(until=task.due_on)) if t.deadline.key == task.key]
+            assert again.deadline.due_on == task.due_on  # the page says what the app says
+        Project.objects.filter(pk=project.pk).update(status=ProjectStatus.WITHDRAWN, **dict.fromkeys(STOPPED))
+
+    @RUNS
+    @given(month=st.integers(1, 12), day=st.integers(1, 28), year=st.integers(2026, 2028))
+    def test_a_rule_moves_every_file_under_it(self, people, month, day, year):
+        """A new date in the register (no code changed) moves LC01 for each draft of national money."""
+        LegalRule.objects.filter(code="LC01").update(month=month, day=day, strictly_before=False)
+        drafts = [ProjectFactory(holder=people[Role.STAFF], purse=Purse.NATIONAL, plan_year=year) for _ in range(3)]
+        found = [of_rule(people[Role.STAFF], "LC01", date(2026, 1, 1), draft) for draft in drafts]
+        assert [task.due_on for (task,) in found] == [date(year, month, day)] * 3
+        Project.objects.filter(pk__in=[d.pk for d in drafts]).update(status=ProjectStatus.WITHDRAWN)
+
+    def test_a_day_off_moves_every_clock_that_runs_over_it(self, people):
+        on = date(2026, 11, 16)
+        files = [ProjectFactory(submitted=True, submitted_on=on) for _ in range(2)]
+        before = {f.pk: of_rule(people[Role.LEADER], "LC38", on, f)[0].due_on for f in files}
+        assert set(before.values()) == {date(2026, 12, 1)}  # 24/11 is Ngày Văn hóa Việt Nam
+        HolidayFactory(date=date(2026, 11, 25))
+        after = {f.pk: of_rule(people[Role.LEADER], "LC38", on, f)[0].due_on for f in files}
+        assert set(after.values()) == {date(2026, 12, 2)}
+
+    def test_a_new_version_leaves_clocks_that_run_already(self, people):
+        LegalRule.objects.filter(code="LC38").update(valid_to=date(2026, 11, 15))
+        LegalRuleFactory(code="LC38", valid_from=date(2026, 11, 16), amount=5)
+        old = ProjectFactory(submitted=True, submitted_on=date(2026, 11, 13))
+        new = ProjectFactory(submitted=True, submitted_on=date(2026, 11, 16))
+        ends = [of_rule(people[Role.LEADER], "LC38", date(2026, 11, 16), one)[0].due_on for one in (old, new)]
+        assert ends == [date(2026, 11, 30), date(2026, 11, 23)]
+
+
+MOVES = {
+    ProjectStatus.DRAFT: ["submit"],
+    ProjectStatus.SUBMITTED: ["return", "approve"],
+    ProjectStatus.APPROVED: ["finish", "progress_reported"],
+    ProjectStatus.DONE: ["settled", "liquidated"],
+}
+STOPPED = ("done_on", "approved_on", "approval", "support_approved")
+
+
+def decision(on: date) -> DocumentFacts:
+    return DocumentFacts(number="12", symbol="QĐ-SCT", issued_on=on, issuer="Sở Công Thương", title="Phê duyệt đề án")
+
+
+class TestWhoHasActed:
+    """“no one who has acted sees it”"""
+
+    @RUNS
+    @given(choices=st.lists(st.integers(0, 11), min_size=4, max_size=9))
+    def test_an_act_ends_the_asking(self, people, choices):
+        """Random walks over what may be done: after each act nobody in the office is asked for that very act."""
+        project = ProjectFactory(
+            holder=people[Role.STAFF], purse=Purse.NATIONAL, plan_year=2026, due_on=date(2026, 3, 1)
+        )
+        BeneficiaryFactory(project=project)
+        on = date(2026, 3, 2)
+        for choice in choices:
+            project.refresh_from_db()
+            moves = MOVES[project.status]
+            on += timedelta(days=3)
+            with time_machine.travel(f"{on}T09:00:00+07:00"):
+                done = self.act(moves[choice % len(moves)], project, people[Role.STAFF], people[Role.LEADER], on)
+                assert done not in self.asked(people, project, on)
+        Project.objects.filter(pk=project.pk).update(status=ProjectStatus.WITHDRAWN, **dict.fromkeys(STOPPED))
+
+    @staticmethod
+    def act(move: str, project: Project, staff, leader, on: date) -> str:
+        """Do it; the act that is thereby done, as keys of tasks end."""
+        step = clocks.step_of(project)
+        match move:
+            case "submit":
+                services.submit_project(by=staff, project=project)
+                return "mend" if step == clocks.RETURNED else "submit"
+            case "return":
+                services.return_project(by=leader, project=project, reason="Thiếu báo giá")
+            case "approve":
+                services.approve_project(by=leader, project=project, support_approved=100, document=decision(on))
+            case "finish":
+                services.finish_project(by=staff, project=project, done_on=on)
+                return "carry_out"
+            case "progress_reported":
+                timeline.record(timeline=project.timeline, by=staff, verb=move, text="Báo cáo tháng")
+                month = on + timedelta(days=10) if on.day > 24 else on  # sent after the 24th: next month's
+                return f"report:{month:%Y-%m}"
+            case _:
+                timeline.record(timeline=project.timeline, by=staff, verb=move, text="Đã làm")
+                return {"settled": "settle", "liquidated": "liquidate"}[move]
+        return "decide"
+
+    @staticmethod
+    def asked(people, project: Project, on: date) -> set[str]:
+        """Acts of the đề án that stand on anybody's page: home, calendar, calls, one's own or everyone's."""
+        asks = (Ask(until=on + timedelta(days=40), everyone=everyone) for everyone in (False, True))
+        tasks = [
+            task.deadline.key
+            for ask in asks
+            for role in (Role.STAFF, Role.ADMIN, Role.LEADER, Role.APPRAISER)
+            for task in portal.find(people[role], on, ask)
+        ]
+        start = f"projects.project:{project.pk}:"
+        return {key.removeprefix(start) for key in tasks if key.startswith(start)}
+
+    def test_a_returned_file_is_asked_for_until_it_is_sent_again(self, people):
+        staff, leader = people[Role.STAFF], people[Role.LEADER]
+        project = BeneficiaryFactory(project=ProjectFactory(holder=staff)).project
+        with time_machine.travel("2026-11-16T09:00:00+07:00"):
+            services.submit_project(by=staff, project=project)
+            services.return_project(by=leader, project=project, reason="Thiếu báo giá")
+            (task,) = [one for one in deadlines(staff, date(2026, 11, 17)) if ":mend" in one.key]
+            assert (task.group, task.rule.code, task.due_on) == ("returned", "LC40", date(2026, 12, 1))
+            project.refresh_from_db()
+            services.submit_project(by=staff, project=project)
+            assert not [one for one in deadlines(staff, date(2026, 11, 17)) if ":mend" in one.key]
