@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("budgets", "0001_initial"),
         ("core", "0001_initial"),
-        ("projects", "0003_finish"),
+        ("projects", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,6 +23,7 @@ __all__ = [
     "case",
     "checklist",
     "deadlines",
+    "folder",
     "last_move",
     "missing",
     "missing_before",
