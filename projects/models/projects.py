@@ -211,7 +211,8 @@ class Project(Versioned, Sourced):
             pgtrigger.Trigger(
                 name="project_accepted_has_its_minutes",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "retrospective", "procedure_id", "kind"),
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=ProjectStatus.ACCEPTED),
                 timing=pgtrigger.Deferred,
                 func=_ACCEPTED_NEEDS_MINUTES,
             )
