@@ -13,11 +13,11 @@ from khuyencong.core.models import OfficialDocument, User
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
 from projects.choices import MOVES, AcceptanceResult, MinutesForm, Move
-from projects.models import Acceptance, Beneficiary, Project
+from projects.models import Acceptance, Beneficiary, PaperType, Project
 from projects.queries.finishing import last_acceptance_day
 from projects.services import steps
 from projects.services.cases import locked_project
-from projects.services.papers import file_document
+from projects.services.papers import Place, file_document
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def record_acceptance(
     rules.may_record_acceptance(by, row).require()
     if result == AcceptanceResult.FAILED and not remark.strip():
         raise DomainError("Không đạt: ghi rõ còn thiếu gì, phải làm lại gì.", field="remark")
-    paper = file_document(by=by, project=row, facts=document).document if document else None
+    paper = _minutes(by, row, document, minutes_form, beneficiary) if document else None
     return _record(
         by=by,
         row=row,
@@ -77,7 +77,7 @@ def accept_project(
     """
     row = locked_project(by=by, pk=project.pk, expected=version)
     rules.may_accept(by, row).require()
-    minutes = file_document(by=by, project=row, facts=document).document
+    minutes = _minutes(by, row, document, minutes_form)
     common = {"present": present, "minutes_form": minutes_form, "paper": minutes, "remark": ""}
     for one in held or ():
         _record(by=by, row=row, result=AcceptanceResult.PASSED, **common, **one)
@@ -95,6 +95,16 @@ def accept_project(
         due_on=None,
     )
     return row
+
+
+# Their place among the papers of a file.
+_PAPER_TYPES = {MinutesForm.PLACE: "G060", MinutesForm.WHOLE: "G061", MinutesForm.AGENCY: "G062"}
+
+
+def _minutes(by: User, row: Project, facts: DocumentFacts, form: str, helped: Beneficiary | None = None):
+    """The minutes, put in the file as what they are."""
+    kind = PaperType.objects.filter(code=_PAPER_TYPES[MinutesForm(form)]).first()
+    return file_document(by=by, project=row, facts=facts, place=Place(paper_type=kind, beneficiary=helped)).document
 
 
 def _record(

@@ -23,6 +23,12 @@ TRIEU = 1_000_000
 S = ProjectStatus
 
 
+@pytest.fixture(autouse=True)
+def _papers_in_hand(monkeypatch):
+    """What papers a move needs has tests of its own."""
+    monkeypatch.setattr("projects.rules.moves.missing_before", lambda *args, **kwargs: [])
+
+
 def paper(number: str = "7") -> DocumentFacts:
     return DocumentFacts(number=number, symbol="QĐ-SCT", issued_on=today(), issuer="Sở Công Thương", title="Văn bản")
 

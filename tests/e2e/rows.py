@@ -61,7 +61,7 @@ def grow_acceptances(project, n: int) -> None:
 
 def waiting_for_acceptance(people):
     """A file with one beneficiary still to be accepted."""
-    return finishing.funded(ProjectStatus.ACCEPTING)
+    return finishing.funded(ProjectStatus.ACCEPTING, purse="KCH")
 
 
 def batch_of(made_by) -> Callable:

@@ -41,6 +41,7 @@ from tests.factories.projects import (
 )
 
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
+FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 READ = "mmmmmmm"  # a page that only reads
 
 ROUTES: dict[str, tuple[str, str, str]] = {
@@ -148,7 +149,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:refund": ("ononnnx", "ffffffx", "advanced"),
     "budgets:stop": ("nnnoonx", "ffffffx", "at work"),
     "budgets:settle": ("oooonnx", "ffffffx", "accepted"),
-    "budgets:send_back_settlement": ("nnnoonx", "ffffffx", "settled"),
+    "budgets:send_back_settlement": ("oooonnx", "ffffffx", "settled"),
     "budgets:demand_refund": ("nnnoonx", "ffffffx", "paid too much"),
     "budgets:liquidate": ("oooonnx", "ffffffx", "even"),
     # reports
@@ -246,12 +247,12 @@ def _part(factory) -> Callable[[dict], dict]:
 
 def _at(status: ProjectStatus, **facts) -> Callable[[dict], dict]:
     """A file with its money held."""
-    return lambda people: {"pk": funded(status, **facts).pk}
+    return lambda people: {"pk": funded(status, purse=FREE, **facts).pk}
 
 
 def _settled(*, paid: int, amount: int = 100) -> Callable[[dict], dict]:
     def address(people: dict) -> dict:
-        settlement = SettlementFactory(project=funded(ProjectStatus.SETTLED), amount=amount)
+        settlement = SettlementFactory(project=funded(ProjectStatus.SETTLED, purse=FREE), amount=amount)
         DisbursementFactory(project=settlement.project, amount=paid)
         return {"pk": settlement.project_id}
 
@@ -285,7 +286,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "approved": _of(ProjectFactory, approved=True),
     "at work": _at(ProjectStatus.RUNNING),
     "waiting for acceptance": _at(ProjectStatus.ACCEPTING),
-    "accepted": _at(ProjectStatus.ACCEPTED, purse="KCH"),  # no procedure: no checkpoint before the settlement
+    "accepted": _at(ProjectStatus.ACCEPTED),
     "settled": _settled(paid=100),
     "even": _settled(paid=100),
     "paid too much": _settled(paid=101),
