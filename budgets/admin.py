@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
 from khuyencong.core.admin import LightRows
 
 
@@ -50,4 +50,22 @@ class DisbursementAdmin(_ReadOnly, admin.ModelAdmin):
     list_select_related = ("project",)
     list_filter = ("budget_year", "kind")
     ordering = ("-voucher_on", "-pk")
+    show_full_result_count = False
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("project", "kind", "amount", "happened_on", "by")
+    list_select_related = ("project", "by")
+    list_filter = ("kind",)
+    ordering = ("-happened_on", "-pk")
+    show_full_result_count = False
+
+
+@admin.register(Settlement)
+class SettlementAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("project", "amount", "settled_on", "force_majeure", "void")
+    list_select_related = ("project",)
+    list_filter = ("force_majeure", "void")
+    ordering = ("-settled_on", "-pk")
     show_full_result_count = False

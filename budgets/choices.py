@@ -1,4 +1,4 @@
-"""Kinds of money moving out."""
+"""Kinds of money held, and of money moving out."""
 
 from django.db import models
 
@@ -7,3 +7,9 @@ class DisbursementKind(models.TextChoices):
     ADVANCE = "tam_ung", "Tạm ứng"
     PAYMENT = "thanh_toan", "Thanh toán"
     REFUND = "hoan_tra", "Hoàn trả"
+
+
+class CommitmentKind(models.TextChoices):
+    RESERVE = "giu", "Giữ"
+    ADJUST = "dieu_chinh", "Điều chỉnh"
+    RELEASE = "giai_phong", "Giải phóng"

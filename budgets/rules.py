@@ -1,11 +1,23 @@
-"""Who may write down money."""
+"""Who may write down money, and when a move that rests on it may be made."""
 
+from budgets.choices import DisbursementKind
+from budgets.queries import project_money, standing_settlement, to_keep
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
+from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
-from projects.choices import COUNTED_AS_APPROVED
+from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project
+from projects.rules import may_move
+
+_ACCOUNTANTS = (Role.ACCOUNTANT, Role.ADMIN)
+ADVANCED_WHILE = (
+    ProjectStatus.CONTRACTED,
+    ProjectStatus.RUNNING,
+    ProjectStatus.ACCEPTING,
+    ProjectStatus.ACCEPTED,
+)
 
 
 def may_plan(user: User) -> Verdict:
@@ -24,8 +36,83 @@ def may_see_money(user: User) -> Verdict:
 
 def may_pay(user: User, project: Project) -> Verdict:
     """Accountants write vouchers of an approved đề án."""
-    if not reach_of(user).has(Role.ACCOUNTANT, Role.ADMIN):
+    if not reach_of(user).has(*_ACCOUNTANTS):
         return Verdict("Chỉ kế toán nhập chứng từ.")
     if project.status not in COUNTED_AS_APPROVED:
         return Verdict(f"Đề án {project.get_status_display().lower()}: chỉ chi cho đề án đã duyệt.")
+    return ALLOWED
+
+
+def may_advance(user: User, project: Project) -> Verdict:
+    """Before settlement, once the contract is signed."""
+    if not (verdict := may_pay(user, project)):
+        return verdict
+    if project.retrospective:
+        return Verdict("Đề án ghi lại của năm trước: nhập chứng từ đã chi, không tạm ứng mới.")
+    if project.status not in ADVANCED_WHILE:
+        return Verdict(
+            f"Đề án {project.get_status_display().lower()}: chỉ tạm ứng từ khi ký hợp đồng tới khi quyết toán."
+        )
+    return ALLOWED
+
+
+def may_refund(user: User, project: Project) -> Verdict:
+    """What comes back, while anything is out."""
+    if not (verdict := may_pay(user, project)):
+        return verdict
+    return ALLOWED if project_money(project).net > 0 else Verdict("Đề án chưa chi khoản nào để hoàn trả.")
+
+
+def may_disburse(user: User, project: Project, kind: DisbursementKind) -> Verdict:
+    """The rule of each kind of voucher."""
+    match kind:
+        case DisbursementKind.ADVANCE if not project.retrospective:
+            return may_advance(user, project)
+        case DisbursementKind.REFUND:
+            return may_refund(user, project)
+    return may_pay(user, project)
+
+
+def may_make(user: User, project: Project, move: Move) -> Verdict:
+    """A move that reserves, pays or settles: whose word it is, what is missing, and whether the money allows it."""
+    if not (verdict := may_move(user, project, move)):
+        return verdict
+    match move:
+        case Move.DEMAND_REFUND:
+            return _something_to_refund(project)
+        case Move.LIQUIDATE:
+            return _even(project)
+        case Move.SEND_BACK_SETTLEMENT:
+            return _not_by_force_majeure(project)
+    return ALLOWED
+
+
+def difference(project: Project):
+    """Paid (less refunds) minus what may be kept: positive is to come back, negative still to be paid; None undecided."""
+    kept = to_keep(project, standing_settlement(project))
+    return None if kept is None else project_money(project).net - kept
+
+
+def _something_to_refund(project: Project) -> Verdict:
+    over = difference(project)
+    if over is None or over > 0:
+        return ALLOWED if over else Verdict("Chưa có số quyết toán để biết phải hoàn trả bao nhiêu.")
+    return Verdict("Không có khoản phải hoàn trả: số đã chi không lớn hơn số được quyết toán.")
+
+
+def _even(project: Project) -> Verdict:
+    over = difference(project)
+    if over is None:
+        return Verdict("Chưa có số quyết toán: chưa thanh lý được.")
+    if over > 0:
+        return Verdict(f"Đã chi hơn số được quyết toán {format_prose(over)}: thu hồi đủ rồi mới thanh lý.")
+    if over < 0:
+        return Verdict(f"Còn phải chi {format_prose(-over)} theo số quyết toán: chi đủ rồi mới thanh lý.")
+    return ALLOWED
+
+
+def _not_by_force_majeure(project: Project) -> Verdict:
+    settlement = standing_settlement(project)
+    if settlement and settlement.force_majeure:
+        return Verdict("Quyết toán do bất khả kháng không qua nghiệm thu: không trả về bước nghiệm thu được.")
     return ALLOWED

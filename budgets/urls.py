@@ -12,4 +12,11 @@ urlpatterns = [
     path("de-an/<int:pk>/", board.ProjectPanel.as_view(), name="project_panel"),
     path("de-an/<int:pk>/chung-tu/them/", board.DisbursementCreate.as_view(), name="pay"),
     path("de-an/<int:pk>/duyet/", moves.ProjectApprove.as_view(), name="approve"),
+    path("de-an/<int:pk>/tam-ung/", moves.AdvanceCreate.as_view(), name="advance"),
+    path("de-an/<int:pk>/hoan-tra/", moves.RefundCreate.as_view(), name="refund"),
+    path("de-an/<int:pk>/ngung/", moves.ProjectStop.as_view(), name="stop"),
+    path("de-an/<int:pk>/quyet-toan/", moves.ProjectSettle.as_view(), name="settle"),
+    path("de-an/<int:pk>/tra-quyet-toan/", moves.SettlementSentBack.as_view(), name="send_back_settlement"),
+    path("de-an/<int:pk>/thu-hoi/", moves.RefundDemanded.as_view(), name="demand_refund"),
+    path("de-an/<int:pk>/thanh-ly/", moves.ProjectLiquidate.as_view(), name="liquidate"),
 ]

@@ -52,3 +52,28 @@ class DisbursementForm(ActForm):
         super().__init__(*args, **kwargs)
         self.fields["beneficiary"].queryset = project.beneficiaries.select_related("establishment").order_by("pk")
         self.fields["budget_year"].initial = project.plan_year or today().year
+
+
+class AdvanceForm(ActForm):
+    """A voucher of one kind, against what is left."""
+
+    amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
+    beneficiary = forms.ModelChoiceField(
+        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
+    )
+    voucher = ViCharField(label="Số chứng từ", max_length=40)
+    voucher_on = ViDateField(label="Ngày chứng từ", initial=today)
+    budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ")
+
+    def __init__(self, *args, project: Project, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["beneficiary"].queryset = project.beneficiaries.select_related("establishment").order_by("pk")
+        self.fields["budget_year"].initial = project.plan_year or today().year
+
+
+class RefundForm(AdvanceForm):
+    """Money that came back."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["beneficiary"]

@@ -1,6 +1,26 @@
 """Everything that writes money, and the moves of a đề án that rest on it."""
 
-from budgets.services.ledger import give, pay, plan
+from budgets.services.finish import (
+    demand_refund,
+    liquidate_project,
+    send_back_settlement,
+    settle_project,
+    stop_project,
+)
+from budgets.services.ledger import give, plan
 from budgets.services.moves import approve_project
+from budgets.services.vouchers import advance, pay, record_refund
 
-__all__ = ["approve_project", "give", "pay", "plan"]
+__all__ = [
+    "advance",
+    "approve_project",
+    "demand_refund",
+    "give",
+    "liquidate_project",
+    "pay",
+    "plan",
+    "record_refund",
+    "send_back_settlement",
+    "settle_project",
+    "stop_project",
+]

@@ -1,19 +1,16 @@
-"""Writing down plans, envelopes and vouchers."""
+"""Writing down plans and envelopes."""
 
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from budgets import rules
-from budgets.choices import DisbursementKind
-from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
-from khuyencong.core import timeline
+from budgets.models import Envelope, PlanLine, PlanTarget
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
-from khuyencong.core.money import format_prose
 from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
-from projects.models import Beneficiary, Content, OutputIndicator, Project
+from projects.models import Content, OutputIndicator
 
 
 @transaction.atomic
@@ -69,40 +66,3 @@ def give(
             )
     except IntegrityError:
         raise DomainError("Khoản giao này đã được ghi.", field="amount") from None
-
-
-@transaction.atomic
-def pay(
-    *,
-    project: Project,
-    by: User,
-    kind: DisbursementKind,
-    amount: int,
-    voucher: str,
-    voucher_on: date,
-    budget_year: int,
-    beneficiary: Beneficiary | None = None,
-) -> Disbursement:
-    """Write one voucher of an approved đề án."""
-    project = Project.objects.select_for_update(of=("self",), no_key=True).get(pk=project.pk)
-    rules.may_pay(by, project).require()
-    try:
-        with transaction.atomic():
-            row = Disbursement.objects.create(
-                project=project,
-                beneficiary=beneficiary,
-                kind=kind,
-                amount=amount,
-                voucher=voucher,
-                voucher_on=voucher_on,
-                budget_year=budget_year,
-            )
-    except IntegrityError:
-        raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher") from None
-    timeline.record(
-        timeline=project.timeline,
-        by=by,
-        verb="pay",
-        text=f"{DisbursementKind(kind).label} {format_prose(amount)}, chứng từ {voucher}",
-    )
-    return row

@@ -109,8 +109,10 @@ class ProjectPanel(TemplateView):
         project = get_object_or_404(Project.objects.visible_to(self.request.user), pk=pk)
         if not rules.may_see_money(self.request.user):
             raise Http404
+        money = queries.project_money(project)
         return super().get_context_data(
             project=project,
-            money=queries.project_money(project),
+            money=money,
             may_pay=rules.may_pay(self.request.user, project),
+            may_advance=rules.may_advance(self.request.user, project),
         )

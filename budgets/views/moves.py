@@ -4,25 +4,40 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from budgets import services
-from budgets.forms.moves import ApproveForm
+from budgets import queries, rules, services
+from budgets.forms.ledger import AdvanceForm, RefundForm
+from budgets.forms.moves import ApproveForm, SettleForm, StopForm, TurnForm
+from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct
-from projects.choices import Move
+from projects.choices import Move, ProjectStatus
 from projects.models import Project
 from projects.queries import walk_of
-from projects.rules import may_move
 
 
-class MoneyMove(GuardedAct):
-    """A form that makes ``move`` of the đề án of the address."""
+class MoneyAct(GuardedAct):
+    """A form that writes money of the đề án of the address."""
 
     template_name = "projects/project_act.html"
-    move: Move
 
     @cached_property
     def project(self) -> Project:
         visible = Project.objects.visible_to(self.request.user).select_related("unit__parent", "content", "holder")
         return get_object_or_404(visible, pk=self.kwargs["pk"])
+
+    @cached_property
+    def money(self) -> queries.ProjectMoney:
+        return queries.project_money(self.project)
+
+    def frame(self) -> dict:
+        back = reverse("projects:detail", args=[self.project.pk])
+        crumbs = [("Đề án", reverse("projects:list")), (self.project.code, back), (self.heading, "")]
+        return super().frame() | {"project": self.project, "back": back, "crumbs": crumbs}
+
+
+class MoneyMove(MoneyAct):
+    """A form that makes ``move``."""
+
+    move: Move
 
     @property
     def heading(self) -> str:
@@ -31,15 +46,10 @@ class MoneyMove(GuardedAct):
     button = heading
 
     def rule(self):
-        return may_move(self.request.user, self.project, self.move)
+        return rules.may_make(self.request.user, self.project, self.move)
 
     def subject(self):
         return self.project
-
-    def frame(self) -> dict:
-        back = reverse("projects:detail", args=[self.project.pk])
-        crumbs = [("Đề án", reverse("projects:list")), (self.project.code, back), (self.heading, "")]
-        return super().frame() | {"project": self.project, "back": back, "crumbs": crumbs}
 
     def write(self, form, **common):
         """Call the service."""
@@ -61,3 +71,115 @@ class ProjectApprove(MoneyMove):
 
     def write(self, form, **common):
         services.approve_project(**common, document=form.document, **form.others)
+
+
+class ProjectStop(MoneyMove):
+    move = Move.STOP
+    form_class = StopForm
+    danger = True
+    success = "Đã ngừng đề án. Phần chưa chi không còn giữ; số liệu đã ghi vẫn còn."
+
+    @property
+    def lead(self) -> str:
+        return f"Đề án đã chi {format_prose(self.money.net)}. Ngừng xong thì yêu cầu hoàn trả, hoặc lưu hồ sơ."
+
+    def write(self, form, **common):
+        services.stop_project(**common, document=form.document, **form.others)
+
+
+class ProjectSettle(MoneyMove):
+    move = Move.SETTLE
+    form_class = SettleForm
+    success = "Đã ghi quyết toán."
+
+    @property
+    def lead(self) -> str:
+        return f"Đang giữ {format_prose(self.money.held)}, đã chi {format_prose(self.money.net)}."
+
+    def get_form_kwargs(self):
+        by_force = self.project.status == ProjectStatus.RUNNING
+        must = walk_of(self.project).needs_document(self.move)
+        return super().get_form_kwargs() | {"by_force": by_force, "must": must}
+
+    def write(self, form, **common):
+        services.settle_project(**common, document=form.document, **form.others)
+
+
+class _Turn(MoneyMove):
+    form_class = TurnForm
+    asked: dict = {}
+
+    def get_form_kwargs(self):
+        must = walk_of(self.project).needs_document(self.move)
+        return super().get_form_kwargs() | {"must": must} | self.asked
+
+
+class SettlementSentBack(_Turn):
+    move = Move.SEND_BACK_SETTLEMENT
+    danger = True
+    asked = {"reason": "Cần sửa gì"}
+    success = "Đã trả hồ sơ quyết toán. Số được duyệt lại được giữ."
+
+    def write(self, form, **common):
+        services.send_back_settlement(**common, document=form.document, **form.others)
+
+
+class RefundDemanded(_Turn):
+    move = Move.DEMAND_REFUND
+    danger = True
+    asked = {"reason": "Lý do phải hoàn trả", "with_due": True}
+    success = "Đã ghi yêu cầu hoàn trả. Khi tiền về, nhập chứng từ hoàn trả."
+
+    @property
+    def lead(self) -> str:
+        return f"Phải hoàn trả {format_prose(rules.difference(self.project))}."
+
+    def write(self, form, **common):
+        services.demand_refund(**common, document=form.document, **form.others)
+
+
+class ProjectLiquidate(_Turn):
+    move = Move.LIQUIDATE
+    success = "Đã thanh lý."
+    lead = "Số đã chi bằng số được quyết toán."
+
+    def write(self, form, **common):
+        services.liquidate_project(**common, document=form.document, **form.others)
+
+
+class AdvanceCreate(MoneyAct):
+    form_class = AdvanceForm
+    heading, button, success = "Tạm ứng", "Ghi tạm ứng", "Đã ghi tạm ứng."
+
+    @property
+    def lead(self) -> str:
+        return f"Còn {format_prose(max(self.money.left.value, 0))} để chi cho đề án này."
+
+    def rule(self):
+        return rules.may_advance(self.request.user, self.project)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"project": self.project}
+
+    def act(self, form):
+        services.advance(by=self.request.user, project=self.project, **form.answers)
+        return reverse("projects:detail", args=[self.project.pk])
+
+
+class RefundCreate(MoneyAct):
+    form_class = RefundForm
+    heading, button, success = "Nhập khoản hoàn trả", "Ghi hoàn trả", "Đã ghi khoản hoàn trả."
+
+    @property
+    def lead(self) -> str:
+        return f"Đề án đã chi {format_prose(self.money.net)}."
+
+    def rule(self):
+        return rules.may_refund(self.request.user, self.project)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"project": self.project}
+
+    def act(self, form):
+        services.record_refund(by=self.request.user, project=self.project, **form.answers)
+        return reverse("projects:detail", args=[self.project.pk])

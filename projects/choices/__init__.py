@@ -17,6 +17,12 @@ from projects.choices.eligibility import (
     SizeClass,
     SizeLogic,
 )
+from projects.choices.finishing import (
+    AcceptanceResult,
+    Milestone,
+    MinutesForm,
+    StopWish,
+)
 from projects.choices.kinds import (
     PURSE_MARKS,
     ClassKind,
@@ -35,6 +41,7 @@ from projects.choices.life import (
     OFF_THE_WAY,
     OPEN,
     OUTSIDE,
+    OWN_SERVICE,
     PROJECT_TRANSITIONS,
     STAGES,
     STATUS_MARKS,
@@ -92,6 +99,7 @@ __all__ = [
     "OPEN",
     "OUTCOME_MARKS",
     "OUTSIDE",
+    "OWN_SERVICE",
     "PER_BENEFICIARY",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
@@ -102,6 +110,7 @@ __all__ = [
     "STAGES_WITHOUT_MOVE",
     "STATUS_MARKS",
     "UNDER_WAY",
+    "AcceptanceResult",
     "BenefitCount",
     "BenefitScope",
     "ClassKind",
@@ -110,6 +119,8 @@ __all__ = [
     "DossierPart",
     "EligibilityOutcome",
     "EventKind",
+    "Milestone",
+    "MinutesForm",
     "Move",
     "MoveSpec",
     "NormDate",
@@ -137,6 +148,7 @@ __all__ = [
     "SizeArea",
     "SizeClass",
     "SizeLogic",
+    "StopWish",
     "SurveyConclusion",
     "SurveySide",
     "WaiverKind",

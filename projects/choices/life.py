@@ -160,6 +160,9 @@ PROJECT_TRANSITIONS: dict[ProjectStatus, tuple[ProjectStatus, ...]] = {
     for status in ProjectStatus
 }
 
+# Moves that write more than a status: their own service, on their own page. Those of money are ``funded``.
+OWN_SERVICE = (Move.ACCEPT, Move.ARCHIVE)
+
 
 def moves_from(status: ProjectStatus) -> list[Move]:
     """The moves that leave a status, the way forward first."""

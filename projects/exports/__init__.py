@@ -1,5 +1,8 @@
 """Files made from what the pages show: workbooks, papers, plain values for machines."""
 
+from projects.exports.contents import (
+    contents_list,
+)
 from projects.exports.dossier import (
     dossier_paper,
 )
@@ -16,6 +19,7 @@ from projects.exports.norms import (
 
 __all__ = [
     "answer_json",
+    "contents_list",
     "dossier_paper",
     "estimate_json",
     "list_workbook",

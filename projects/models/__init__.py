@@ -28,6 +28,12 @@ from projects.models.events import (
     EventParticipant,
     TradeEvent,
 )
+from projects.models.finishing import (
+    Acceptance,
+    ArchiveRecord,
+    FollowUp,
+    Stoppage,
+)
 from projects.models.localities import (
     InspectionFinding,
     LocalityInspection,
@@ -87,7 +93,9 @@ from projects.models.results import (
 __all__ = [
     "DONE",
     "STILL_OPEN",
+    "Acceptance",
     "AgreementActivity",
+    "ArchiveRecord",
     "Beneficiary",
     "BenefitException",
     "BenefitRule",
@@ -102,6 +110,7 @@ __all__ = [
     "EstimateItem",
     "EventParticipant",
     "FieldSurvey",
+    "FollowUp",
     "InspectionFinding",
     "LocalityInspection",
     "LocalityPlan",
@@ -128,6 +137,7 @@ __all__ = [
     "ProjectType",
     "Reason",
     "SizeThreshold",
+    "Stoppage",
     "SupportCondition",
     "SupportNorm",
     "SurveyFile",

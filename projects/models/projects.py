@@ -1,5 +1,6 @@
 """Đề án: the case itself, who benefits, who takes part, its papers."""
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -20,6 +21,7 @@ from projects.choices import (
     OPEN,
     PURSE_MARKS,
     STATUS_MARKS,
+    AcceptanceResult,
     ParticipantRole,
     PartnerRole,
     ProjectKind,
@@ -57,6 +59,23 @@ class ProjectQuerySet(models.QuerySet):
         """Somebody still has something to do; what was entered after the fact has nothing left."""
         return self.filter(STILL_OPEN)
 
+
+# Deferred: the acceptance and the move are written in one transaction, in either order.
+_ACCEPTED_NEEDS_MINUTES = f"""
+IF EXISTS (
+    SELECT 1 FROM projects_project p
+    WHERE p.id = NEW.id AND p.status = '{ProjectStatus.ACCEPTED}' AND p.kind = '{ProjectKind.PROJECT}'
+        AND NOT p.retrospective AND p.procedure_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM projects_acceptance a
+            WHERE a.project_id = p.id AND a.result = '{AcceptanceResult.PASSED}'
+        )
+) THEN
+    RAISE EXCEPTION 'Đề án đi theo quy trình phải có lần nghiệm thu đạt mới là “đã nghiệm thu”.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'project_accepted_has_its_minutes';
+END IF;
+RETURN NULL;
+"""  # noqa: S608  codes of the closed tables, nothing typed
 
 DONE = Q(status__in=COUNTED_AS_DONE, stopped_on__isnull=True)
 STILL_OPEN = Q(status__in=OPEN, retrospective=False)
@@ -126,6 +145,7 @@ class Project(Versioned, Sourced):
     )
     done_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
     stopped_on = ViDateField("ngày ngừng", null=True, blank=True)
+    outcome = ViTextField("kết quả, hiệu quả", blank=True, default="", help_text="Bằng lời: đã thay đổi được gì")
     fold = fold_of("title")
 
     objects = ProjectQuerySet.as_manager()
@@ -186,6 +206,16 @@ class Project(Versioned, Sourced):
                 name="project_approval_only_when_approved",
                 violation_error_message="Chưa duyệt thì chưa có số tiền, ngày và quyết định phê duyệt.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="project_accepted_has_its_minutes",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=ProjectStatus.ACCEPTED),
+                timing=pgtrigger.Deferred,
+                func=_ACCEPTED_NEEDS_MINUTES,
+            )
         ]
 
     def __str__(self):

@@ -9,16 +9,48 @@ from projects.queries.cases import (
     missing_for_submit,
     missing_when_done,
 )
-from projects.queries.deadlines import deadlines
-from projects.queries.duties import locality_deadlines
-from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
-from projects.queries.papers import checklist, folder, missing, missing_before, missing_for, with_papers
-from projects.queries.procedures import Stop, Walk, last_move, version_on, walk_of
-from projects.queries.programmes import Progress, programme, programmes
+from projects.queries.deadlines import (
+    deadlines,
+)
+from projects.queries.duties import (
+    locality_deadlines,
+)
+from projects.queries.finishing import (
+    ArchiveFolder,
+    archive_folder,
+)
+from projects.queries.listing import (
+    SORTS,
+    VIEWS,
+    ListRow,
+    ProjectList,
+    plan_years,
+)
+from projects.queries.papers import (
+    checklist,
+    folder,
+    missing,
+    missing_before,
+    missing_for,
+    with_papers,
+)
+from projects.queries.procedures import (
+    Stop,
+    Walk,
+    last_move,
+    version_on,
+    walk_of,
+)
+from projects.queries.programmes import (
+    Progress,
+    programme,
+    programmes,
+)
 
 __all__ = [
     "SORTS",
     "VIEWS",
+    "ArchiveFolder",
     "Case",
     "ListRow",
     "Parties",
@@ -27,6 +59,7 @@ __all__ = [
     "Results",
     "Stop",
     "Walk",
+    "archive_folder",
     "case",
     "checklist",
     "deadlines",

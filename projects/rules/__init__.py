@@ -1,11 +1,27 @@
 """Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
 
-from projects.rules.days import in_order, past, require_move, told
+from projects.rules.days import (
+    in_order,
+    past,
+    require_move,
+    told,
+)
 from projects.rules.eligibility import (
     may_decide_eligibility,
     may_grant_exception,
 )
-from projects.rules.moves import HANDS, in_the_way, may_move, may_tick, may_undo
+from projects.rules.finishing import (
+    may_accept,
+    may_follow_up,
+    may_record_acceptance,
+)
+from projects.rules.moves import (
+    HANDS,
+    in_the_way,
+    may_move,
+    may_tick,
+    may_undo,
+)
 from projects.rules.norms import (
     may_read_norms,
     may_sign_norm,
@@ -43,6 +59,7 @@ __all__ = [
     "HANDS",
     "in_order",
     "in_the_way",
+    "may_accept",
     "may_add_beneficiaries",
     "may_answer_finding",
     "may_assign",
@@ -52,6 +69,7 @@ __all__ = [
     "may_create",
     "may_decide_eligibility",
     "may_edit",
+    "may_follow_up",
     "may_grant_exception",
     "may_inspect",
     "may_keep_agreements",
@@ -59,6 +77,7 @@ __all__ = [
     "may_move",
     "may_read_norms",
     "may_record",
+    "may_record_acceptance",
     "may_register",
     "may_remove",
     "may_see_agreements",

@@ -18,11 +18,11 @@ def require_move(*, by: User, project: Project, move: Move, has_document: bool) 
         raise DomainError("Bước này phải có văn bản: ghi số, ký hiệu, ngày và cơ quan ban hành.", field="number")
 
 
-def in_order(project: Project, day: date) -> date:
+def in_order(project: Project, day: date, *, field: str = "happened_on") -> date:
     """Moves happen one after another: ``day``, unless it comes before the move that led here."""
     if project.status_since and day < project.status_since:
         told = format_date(project.status_since)
-        raise DomainError(f"Đề án ở bước này từ ngày {told}. Ghi ngày từ hôm ấy về sau.", field="happened_on")
+        raise DomainError(f"Đề án ở bước này từ ngày {told}. Ghi ngày từ hôm ấy về sau.", field=field)
     return day
 
 

@@ -10,6 +10,7 @@ from khuyencong.offices.queries import reach_of
 from projects.choices import MOVES, OUTSIDE, Decider, Move
 from projects.models import Checkpoint, MoveRecord, Project
 from projects.queries import missing_for_submit, walk_of
+from projects.queries.finishing import not_yet_accepted, owed_after_stop
 from projects.queries.papers import missing_before
 from projects.rules.parts import DECIDERS, EDITORS
 
@@ -30,26 +31,29 @@ HANDS: dict[Decider, tuple[Role, ...]] = {
 # What must be there before a move, by name: each question answers with what is missing.
 _BEFORE: dict[Move, tuple[Callable[[Project], list[str]], ...]] = {
     Move.SUBMIT: (missing_for_submit,),
+    Move.ACCEPT: (not_yet_accepted,),
+    Move.ARCHIVE: (owed_after_stop,),
 }
 
 
-def may_move(user: User, project: Project, move: Move) -> Verdict:
-    """Whether ``user`` may make ``move`` now; the refusal names what is missing."""
+def may_move(user: User, project: Project, move: Move, *, besides: tuple[Callable, ...] = ()) -> Verdict:
+    """Whether ``user`` may make ``move`` now; the refusal names what is missing, ``besides`` what the page asks for."""
     for question in (_of_the_table, _of_the_procedure):
         if not (verdict := question(project, move)):
             return verdict
     decider = walk_of(project).decider(move)
     if not reach_of(user).has(*HANDS[decider]):
         return Verdict(f"Bước này do {decider.label} quyết; người ghi là {_named(HANDS[decider])}.")
-    missing = in_the_way(project, move)
+    missing = in_the_way(project, move, besides=besides)
     if not missing:
         return ALLOWED
     return Verdict(f"Bước “{walk_of(project).name(move)}” còn thiếu: {', '.join(missing)}.")
 
 
-def in_the_way(project: Project, move: Move) -> list[str]:
+def in_the_way(project: Project, move: Move, *, besides: tuple[Callable, ...] = ()) -> list[str]:
     """What ``move`` still waits for, by name: facts, papers, checkpoints."""
-    missing = [name for question in _BEFORE.get(move, ()) for name in question(project)]
+    asked = [question for question in _BEFORE.get(move, ()) if question not in besides]
+    missing = [name for question in asked for name in question(project)]
     if not MOVES[move].reason:  # a step back or out does not wait for the papers of the way forward
         line = walk_of(project).line(move)
         missing += missing_before(project, move.name, codes=line.papers if line else ())

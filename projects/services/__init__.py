@@ -1,5 +1,9 @@
 """Everything that changes a đề án. Keyword-only; ``by`` is who acts; each is one transaction."""
 
+from projects.services.acceptance import (
+    accept_project,
+    record_acceptance,
+)
 from projects.services.agreements import (
     add_activity,
     remove_activity,
@@ -31,6 +35,11 @@ from projects.services.events import (
     add_event_participant,
     remove_event_participant,
     update_event,
+)
+from projects.services.finishing import (
+    archive_project,
+    record_follow_up,
+    tell_outcome,
 )
 from projects.services.life import (
     move_project,
@@ -91,6 +100,7 @@ from projects.services.waivers import (
 )
 
 __all__ = [
+    "accept_project",
     "add_activity",
     "add_beneficiary",
     "add_class",
@@ -105,6 +115,7 @@ __all__ = [
     "add_survey_file",
     "add_target",
     "answer_finding",
+    "archive_project",
     "assign_project",
     "attach_paper",
     "classify_paper",
@@ -118,6 +129,8 @@ __all__ = [
     "join_need",
     "leave_need",
     "move_project",
+    "record_acceptance",
+    "record_follow_up",
     "record_project_consent",
     "record_survey",
     "register_plan",
@@ -135,6 +148,7 @@ __all__ = [
     "sign_norm",
     "suggest_target",
     "take_up_need",
+    "tell_outcome",
     "tick_checkpoint",
     "undo_move",
     "untick_checkpoint",

@@ -1,13 +1,16 @@
 """The moves that reserve, pay or settle. Protected: only ``budgets.services``, which writes the money, comes here."""
 
 from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
 
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from projects import rules
-from projects.choices import MOVES, Move
-from projects.models import MoveRecord, Project
+from projects.choices import MOVES, Move, StopWish
+from projects.models import MoveRecord, Project, Stoppage
 from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
@@ -52,3 +55,38 @@ def make_move(
         text=text,
         **changes,
     )
+
+
+@transaction.atomic
+def make_stop(
+    *,
+    by: User,
+    row: Project,
+    wish: StopWish,
+    stopped_on: date,
+    document: OfficialDocument,
+    note: str,
+    paid: Decimal,
+    kept: Decimal,
+) -> Stoppage:
+    """Stop a locked file, and keep at whose wish, by which decision, and what of the money ``paid`` it may keep."""
+    make_move(
+        by=by,
+        row=row,
+        move=Move.STOP,
+        happened_on=stopped_on,
+        document=document,
+        note=note,
+        text=f"Ngừng thực hiện: {StopWish(wish).label.lower()}",
+        stopped_on=stopped_on,
+        due_on=None,
+    )
+    return Stoppage.objects.create(
+        project=row, wish=wish, stopped_on=stopped_on, reason=note, paid=paid, kept=kept, document=document
+    )
+
+
+@transaction.atomic
+def clear_stop(*, by: User, row: Project, on: date) -> None:
+    """All that a stopped file had to give back has come back; ``by`` is told in the voucher."""
+    Stoppage.objects.filter(project=row, cleared_on__isnull=True).update(cleared_on=on)

@@ -11,7 +11,7 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from projects import queries, rules
-from projects.choices import MOVES, Move, ProjectStatus
+from projects.choices import MOVES, OWN_SERVICE, Move, ProjectStatus
 from projects.models import Checkpoint, CheckpointTick, Project
 from projects.services import steps
 from projects.services.cases import locked_project
@@ -33,12 +33,14 @@ def move_project(
     """Make one move. ``document`` is the paper it rests on, ``note`` its reason or remark, ``due_on`` what comes next.
 
     Raises ``DomainError`` when the rules refuse, when the paper or the reason is missing, or when the move is one
-    that reserves, pays or settles: those are services of ``budgets``.
+    that has a service of its own: those that reserve, pay or settle are of ``budgets``.
     """
     row = locked_project(by=by, pk=project.pk, expected=version)
     spec = MOVES[move]
     if spec.funded:
         raise DomainError(f"Bước “{move.label}” động tới tiền: làm ở trang kinh phí của đề án.")
+    if move in OWN_SERVICE:
+        raise DomainError(f"Bước “{move.label}” có trang riêng của nó: làm ở trang ấy.")
     rules.require_move(by=by, project=row, move=move, has_document=bool(document and document.number))
     note = rules.told(note) if spec.reason else note.strip()
     day = rules.in_order(row, rules.past(happened_on or today(), field="happened_on", name="Ngày"))

@@ -36,11 +36,23 @@ _MAY = {
     "remove": rules.may_remove,
     "record": rules.may_record,
     "attach": rules.may_attach,
+    "record_acceptance": rules.may_record_acceptance,
 }
 
 
 # Moves with a page of their own: those that write money are another app's.
-_PAGES = {Move.APPROVE: "budgets:approve"}
+_PAGES = {
+    Move.APPROVE: "budgets:approve",
+    Move.ACCEPT: "projects:accept",
+    Move.SETTLE: "budgets:settle",
+    Move.SEND_BACK_SETTLEMENT: "budgets:send_back_settlement",
+    Move.DEMAND_REFUND: "budgets:demand_refund",
+    Move.LIQUIDATE: "budgets:liquidate",
+    Move.STOP: "budgets:stop",
+    Move.ARCHIVE: "projects:archive",
+}
+# Moves whose page asks for what would else be missing.
+_RULES = {Move.ACCEPT: rules.may_accept}
 _ICONS = {
     Move.SUBMIT: "gui",
     Move.RETURN: "lai",
@@ -62,7 +74,7 @@ def _action(user, project: Project, label: str, move: Move) -> Action:
     page = _PAGES.get(move)
     url = reverse(page, args=[project.pk]) if page else reverse("projects:move", args=[project.pk, slug_of(move)])
     backward = MOVES[move].reason is not None
-    verdict = rules.may_move(user, project, move)
+    verdict = _RULES[move](user, project) if move in _RULES else rules.may_move(user, project, move)
     return Action(f"{label}…" if backward else label, url, _ICONS.get(move, "ok"), verdict, danger=backward)
 
 

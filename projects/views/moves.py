@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from projects import rules, services
-from projects.choices import MOVES, Move
+from projects.choices import MOVES, OWN_SERVICE, Move
 from projects.forms.moves import MoveForm, TickForm, UndoForm
 from projects.models import Checkpoint, CheckpointTick
 from projects.queries import last_move, walk_of
@@ -20,7 +20,7 @@ class ProjectMove(ProjectAct):
     @cached_property
     def move(self) -> Move:
         code = self.kwargs["move"].replace("-", "_")
-        if code not in Move.values or MOVES[Move(code)].funded:
+        if code not in Move.values or MOVES[Move(code)].funded or code in OWN_SERVICE:
             raise Http404
         return Move(code)
 

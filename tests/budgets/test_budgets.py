@@ -15,6 +15,7 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.figures import Figure
 from projects.choices import Purse
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, PlanLineFactory, PlanTargetFactory
+from tests.factories.finishing import funded
 from tests.factories.offices import FAR_PROVINCE, HCM, unit
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content, indicator
 from tests.people import person
@@ -145,7 +146,7 @@ def test_a_wrong_plan_line_is_refused_at_its_box(accountant, changes, field):
 def test_nothing_is_written_twice(accountant):
     line = {"unit": unit(HCM), "year": 2026, "content": content(), "name": "x", "amount": 1}
     given = {"unit": unit(HCM), "year": 2026, "amount": 1}
-    project = ProjectFactory(approved=True)
+    project = funded()
     paid = {
         "kind": DisbursementKind.PAYMENT,
         "amount": 1,
@@ -227,9 +228,8 @@ def test_money_is_entered_on_the_pages(client):
 
 
 def test_a_voucher_is_entered_on_the_page_of_its_project(client):
-    beneficiary = BeneficiaryFactory(project=ProjectFactory(approved=True))
-    foreign = BeneficiaryFactory()
-    project = beneficiary.project
+    project = funded()
+    beneficiary, foreign = project.beneficiaries.get(), BeneficiaryFactory()
     url = reverse("budgets:pay", args=[project.pk])
     typed = {
         "kind": "tam_ung",

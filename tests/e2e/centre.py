@@ -9,9 +9,11 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
+from projects.choices import ProjectStatus
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import ConsentFactory
+from tests.factories.finishing import ArchiveRecordFactory, funded
 from tests.factories.origins import ProjectNeedFactory, SurveyFileFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -46,6 +48,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
+    for status in (ProjectStatus.RUNNING, ProjectStatus.ACCEPTING):
+        funded(status)
+    ArchiveRecordFactory()
     PaperFactory(project=draft, replaced=True, replaced_file=kept)
     WaiverFactory(project=draft, later=True)
     ProjectNeedFactory(project=draft)

@@ -21,6 +21,7 @@ from projects.models import (
     EstimateItem,
     EventParticipant,
     FieldSurvey,
+    FollowUp,
     InspectionFinding,
     LocalityInspection,
     LocalityPlan,
@@ -115,6 +116,16 @@ def _hanging(model) -> Callable[[str], list[str]]:
 def _asked_of(model) -> str:
     """The question about the newest beneficiary."""
     return f"?co-so={model.objects.latest('pk').establishment_id}&noi-dung=ND3.04"
+
+
+def _survey(route: str) -> list[str]:
+    """One that is made, and one still to be made."""
+    made = FollowUp.objects.select_related("beneficiary").latest("pk")
+    fresh = Beneficiary.objects.filter(follow_ups__isnull=True).latest("pk")
+    return [
+        reverse(route, args=[made.beneficiary.project_id, made.beneficiary_id, made.months]),
+        reverse(route, args=[fresh.project_id, fresh.pk, 0]),
+    ]
 
 
 def _project(status: str) -> Callable[[str], list[str]]:
@@ -220,6 +231,13 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:remove_partner": _part(ProjectPartner),
     "projects:remove_participant": _part(ProjectParticipant),
     "projects:paper_file": _paper,
+    "projects:accept": _project("cho_nghiem_thu"),
+    "projects:record_acceptance": _project("cho_nghiem_thu"),
+    "projects:archive": _project("da_thanh_ly"),
+    "projects:contents_list": _of(lambda: Project.objects.filter(archive__isnull=False)),
+    "projects:outcomes": _of(lambda: Project.objects.filter(beneficiaries__follow_ups__isnull=False)),
+    "projects:outcome": _project("da_nghiem_thu"),
+    "projects:follow_up": _survey,
     "projects:papers": _each("status", Project.objects.all),
     "projects:paper_sheet": _project("nhap"),
     "projects:set_type": _project("nhap"),
@@ -263,6 +281,13 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "products:recognise": _of(Product.objects.all),
     "budgets:project_panel": _project("da_duyet"),
     "budgets:pay": _project("da_duyet"),
+    "budgets:advance": _project("cho_nghiem_thu"),
+    "budgets:refund": _project("da_quyet_toan"),
+    "budgets:stop": _project("dang_lam"),
+    "budgets:settle": _of(lambda: Project.objects.filter(status="da_nghiem_thu", retrospective=False)),
+    "budgets:send_back_settlement": _project("da_quyet_toan"),
+    "budgets:demand_refund": _project("da_quyet_toan"),
+    "budgets:liquidate": _project("da_quyet_toan"),
     "establishments:detail": _of(Establishment.objects.all),
     "establishments:update": _of(Establishment.objects.all),
     "establishments:add_site": _of(Establishment.objects.all),

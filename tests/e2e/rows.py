@@ -10,6 +10,7 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
+from projects.choices import ProjectStatus
 from projects.models import Content, LocalityPlan, OutputIndicator
 from tests.architecture.test_factories import factories
 from tests.factories import (
@@ -18,6 +19,7 @@ from tests.factories import (
     core,
     eligibility,
     establishments,
+    finishing,
     offices,
     origins,
     products,
@@ -73,7 +75,33 @@ def batch(made_by, **facts) -> Callable:
 
 
 def grow_vouchers(project, n: int) -> None:
-    budgets.DisbursementFactory.create_batch(n, project=project)
+    budgets.DisbursementFactory.create_batch(n, project=project, amount=1_000)
+    finishing.CommitmentFactory.create_batch(n, project=project, amount=1_000)
+
+
+def grow_outcomes(project, n: int) -> None:
+    """Each beneficiary accepted and surveyed twice; outputs besides."""
+    for one in projects.BeneficiaryFactory.create_batch(n, project=project, accepted_on=date(2026, 5, 1)):
+        finishing.AcceptanceFactory(project=project, beneficiary=one)
+        finishing.FollowUpFactory(beneficiary=one)
+        finishing.FollowUpFactory(beneficiary=one, before=True)
+    projects.OutputFactory.create_batch(n, project=project, note=NAMED)
+
+
+def grow_acceptances(project, n: int) -> None:
+    """Beneficiaries, half of them accepted."""
+    for one in projects.BeneficiaryFactory.create_batch(n, project=project):
+        finishing.AcceptanceFactory(project=project, beneficiary=one)
+
+
+def waiting_for_acceptance(people):
+    """A file with one beneficiary still to be accepted."""
+    return finishing.funded(ProjectStatus.ACCEPTING, purse="KCH")
+
+
+def batch_of(made_by) -> Callable:
+    """Rows of one đề án."""
+    return lambda project, n: made_by.create_batch(n, project=project)
 
 
 def grow_case(project, n: int) -> None:

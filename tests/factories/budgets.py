@@ -54,7 +54,7 @@ class EnvelopeFactory(DjangoModelFactory):
 
 
 class DisbursementFactory(DjangoModelFactory):
-    """A payment; ``refund`` comes back."""
+    """A payment; ``refund`` comes back, of one made before."""
 
     class Meta:
         model = Disbursement
@@ -67,4 +67,8 @@ class DisbursementFactory(DjangoModelFactory):
     budget_year = 2026
 
     class Params:
-        refund = factory.Trait(kind=DisbursementKind.REFUND, amount=20_000_000)
+        refund = factory.Trait(
+            kind=DisbursementKind.REFUND,
+            amount=20_000_000,
+            project=factory.LazyFunction(lambda: DisbursementFactory().project),
+        )

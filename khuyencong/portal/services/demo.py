@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
@@ -35,6 +35,7 @@ from khuyencong.reports.models import AnnualReport
 from khuyencong.territory.models import UrbanClass
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
+    Acceptance,
     AgreementActivity,
     Beneficiary,
     CoordinationAgreement,
@@ -43,6 +44,7 @@ from projects.models import (
     EstimateItem,
     EventParticipant,
     FieldSurvey,
+    FollowUp,
     InspectionFinding,
     LocalityInspection,
     LocalityPlan,
@@ -109,6 +111,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "paper_waivers": PaperWaiver,
     "outputs": Output,
     "training_classes": TrainingClass,
+    "acceptances": Acceptance,
+    "follow_ups": FollowUp,
     "dossier_sections": DossierSection,
     "estimate_items": EstimateItem,
     "project_consents": ProjectConsent,
@@ -128,7 +132,9 @@ _TABLES: dict[str, type[models.Model]] = {
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
+    "commitments": Commitment,
     "disbursements": Disbursement,
+    "settlements": Settlement,
     "annual_reports": AnnualReport,
 }
 

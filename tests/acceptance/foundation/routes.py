@@ -17,9 +17,10 @@ from khuyencong.core import files
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from projects import services
-from projects.choices import Move
+from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF
+from tests.factories.budgets import DisbursementFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import (
@@ -29,6 +30,7 @@ from tests.factories.establishments import (
     SiteFactory,
     YearlySnapshotFactory,
 )
+from tests.factories.finishing import SettlementFactory, funded
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.origins import (
     ActivityFactory,
@@ -56,6 +58,7 @@ from tests.factories.projects import (
 )
 
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
+FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 READ = "mmmmmmm"  # a page that only reads
 
 ROUTES: dict[str, tuple[str, str, str]] = {
@@ -126,6 +129,13 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:papers_panel": ("oooooox", READ, "draft"),
     "projects:eligibility_panel": ("oooooox", READ, "draft"),
     "projects:parties": ("oooooox", READ, "draft"),
+    "projects:accept": ("nnnoonx", "ffffffx", "waiting for acceptance"),
+    "projects:record_acceptance": ("oonoonx", "ffffffx", "at work"),
+    "projects:archive": ("oonnnnx", "ffffffx", "liquidated"),
+    "projects:contents_list": ("oooooox", READ, "draft"),
+    "projects:outcomes": ("oooooox", READ, "draft"),
+    "projects:outcome": ("oonnnnx", "ffffffx", "draft"),
+    "projects:follow_up": ("oonnnox", "ffffffx", "months after"),
     "projects:add_beneficiary": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_beneficiary": ("oonnnnx", "ffffffx", "beneficiary"),
     "projects:remove_beneficiary": ("oonnnnx", "rrffffx", "beneficiary"),
@@ -200,6 +210,13 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:project_panel": ("oooooxx", READ, "approved"),
     "budgets:pay": ("oxoxxxx", "fxfxxxx", "approved"),
     "budgets:approve": ("nnnoonx", "ffffffx", "appraised"),
+    "budgets:advance": ("ononnnx", "ffffffx", "at work"),
+    "budgets:refund": ("ononnnx", "ffffffx", "advanced"),
+    "budgets:stop": ("nnnoonx", "ffffffx", "at work"),
+    "budgets:settle": ("oooonnx", "ffffffx", "accepted"),
+    "budgets:send_back_settlement": ("oooonnx", "ffffffx", "settled"),
+    "budgets:demand_refund": ("nnnoonx", "ffffffx", "paid too much"),
+    "budgets:liquidate": ("oooonnx", "ffffffx", "even"),
     # reports
     "reports:list": ("oooooxx", READ, ""),
     "reports:detail": ("oooooxx", READ, "report"),
@@ -325,6 +342,25 @@ def _part(factory) -> Callable[[dict], dict]:
     return address
 
 
+def _at(status: ProjectStatus, **facts) -> Callable[[dict], dict]:
+    """A file with its money held."""
+    return lambda people: {"pk": funded(status, purse=FREE, **facts).pk}
+
+
+def _settled(*, paid: int, amount: int = 100) -> Callable[[dict], dict]:
+    def address(people: dict) -> dict:
+        settlement = SettlementFactory(project=funded(ProjectStatus.SETTLED, purse=FREE), amount=amount)
+        DisbursementFactory(project=settlement.project, amount=paid)
+        return {"pk": settlement.project_id}
+
+    return address
+
+
+def _months_after(people: dict) -> dict:
+    made = BeneficiaryFactory()
+    return {"pk": made.project_id, "part": made.pk, "months": 0}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -360,6 +396,15 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "ticked": _ticked,
     "appraised": _of(ProjectFactory, appraised=True),
     "approved": _of(ProjectFactory, approved=True),
+    "at work": _at(ProjectStatus.RUNNING),
+    "waiting for acceptance": _at(ProjectStatus.ACCEPTING),
+    "accepted": _at(ProjectStatus.ACCEPTED),
+    "settled": _settled(paid=100),
+    "even": _settled(paid=100),
+    "paid too much": _settled(paid=101),
+    "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "liquidated": _at(ProjectStatus.LIQUIDATED),
+    "months after": _months_after,
     "beneficiary": _part(BeneficiaryFactory),
     "output": _part(OutputFactory),
     "class": _part(TrainingClassFactory),

@@ -103,7 +103,10 @@ PAGES = [
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
-    of("budgets:project_panel", 5, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
+    of("projects:outcomes", 9, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
+    of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
+    of("projects:accept", 10, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
+    of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
     Page("reports:list", 5, LIST, rows.batch(reports.AnnualReportFactory)),
     Page("reports:figure", 6, DETAIL, rows.grow_report, address=rows.approved_of_this_year),
     Page("reports:detail", 25, REPORT, rows.grow_report, address=rows.this_year),

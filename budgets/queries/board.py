@@ -1,22 +1,14 @@
-"""The board of a year: planned, given, approved, paid, by purse; and what one đề án was paid."""
+"""The board of a year: planned, given, approved, paid, by purse."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.db.models import QuerySet
 
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, Envelope, PlanLine
-from khuyencong.core import calendar, figures
-from khuyencong.core.choices import Role
-from khuyencong.core.deadlines import MINE, Ask, Deadline
-from khuyencong.core.fields import MoneyField
+from khuyencong.core import figures
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
-from khuyencong.core.money import format_million
-from khuyencong.offices.queries import reach_of
 from projects.choices import Purse
 from projects.models import Project
 
@@ -135,74 +127,3 @@ def years(*, user: User) -> list[int]:
         )
     )
     return sorted((year for (year,) in found), reverse=True)
-
-
-@dataclass(frozen=True)
-class ProjectMoney:
-    """What one đề án was approved and paid; đồng."""
-
-    approved: Figure
-    paid: Figure
-    vouchers: list[Disbursement]
-
-
-def project_money(project: Project) -> ProjectMoney:
-    """Vouchers of one đề án and their sum (refunds count back)."""
-    vouchers = list(
-        Disbursement.objects.filter(project=project)
-        .select_related("beneficiary__establishment")
-        .order_by("-voucher_on", "-pk")
-    )
-    paid = sum(-v.amount if v.kind == DisbursementKind.REFUND else v.amount for v in vouchers)
-    return ProjectMoney(figures.of(project.support_approved), Figure(value=paid), vouchers)
-
-
-def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """For accountants: approved đề án of this year and last that are not wholly paid. One query, and the calendar's."""
-    if not reach_of(user).has(Role.ACCOUNTANT):
-        return []
-    paid = (
-        Disbursement.objects.filter(project=OuterRef("pk"))
-        .exclude(kind=DisbursementKind.REFUND)
-        .order_by()
-        .values("project")
-        .annotate(**figures.known_sum("paid", "amount"))
-        .values("paid_known")
-    )
-    waiting = (
-        Project.objects.visible_to(user)
-        .approved()
-        .filter(plan_year__in=(on.year - 1, on.year), support_approved__isnull=False)
-        .annotate(paid=Coalesce(Subquery(paid), 0, output_field=MoneyField()))
-        .filter(paid__lt=F("support_approved"))
-        .select_related("holder")
-        .order_by("plan_year", "pk")[:50]
-    )
-    law = calendar.current()
-    return [_to_pay(project, on, law.due(_last_day_rule(project), year=project.plan_year), user) for project in waiting]
-
-
-def _last_day_rule(project: Project) -> str:
-    """Settlement of national money by 22/01; of other money, by the end of the budget year's adjustment."""
-    return "LC05" if project.purse == Purse.NATIONAL else "LC30"
-
-
-def _to_pay(project: Project, on: date, last: calendar.Due | None, user: User) -> Deadline:
-    left = format_million(project.support_approved - project.paid)
-    settled = project.is_done
-    holder = project.holder
-    return Deadline(
-        group="late" if last and last.on < on else "due" if settled else "waiting",
-        what="Thanh toán phần còn lại" if settled else "Nhập chứng từ khi chi",
-        about=f"{project.code} · {project.title} · còn {left} triệu đồng",
-        url=reverse("projects:detail", args=[project.pk]),
-        action="Mở hồ sơ",
-        due_on=last.on if last else None,
-        since=project.approved_on,
-        why="Đề án đã duyệt mà chứng từ chưa đủ số duyệt; phải quyết toán trong hạn của năm ngân sách.",
-        key=f"budgets.project:{project.pk}:pay",
-        rule=last.ground if last else None,
-        holder=holder.full_name if holder else "",
-        contact=holder.full_name if holder and holder.pk != user.pk else "",
-        phone=(holder.phone or "") if holder and holder.pk != user.pk else "",
-    )

@@ -1,9 +1,8 @@
-"""Kinh phí: what was planned, what was given, what was paid. Đồng; NULL is “chưa có số liệu”."""
+"""What was planned and what was given for a year. Đồng; NULL is “chưa có số liệu”."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from budgets.choices import DisbursementKind
 from khuyencong.core import figures
 from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Qualifier
@@ -14,7 +13,7 @@ from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import Purse
-from projects.models import Beneficiary, Content, OutputIndicator, ProgrammeGroup, Project
+from projects.models import Content, OutputIndicator, ProgrammeGroup
 
 
 class InAreaQuerySet(models.QuerySet):
@@ -127,46 +126,3 @@ class Envelope(_OfYear, Versioned, Sourced):
 
     def __str__(self):
         return f"{self.year} {self.get_purse_display() or 'không tách nguồn'}"
-
-
-class DisbursementQuerySet(models.QuerySet):
-    def visible_to(self, user: User):
-        return self.filter(project__in=Project.objects.visible_to(user))
-
-
-@tracked
-class Disbursement(Sourced):
-    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
-    beneficiary = models.ForeignKey(
-        Beneficiary, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đơn vị thụ hưởng"
-    )
-    kind = models.CharField("loại", max_length=20, choices=DisbursementKind.choices)
-    amount = MoneyField("số tiền")
-    voucher = ViCharField("số chứng từ", max_length=40)
-    voucher_on = ViDateField("ngày chứng từ")
-    budget_year = models.PositiveSmallIntegerField("năm ngân sách")
-
-    objects = DisbursementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "khoản chi"
-        verbose_name_plural = "khoản chi"
-        indexes = [models.Index(F("budget_year"), F("voucher_on"), name="disbursement_by_year")]
-        constraints = [
-            in_choices("disbursement_kind_known", "kind", DisbursementKind),
-            models.CheckConstraint(
-                condition=Q(amount__gt=0),
-                name="disbursement_positive",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
-            models.UniqueConstraint(
-                fields=["budget_year", "voucher", "project"],
-                name="disbursement_voucher_once",
-                violation_error_message="Chứng từ này đã được nhập cho đề án.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.voucher} · {self.project.code}"

@@ -1,0 +1,34 @@
+"""Questions about money: the board of a year, one đề án, what is due."""
+
+from budgets.queries.board import (
+    EMPTY,
+    NOT_SPLIT,
+    PURSES,
+    Board,
+    BoardRow,
+    disbursements,
+    envelopes,
+    plan_lines,
+    total_of,
+    years,
+)
+from budgets.queries.due import deadlines
+from budgets.queries.money import ProjectMoney, project_money, standing_settlement, to_keep
+
+__all__ = [
+    "EMPTY",
+    "NOT_SPLIT",
+    "PURSES",
+    "Board",
+    "BoardRow",
+    "ProjectMoney",
+    "deadlines",
+    "disbursements",
+    "envelopes",
+    "plan_lines",
+    "project_money",
+    "standing_settlement",
+    "to_keep",
+    "total_of",
+    "years",
+]
