@@ -5,6 +5,14 @@ from projects.queries.deadlines import deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
 from projects.queries.procedures import Walk, version_on, walk_of
 from projects.queries.programmes import programme, programmes
+from projects.queries.running import (
+    latest_appraisal,
+    missing_for_approval,
+    missing_for_start,
+    reportable_months,
+    running_of,
+    without_agreement,
+)
 
 __all__ = [
     "SORTS",
@@ -15,11 +23,17 @@ __all__ = [
     "Walk",
     "case",
     "deadlines",
+    "latest_appraisal",
+    "missing_for_approval",
+    "missing_for_start",
     "missing_for_submit",
     "missing_when_done",
     "plan_years",
     "programme",
     "programmes",
+    "reportable_months",
+    "running_of",
     "version_on",
     "walk_of",
+    "without_agreement",
 ]

@@ -12,6 +12,18 @@ from projects.rules.parts import (
     may_record,
     may_remove,
 )
+from projects.rules.running import (
+    may_answer_demand,
+    may_appraise,
+    may_approve_many,
+    may_ask_adjustment,
+    may_contract,
+    may_decide_adjustment,
+    may_inspect,
+    may_plan_years,
+    may_replace,
+    may_report_progress,
+)
 
 __all__ = [
     "DECIDERS",
@@ -19,13 +31,23 @@ __all__ = [
     "HANDS",
     "in_the_way",
     "may_add_beneficiaries",
+    "may_answer_demand",
+    "may_appraise",
+    "may_approve_many",
+    "may_ask_adjustment",
     "may_assign",
     "may_attach",
+    "may_contract",
     "may_create",
+    "may_decide_adjustment",
     "may_edit",
+    "may_inspect",
     "may_move",
+    "may_plan_years",
     "may_record",
     "may_remove",
+    "may_replace",
+    "may_report_progress",
     "may_tick",
     "may_undo",
 ]

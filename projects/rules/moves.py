@@ -9,7 +9,7 @@ from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from projects.choices import MOVES, OUTSIDE, Decider, Move
 from projects.models import Checkpoint, MoveRecord, Project
-from projects.queries import missing_for_submit, walk_of
+from projects.queries import missing_for_approval, missing_for_start, missing_for_submit, walk_of
 from projects.rules.parts import DECIDERS, EDITORS
 
 _HEAD_AND_OFFICERS = (Role.LEADER, Role.STAFF, Role.ACCOUNTANT, Role.ADMIN)
@@ -29,6 +29,8 @@ HANDS: dict[Decider, tuple[Role, ...]] = {
 # What must be there before a move, by name: each question answers with what is missing.
 _BEFORE: dict[Move, tuple[Callable[[Project], list[str]], ...]] = {
     Move.SUBMIT: (missing_for_submit,),
+    Move.APPROVE: (missing_for_approval,),
+    Move.START: (missing_for_start,),
 }
 
 

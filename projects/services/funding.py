@@ -1,13 +1,16 @@
 """The moves that reserve, pay or settle. Protected: only ``budgets.services``, which writes the money, comes here."""
 
 from datetime import date
+from decimal import Decimal
 
+from khuyencong.core import versions
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.money import format_prose
 from projects.choices import MOVES, Move
-from projects.models import MoveRecord, Project
-from projects.services import steps
+from projects.models import Adjustment, MoveRecord, Project, SupportContract
+from projects.services import adjustments, contracts, steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
 
@@ -51,3 +54,40 @@ def make_move(
         text=text,
         **changes,
     )
+
+
+def change_support(
+    *,
+    by: User,
+    row: Project,
+    adjustment: Adjustment,
+    decided_on: date,
+    document: DocumentFacts,
+    effective_on: date | None = None,
+    answer: str = "",
+    version: int | None = None,
+) -> Decimal:
+    """Carry a granted change of the support out in a locked file; gives the new amount, in đồng."""
+    asked = adjustments.waiting_adjustment(by=by, project=row, adjustment=adjustment, version=version)
+    new = Decimal(asked.after["support_approved"]["value"])
+    _require_room(row, new)
+    paper = adjustments.granting(
+        by=by, row=asked, decided_on=decided_on, document=document, effective_on=effective_on, answer=answer
+    )
+    contracts.lower_contract(by=by, project=row, most=new, document=paper)
+    versions.bump(row, support_approved=new)
+    return new
+
+
+def _require_room(row: Project, new: Decimal) -> None:
+    """What is shared out among establishments and years is lowered first, by whoever knows which."""
+    standing = row.beneficiaries.standing()
+    agreed = SupportContract.objects.filter(beneficiary__in=standing)
+    shares = (
+        ("hỗ trợ của các cơ sở", standing.filter(support__isnull=False).values_list("support", flat=True)),
+        ("hợp đồng hỗ trợ", agreed.values_list("amount", flat=True)),
+        ("kinh phí các năm", row.years.values_list("amount", flat=True)),
+    )
+    for name, amounts in shares:
+        if (total := sum(amounts)) > new:
+            raise DomainError(f"Cộng {name} đang là {format_prose(total)}, lớn hơn số mới: sửa các số ấy trước.")

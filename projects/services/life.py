@@ -39,6 +39,8 @@ def move_project(
     spec = MOVES[move]
     if spec.funded:
         raise DomainError(f"Bước “{move.label}” động tới tiền: làm ở trang kinh phí của đề án.")
+    if move == Move.SIGN:
+        raise DomainError("Ký hợp đồng ở trang hợp đồng của đề án: một hợp đồng có thể gồm nhiều đề án.")
     steps.allowed(by=by, row=row, move=move, has_document=bool(document and document.number))
     note = steps.told(note) if spec.reason else note.strip()
     day = steps.past(happened_on or today(), "happened_on", "Ngày")

@@ -66,7 +66,7 @@ class ProgrammeTargetFactory(DjangoModelFactory):
 
 
 class ProjectFactory(DjangoModelFactory):
-    """A draft of 300 triệu; ``submitted``, ``approved`` and ``done`` are further on."""
+    """A draft of 300 triệu; ``submitted``, ``appraised``, ``approved`` … ``done`` are further on."""
 
     class Meta:
         model = Project
@@ -82,13 +82,18 @@ class ProjectFactory(DjangoModelFactory):
 
     class Params:
         submitted = factory.Trait(status=ProjectStatus.SUBMITTED, submitted_on=date(2026, 1, 10))
+        appraised = factory.Trait(submitted=True, status=ProjectStatus.APPRAISAL)
         approved = factory.Trait(
             status=ProjectStatus.APPROVED,
             support_approved=280_000_000,
             approved_on=date(2026, 2, 10),
             approval=factory.SubFactory(OfficialDocumentFactory),
         )
-        done = factory.Trait(approved=True, status=ProjectStatus.DONE, done_on=date(2026, 6, 1))
+        contracted = factory.Trait(approved=True, status=ProjectStatus.CONTRACTED)
+        running = factory.Trait(approved=True, status=ProjectStatus.RUNNING)
+        accepting = factory.Trait(approved=True, status=ProjectStatus.ACCEPTING)
+        done = factory.Trait(approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1))
+        past = factory.Trait(done=True, retrospective=True)
 
 
 class BeneficiaryFactory(DjangoModelFactory):
