@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views import cases, listing, moves, papers, parts, programmes
+from projects.views import cases, listing, moves, panels, papers, parts, programmes
 
 app_name = "projects"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("chuong-trinh/", programmes.ProgrammeList.as_view(), name="programmes"),
     path("chuong-trinh/<int:pk>/", programmes.ProgrammeDetail.as_view(), name="programme"),
     path("<int:pk>/", cases.ProjectDetail.as_view(), name="detail"),
+    path("<int:pk>/ket-qua/", panels.ResultsPanel.as_view(), name="results"),
+    path("<int:pk>/ai-tham-gia/", panels.PartiesPanel.as_view(), name="parties"),
+    path("<int:pk>/giay-to/", panels.PapersPanel.as_view(), name="papers"),
     path("<int:pk>/sua/", cases.ProjectUpdate.as_view(), name="update"),
     path("<int:pk>/giao/", cases.ProjectAssign.as_view(), name="assign"),
     path("<int:pk>/buoc/<slug:move>/", moves.ProjectMove.as_view(), name="move"),

@@ -173,6 +173,21 @@ def main_path() -> list[ProjectStatus]:
     return path
 
 
+# The way of a file as people tell it: each stop with the statuses that stand in it.
+STAGES: dict[str, tuple[ProjectStatus, ...]] = {
+    "Soạn": (ProjectStatus.DRAFT, ProjectStatus.RETURNED),
+    "Trình": (ProjectStatus.SUBMITTED,),
+    "Thẩm định": (ProjectStatus.APPRAISAL, ProjectStatus.REJECTED),
+    "Duyệt": (ProjectStatus.APPROVED,),
+    "Hợp đồng": (ProjectStatus.CONTRACTED,),
+    "Thực hiện": (ProjectStatus.RUNNING, ProjectStatus.SUSPENDED),
+    "Nghiệm thu": (ProjectStatus.ACCEPTING, ProjectStatus.ACCEPTED),
+    "Quyết toán": (ProjectStatus.SETTLED, ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED),
+    "Lưu": (ProjectStatus.ARCHIVED,),
+}
+# Out of the way for good, or until somebody decides: the path ends in a cross.
+OFF_THE_WAY = (ProjectStatus.REJECTED, ProjectStatus.WITHDRAWN, ProjectStatus.STOPPED)
+
 OPEN = tuple(status for status, targets in PROJECT_TRANSITIONS.items() if targets)
 EDITABLE = (ProjectStatus.DRAFT, ProjectStatus.RETURNED)
 UNDER_WAY = (ProjectStatus.APPROVED, ProjectStatus.CONTRACTED, ProjectStatus.RUNNING, ProjectStatus.SUSPENDED)

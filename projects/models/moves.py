@@ -62,7 +62,7 @@ class CheckpointTick(models.Model):
     """A checkpoint passed; ticked again after the file came back to its status."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="ticks", verbose_name="đề án")
-    checkpoint = models.ForeignKey(Checkpoint, models.PROTECT, related_name="+", verbose_name="chặng")
+    checkpoint = models.ForeignKey(Checkpoint, models.PROTECT, related_name="ticks", verbose_name="chặng")
     happened_on = ViDateField("ngày")
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
     document = models.ForeignKey(

@@ -1,9 +1,9 @@
 """Questions about đề án: the list, one case, what is missing, what is due."""
 
-from projects.queries.cases import Case, case, missing_for_submit, missing_when_done
+from projects.queries.cases import Case, Parties, Results, case, missing_for_submit, missing_when_done
 from projects.queries.deadlines import deadlines
 from projects.queries.listing import SORTS, VIEWS, ListRow, ProjectList, plan_years
-from projects.queries.procedures import Walk, version_on, walk_of
+from projects.queries.procedures import Stop, Walk, version_on, walk_of
 from projects.queries.programmes import programme, programmes
 from projects.queries.running import (
     latest_appraisal,
@@ -19,7 +19,10 @@ __all__ = [
     "VIEWS",
     "Case",
     "ListRow",
+    "Parties",
     "ProjectList",
+    "Results",
+    "Stop",
     "Walk",
     "case",
     "deadlines",

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch
 
 from khuyencong.core.dates import format_date
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import Activity, User
-from projects.choices import ProjectStatus, main_path
+from projects.choices import OFF_THE_WAY, STAGES, ProjectStatus
 from projects.models import (
     Beneficiary,
+    MoveRecord,
     Output,
     Project,
-    ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
     TrainingClass,
@@ -31,13 +32,18 @@ _REQUIRED = (
 
 
 def missing_for_submit(project: Project) -> list[str]:
-    """What must be there before it is submitted, by name. Uses what is prefetched, asks for the rest."""
+    """What must be there before it is submitted, by name. Uses what ``case`` has read, asks for the rest."""
     missing = [name for field, name in _REQUIRED if not getattr(project, field)]
     if project.support_proposed is None:
         missing.append("kinh phí đề nghị")
-    if not (project.beneficiaries.all()[:1] or project.outputs.all()[:1]):
+    if not (project.beneficiaries.all()[:1] or _has_outputs(project)):
         missing.append("ít nhất một cơ sở thụ hưởng hoặc một kết quả dự kiến")
     return missing
+
+
+def _has_outputs(project: Project) -> bool:
+    read = getattr(project, "has_outputs", None)
+    return project.outputs.exists() if read is None else read
 
 
 def missing_when_done(project: Project) -> list[str]:
@@ -45,13 +51,20 @@ def missing_when_done(project: Project) -> list[str]:
     missing = ["kinh phí được duyệt"] if project.support_approved is None else []
     if project.approval_id is None:
         missing.append("quyết định phê duyệt")
-    missing += [f"số đã làm của “{output.indicator.name}”" for output in project.outputs.all() if output.done is None]
+    missing += [f"số đã làm của “{name}”" for name in _outputs_unknown(project)]
     missing += [
         f"đối ứng đã xác nhận của {beneficiary.establishment}"
         for beneficiary in project.beneficiaries.all()
         if beneficiary.counterpart_verified is None and beneficiary.is_standing
     ]
     return missing
+
+
+def _outputs_unknown(project: Project) -> list[str]:
+    read = getattr(project, "outputs_unknown", None)
+    if read is None:
+        return [output.indicator.name for output in project.outputs.select_related("indicator") if output.done is None]
+    return read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,18 +91,6 @@ class Case:
     def dropped(self) -> list[Beneficiary]:
         """Those that left the file: told, never summed."""
         return [one for one in self.project.beneficiaries.all() if not one.is_standing]
-
-    @cached_property
-    def outputs(self) -> list[Output]:
-        return list(self.project.outputs.all())
-
-    @cached_property
-    def classes(self) -> list[TrainingClass]:
-        return list(self.project.classes.all())
-
-    @property
-    def learners(self) -> Figure:
-        return total(of(group.learners, illustrative=group.illustrative) for group in self.classes)
 
     def _money(self, field: str) -> Figure:
         parts = (of(getattr(b, field), illustrative=b.illustrative) for b in self.beneficiaries)
@@ -122,31 +123,51 @@ class Case:
 
     @property
     def shown_steps(self) -> list[Step]:
-        """The main path; a file that left it ends in the status where it stopped."""
-        path = main_path()
+        """The stops of the way, each with the day and paper of the move that led there; one off the way ends in a cross."""
         status = ProjectStatus(self.project.status)
-        if status in path:
-            reached = path.index(status)
-            states = ["ok"] * reached + ["now"] + [""] * (len(path) - reached - 1)
-            if reached == len(path) - 1:
-                states[-1] = "ok"
-            return [
-                Step(label=step.label, note=self._note(step), state=state)
-                for step, state in zip(path, states, strict=True)
-            ]
-        passed = path[: 2 if self.project.submitted_on else 1]
-        steps = [Step(label=step.label, note=self._note(step), state="ok") for step in passed]
-        return [*steps, Step(label=status.label, state="stop")]
+        stages = list(STAGES.items())
+        at = next((n for n, (_, inside) in enumerate(stages) if status in inside), self._reached)
+        is_over = not self.project.is_open
+        steps = []
+        for n, (label, inside) in enumerate(stages):
+            state = "ok" if n < at or (n == at and is_over) else "now" if n == at else ""
+            steps.append(Step(label=label, note=self._note(inside) if n <= at else "", state=state))
+        if status in OFF_THE_WAY:
+            return [*steps[: self._reached + 1], Step(label=status.label, note=self._note((status,)), state="stop")]
+        return steps
 
-    def _note(self, step: ProjectStatus) -> str:
+    @property
+    def _reached(self) -> int:
+        """The furthest stop a file that left the way had come to."""
+        past = {record.from_status for record in self.moves}
+        stages = list(STAGES.values())
+        return max(
+            (n for n, inside in enumerate(stages) if past & set(inside)), default=1 if self.project.submitted_on else 0
+        )
+
+    @cached_property
+    def moves(self) -> list[MoveRecord]:
+        """Moves that stand, the latest first."""
+        return [record for record in self.project.moves.all() if record.undone_at is None]
+
+    def _note(self, inside: tuple[ProjectStatus, ...]) -> str:
+        record = next((one for one in self.moves if one.to_status in inside), None)
+        if record:
+            paper = record.document.reference if record.document else ""
+            return ", ".join(part for part in (paper, format_date(record.happened_on)) if part)
+        return self._told_note(inside)
+
+    def _told_note(self, inside: tuple[ProjectStatus, ...]) -> str:
+        """Of a file entered after the fact there are only its dates."""
         project = self.project
-        reached = {
-            ProjectStatus.SUBMITTED: None if project.is_editable else project.submitted_on,
+        days = {
+            ProjectStatus.SUBMITTED: project.submitted_on,
             ProjectStatus.APPROVED: project.approved_on,
             ProjectStatus.ACCEPTED: project.done_on,
-        }.get(step)
-        paper = project.approval.reference if step == ProjectStatus.APPROVED and project.approval else ""
-        return ", ".join(part for part in (paper, format_date(reached) if reached else "") if part)
+        }
+        day = next((days[status] for status in inside if days.get(status)), None)
+        paper = project.approval.reference if ProjectStatus.APPROVED in inside and project.approval else ""
+        return ", ".join(part for part in (paper, format_date(day) if day else "") if part)
 
     @property
     def is_open(self) -> bool:
@@ -167,22 +188,20 @@ class Case:
 
 
 def case(user: User, pk: int) -> Case | None:
-    """The whole file; None when it does not exist or lies outside what the person may see. Nine queries at most."""
+    """The file as its page opens; None when it does not exist or lies outside what the person may see. Four queries."""
     units = "unit__parent__parent"
-    parts = (
-        Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
-        Prefetch("outputs", Output.objects.select_related("indicator").order_by("pk")),
-        Prefetch("classes", TrainingClass.objects.select_related("unit", "organiser").order_by("ends_on", "pk")),
-        Prefetch("partners", ProjectPartner.objects.select_related("organisation").order_by("role", "pk")),
-        Prefetch("participants", ProjectParticipant.objects.select_related("collaborator").order_by("role", "pk")),
-        Prefetch(
-            "papers", ProjectPaper.objects.select_related("document__file").order_by("-document__issued_on", "pk")
-        ),
-    )
+    outputs = Output.objects.filter(project=OuterRef("pk"))
     project = (
         Project.objects.visible_to(user)
-        .select_related("content", units, "holder", "approval", "programme_group__programme", "need")
-        .prefetch_related(*parts)
+        .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure")
+        .annotate(
+            has_outputs=Exists(outputs),
+            outputs_unknown=ArraySubquery(outputs.filter(done=None).order_by("pk").values("indicator__name")),
+        )
+        .prefetch_related(
+            Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
+            Prefetch("moves", MoveRecord.objects.select_related("document", "by").order_by("-recorded_at", "-pk")),
+        )
         .filter(pk=pk)
         .first()
     )
@@ -194,3 +213,37 @@ def case(user: User, pk: int) -> Case | None:
         .order_by("-at", "-pk")[:FEED]
     )
     return Case(project=project, feed=list(feed))
+
+
+@dataclass(frozen=True)
+class Results:
+    """What came out: outputs in their own units, classes held. Two queries."""
+
+    project: Project
+
+    @cached_property
+    def outputs(self) -> list[Output]:
+        return list(self.project.outputs.select_related("indicator").order_by("pk"))
+
+    @cached_property
+    def classes(self) -> list[TrainingClass]:
+        return list(self.project.classes.select_related("unit", "organiser").order_by("ends_on", "pk"))
+
+    @property
+    def learners(self) -> Figure:
+        return total(of(group.learners, illustrative=group.illustrative) for group in self.classes)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who takes part: units that carry it out or help, collaborators. Two queries."""
+
+    project: Project
+
+    @cached_property
+    def partners(self) -> list[ProjectPartner]:
+        return list(self.project.partners.select_related("organisation").order_by("role", "pk"))
+
+    @cached_property
+    def participants(self) -> list[ProjectParticipant]:
+        return list(self.project.participants.select_related("collaborator").order_by("role", "pk"))

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import F, FilteredRelation, Q
+
 from khuyencong.core.dates import today
 from projects.choices import MOVES, Decider, Move, Only, ProjectStatus, moves_from
-from projects.models import Checkpoint, CheckpointTick, ProcedureMove, ProcedureVersion, Project
+from projects.models import Checkpoint, ProcedureMove, ProcedureVersion, Project
 
 
 def version_on(day: date, *, purse: str, unit) -> ProcedureVersion | None:
@@ -28,8 +30,17 @@ def _with_what_it_lies_in(unit) -> list[int]:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A checkpoint, the day it was passed (None while it is not) and by which paper."""
+
+    checkpoint: Checkpoint
+    ticked_on: date | None
+    paper: str = ""
+
+
+@dataclass(frozen=True)
 class Walk:
-    """One file and the procedure it walks by: what may come next, under which name, by whose word. Three queries."""
+    """One file and the procedure it walks by: what may come next, under which name, by whose word. Three queries at most."""
 
     project: Project
 
@@ -46,18 +57,21 @@ class Walk:
         return {(line.move, line.from_status): line for line in found}
 
     @cached_property
-    def checkpoints(self) -> list[Checkpoint]:
-        """Those of the file's present status that concern it, in order."""
+    def stops(self) -> list["Stop"]:
+        """Checkpoints of the file's present status that concern it, in order, each with what was ticked."""
         if self.version is None:
             return []
-        found = Checkpoint.objects.filter(procedure=self.version, status=self.project.status)
-        return [one for one in found.order_by("order") if self._concerns(one)]
-
-    @cached_property
-    def ticks(self) -> dict[int, CheckpointTick]:
-        """What stands ticked, by checkpoint."""
-        standing = CheckpointTick.objects.filter(project=self.project, void=False).select_related("document")
-        return {tick.checkpoint_id: tick for tick in standing}
+        found = (
+            Checkpoint.objects.filter(procedure=self.version, status=self.project.status)
+            .alias(standing=FilteredRelation("ticks", condition=Q(ticks__project=self.project, ticks__void=False)))
+            .annotate(
+                ticked_on=F("standing__happened_on"),
+                number=F("standing__document__number"),
+                symbol=F("standing__document__symbol"),
+            )
+            .order_by("order")
+        )
+        return [Stop(one, one.ticked_on, _reference(one)) for one in found if self._concerns(one)]
 
     def line(self, move: Move) -> ProcedureMove | None:
         return self.lines.get((move, self.project.status))
@@ -87,8 +101,11 @@ class Walk:
         """Checkpoints of the present status that must be ticked before ``move``, and are not."""
         if MOVES[move].reason:  # a step back or out does not wait for the way forward
             return []
-        before = [one for one in self.checkpoints if one.before_move in ("", move)]
-        return [one for one in before if one.pk not in self.ticks]
+        return [
+            stop.checkpoint
+            for stop in self.stops
+            if stop.ticked_on is None and stop.checkpoint.before_move in ("", move)
+        ]
 
     def _concerns(self, checkpoint: Checkpoint) -> bool:
         match checkpoint.only_for:
@@ -97,6 +114,10 @@ class Walk:
             case Only.TENDER:
                 return False  # until the file says that it is put to tender
         return True
+
+
+def _reference(row) -> str:
+    return "/".join(part for part in (row.number, row.symbol) if part)
 
 
 def walk_of(project: Project) -> Walk:

@@ -43,11 +43,9 @@ def may_move(user: User, project: Project, move: Move) -> Verdict:
     if not reach_of(user).has(*HANDS[decider]):
         return Verdict(f"Bước này do {decider.label} quyết; người ghi là {_named(HANDS[decider])}.")
     missing = in_the_way(project, move)
-    return (
-        Verdict(f"Chưa {walk_of(project).name(move).lower()} được, còn thiếu: {', '.join(missing)}.")
-        if missing
-        else ALLOWED
-    )
+    if not missing:
+        return ALLOWED
+    return Verdict(f"Bước “{walk_of(project).name(move)}” còn thiếu: {', '.join(missing)}.")
 
 
 def in_the_way(project: Project, move: Move) -> list[str]:
@@ -58,7 +56,7 @@ def in_the_way(project: Project, move: Move) -> list[str]:
 
 def may_tick(user: User, project: Project, checkpoint: Checkpoint) -> Verdict:
     """Write down that a checkpoint of the present status is passed."""
-    if checkpoint.pk not in {one.pk for one in walk_of(project).checkpoints}:
+    if checkpoint.pk not in {stop.checkpoint.pk for stop in walk_of(project).stops}:
         return Verdict("Chặng này không thuộc bước hiện nay của đề án.")
     if not reach_of(user).has(*HANDS[Decider(checkpoint.decided_by)]):
         return Verdict(f"Chặng này do {checkpoint.get_decided_by_display()} quyết.")

@@ -52,7 +52,6 @@ def create_project(*, by: User, unit: AdministrativeUnit, need=None, **facts) ->
         unit=unit,
         need=need,
         holder=by,
-        status_since=today(),
         procedure=version_on(today(), purse=facts["purse"], unit=unit),
         **facts,
     )

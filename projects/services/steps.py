@@ -53,7 +53,7 @@ def take(
     versions.bump(row, **changes)
     CheckpointTick.objects.filter(project=row, checkpoint__status=to, void=False).update(void=True)
     timeline.record(
-        timeline=row.timeline, by=by, verb=move.lower(), text=_sentence(name, text, note), document=document
+        timeline=row.timeline, by=by, verb=Move(move).name.lower(), text=_sentence(name, text, note), document=document
     )
     return record
 

@@ -1,6 +1,7 @@
 """The page of one đề án, and the forms of its own facts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -52,6 +53,8 @@ _ICONS = {
 
 
 def _moves(user, project: Project) -> list[Action]:
+    if project.retrospective:
+        return []
     walk = queries.walk_of(project)
     return [_action(user, project, walk.name(move), move) for move in walk.moves()]
 
@@ -69,6 +72,46 @@ def slug_of(move: Move) -> str:
     return move.value.replace("_", "-")
 
 
+@dataclass(frozen=True)
+class StopLine:
+    """A checkpoint as the page shows it; ``url`` is where it is ticked or taken back, empty for who may not."""
+
+    name: str
+    decider: str
+    source: str
+    ticked_on: date | None
+    paper: str
+    url: str
+
+    @property
+    def icon(self) -> str:
+        return "ok" if self.ticked_on else "cho"
+
+    @property
+    def action(self) -> str:
+        return "Bỏ ghi" if self.ticked_on else "Ghi đã qua"
+
+
+def _stops(user, project: Project) -> list[StopLine]:
+    if project.retrospective:
+        return []
+    return [_stop_line(user, project, stop) for stop in queries.walk_of(project).stops]
+
+
+def _stop_line(user, project: Project, stop: queries.Stop) -> StopLine:
+    one = stop.checkpoint
+    route = "projects:untick" if stop.ticked_on else "projects:tick"
+    may = rules.may_tick(user, project, one)
+    return StopLine(
+        name=one.name,
+        decider=one.get_decided_by_display(),
+        source=one.source_ref,
+        ticked_on=stop.ticked_on,
+        paper=stop.paper,
+        url=reverse(route, args=[project.pk, one.pk]) if may else "",
+    )
+
+
 class ProjectDetail(TemplateView):
     template_name = "projects/project_detail.html"
 
@@ -77,11 +120,14 @@ class ProjectDetail(TemplateView):
         case = queries.case(user, self.kwargs["pk"])
         if case is None:
             raise Http404
-        project = case.project
+        project, moves = case.project, _moves(user, case.project)
         return super().get_context_data(
             case=case,
             project=project,
-            moves=_moves(user, project),
+            moves=moves,
+            others=[move for move in moves[1:] if move.verdict],
+            stops=_stops(user, project),
+            undo=rules.may_undo(user, project, next(iter(case.moves), None)),
             may={name: rule(user, project) for name, rule in _MAY.items()},
             today=today(),
             crumbs=[("Đề án", reverse("projects:list")), *_year_crumb(project), (project.code, "")],

@@ -53,7 +53,7 @@ def test_unknown_is_said_and_never_summed_as_zero(accountant):
     PlanLineFactory(amount=500)
     PlanLineFactory(unknown=True)
     EnvelopeFactory(unknown=True)
-    ProjectFactory(approved=True, support_approved=None)
+    ProjectFactory(past=True, support_approved=None)
     assert board(accountant) == {
         Purse.LOCAL: ("≥ 500 (thiếu 1)", "chưa có số liệu", "chưa có số liệu", "chưa có số liệu")
     }
@@ -258,7 +258,7 @@ def test_the_panel_is_a_piece_by_htmx_and_a_page_without(client):
 
 
 def test_money_of_one_project():
-    project = ProjectFactory(approved=True, support_approved=None)
+    project = ProjectFactory(past=True, support_approved=None)
     DisbursementFactory(project=project, amount=70)
     DisbursementFactory(project=project, refund=True, amount=20)
     money = queries.project_money(project)

@@ -4,11 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
+from budgets.forms.moves import ApproveForm
+from khuyencong.core import files
 from khuyencong.core.choices import Role
-from projects.forms import documents
+from khuyencong.core.documents import DocumentForm
+from projects.choices import Move
 from projects.forms.cases import AssignForm, ProjectForm, ProjectUpdateForm
 from projects.forms.listing import ProjectFilterForm
-from projects.forms.moves import ApproveForm, RejectForm
+from projects.forms.moves import MoveForm
 from projects.forms.parts import BeneficiaryForm, ClassUpdateForm, ParticipantForm, PartnerForm
 from tests.factories.collaborators import AppointmentFactory
 from tests.factories.establishments import EstablishmentFactory, SiteFactory
@@ -145,8 +148,8 @@ class TestProjectForm:
 
 class TestDocument:
     def test_too_heavy_is_refused_before_it_is_read(self, monkeypatch):
-        monkeypatch.setattr(documents, "MAX_BYTES", 10)
-        form = documents.DocumentForm({"title": "Bản chụp"}, {"file": SimpleUploadedFile("to.pdf", b"x" * 11)})
+        monkeypatch.setattr(files, "MAX_BYTES", 10)
+        form = DocumentForm({"title": "Bản chụp"}, {"file": SimpleUploadedFile("to.pdf", b"x" * 11)})
         assert form.errors["file"] == ["Tệp “to.pdf” nặng 0 MB; cổng nhận tối đa 20 MB một tệp."]
 
     def test_decision_must_be_told_whole(self):
@@ -157,7 +160,12 @@ class TestDocument:
         ("typed", "errors"), [({}, set()), ({"number": "9"}, {"title"}), ({"number": "9", "title": "Trả lời"}, set())]
     )
     def test_paper_of_a_refusal_is_optional_but_whole(self, typed, errors):
-        assert set(RejectForm({"version": 1, "reason": "Trùng"} | typed).errors) == errors
+        form = MoveForm({"version": 1, "happened_on": "1/11/2026"} | typed, move=Move.START, must=False)
+        assert set(form.errors) == errors
+
+    def test_a_step_back_wants_its_reason(self):
+        form = MoveForm({"version": 1, "happened_on": "1/11/2026"}, move=Move.RETURN, must=False)
+        assert set(form.errors) == {"note"}
 
 
 class TestFilters:

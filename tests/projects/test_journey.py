@@ -1,4 +1,4 @@
-"""The staff journey through plain HTTP: a đề án from draft to approved, then accepted."""
+"""The staff journey through plain HTTP: a đề án from draft to approved."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from projects.choices import ProjectStatus
-from projects.models import Project
+from projects.models import Checkpoint, Project
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content, indicator
 
@@ -18,9 +18,9 @@ def address(name: str, *args) -> str:
     return reverse(f"projects:{name}", args=args)
 
 
-def test_draft_submitted_approved_done(people, signed_in, scan):
-    """Staff opens a file, names an establishment by part of its name, submits; the Sở approves by a decision; staff
-    writes what came out and the day of acceptance. The timeline tells it all."""
+def test_draft_submitted_approved(people, signed_in, scan):
+    """Staff opens a file, names an establishment by part of its name, submits; the Sở approves by a decision. The
+    timeline tells it all."""
     EstablishmentFactory(name="Công ty CP Quốc tế Hải Dương")
     staff, appraiser = signed_in(Role.STAFF), signed_in(Role.APPRAISER)
 
@@ -45,7 +45,7 @@ def test_draft_submitted_approved_done(people, signed_in, scan):
         people[Role.STAFF],
     )
 
-    refused = staff.get(address("submit", project.pk))
+    refused = staff.get(address("move", project.pk, "trinh"))
     assert refused.status_code == 403
     assert "ít nhất một cơ sở thụ hưởng" in refused.content.decode()
 
@@ -57,18 +57,31 @@ def test_draft_submitted_approved_done(people, signed_in, scan):
     answer = staff.post(address("add_output", project.pk), {"indicator": indicator().pk, "planned_low": "1"})
     assert answer.status_code == 302
 
-    version = Project.objects.get().version
-    answer = staff.post(address("submit", project.pk), {"version": version, "submitted_on": "1/1/2026"})
-    assert answer.status_code == 302
+    def moved(client, slug: str, **more) -> None:
+        project.refresh_from_db()
+        answer = client.post(
+            address("move", project.pk, slug), {"version": project.version, "happened_on": "1/5/2026"} | more
+        )
+        assert answer.status_code == 302, answer.content.decode()
+
+    letter = {"number": "12", "symbol": "TTr-TTKC", "issued_on": "2/5/2026", "issuer": "Trung tâm", "title": "Trình"}
+    with_day = {"happened_on": "1/5/2026"}
+    moved(staff, "trinh", happened_on="1/1/2026")
+    for checkpoint in Checkpoint.objects.filter(procedure__code="KCDP-MAU", status=ProjectStatus.SUBMITTED):
+        answer = staff.post(address("tick", project.pk, checkpoint.pk), with_day | letter)
+        assert answer.status_code == 302, answer.content.decode()
+    moved(appraiser, "nhan-tham-dinh")
 
     page = appraiser.get(address("detail", project.pk)).content.decode()
-    assert address("approve", project.pk) in page
+    approve = reverse("budgets:approve", args=[project.pk])
+    assert approve in page
+    project.refresh_from_db()
     decision = {"number": "118", "symbol": "QĐ-SCT", "issued_on": "14/5/2026", "issuer": "Sở Công Thương"}
     answer = appraiser.post(
-        address("approve", project.pk),
+        approve,
         {
             **decision,
-            "version": version + 1,
+            "version": project.version,
             "support_approved": "280.000.000",
             "title": "Phê duyệt đề án",
             "file": scan(),
@@ -83,25 +96,32 @@ def test_draft_submitted_approved_done(people, signed_in, scan):
     assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
     assert file["Content-Disposition"].startswith("attachment")
 
-    answer = staff.post(address("finish", project.pk), {"version": project.version, "done_on": "1/9/2026"})
-    assert answer.status_code == 302
-    project.refresh_from_db()
-    assert project.status == ProjectStatus.DONE
     verbs = list(project.timeline.activities.order_by("at", "pk").values_list("verb", flat=True))
-    assert verbs == ["created", "beneficiary_added", "output_added", "submitted", "approved", "done"]
+    assert verbs == [
+        "created",
+        "beneficiary_added",
+        "output_added",
+        "submit",
+        "ticked",
+        "ticked",
+        "ticked",
+        "take_up",
+        "approve",
+    ]
     page = staff.get(address("detail", project.pk)).content.decode()
     assert "118/QĐ-SCT" in page
 
 
 def test_returned_then_submitted_again(people, signed_in):
-    project = ProjectFactory(submitted=True, holder=people[Role.STAFF])
+    project = ProjectFactory(appraised=True, holder=people[Role.STAFF])
     BeneficiaryFactory(project=project)
     leader, staff = signed_in(Role.LEADER), signed_in(Role.STAFF)
-    answer = leader.post(address("return", project.pk), {"version": 1, "reason": "Thiếu báo giá thứ ba"})
+    data = {"version": 1, "happened_on": "1/2/2026", "note": "Thiếu báo giá thứ ba"}
+    answer = leader.post(address("move", project.pk, "tra-lai"), data)
     assert answer.status_code == 302
     page = staff.get(address("detail", project.pk)).content.decode()
     assert "Thiếu báo giá thứ ba" in page
-    answer = staff.post(address("submit", project.pk), {"version": 2, "submitted_on": "2/2/2026"})
+    answer = staff.post(address("move", project.pk, "trinh"), {"version": 2, "happened_on": "2/2/2026"})
     assert answer.status_code == 302
     project.refresh_from_db()
     assert project.status == ProjectStatus.SUBMITTED

@@ -14,6 +14,9 @@ from collections.abc import Callable
 from collaborators.models import Appointment
 from khuyencong.core import files
 from khuyencong.core.choices import Role
+from projects import services
+from projects.choices import Move
+from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
@@ -70,12 +73,13 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:detail": ("oooooox", READ, "draft"),
     "projects:update": ("oonnnnx", "ffffffx", "draft"),
     "projects:assign": ("oonnnnx", "ffffffx", "draft"),
-    "projects:submit": ("oonnnnx", "ffffffx", "whole draft"),
-    "projects:return": ("nnnoonx", "ffffffx", "submitted"),
-    "projects:approve": ("nnnoonx", "ffffffx", "submitted"),
-    "projects:reject": ("nnnoonx", "ffffffx", "submitted"),
-    "projects:withdraw": ("oonnnnx", "ffffffx", "draft"),
-    "projects:finish": ("oonnnnx", "ffffffx", "approved"),
+    "projects:move": ("oonnnnx", "ffffffx", "submitting"),
+    "projects:undo": ("nrnnnnx", "frffffx", "submitted by staff"),
+    "projects:tick": ("oonnnnx", "ffffffx", "checkpoint"),
+    "projects:untick": ("oonnnnx", "ffffffx", "ticked"),
+    "projects:results": ("oooooox", READ, "draft"),
+    "projects:parties": ("oooooox", READ, "draft"),
+    "projects:papers": ("oooooox", READ, "draft"),
     "projects:add_beneficiary": ("oonnnnx", "ffffffx", "draft"),
     "projects:update_beneficiary": ("oonnnnx", "ffffffx", "beneficiary"),
     "projects:remove_beneficiary": ("oonnnnx", "rrffffx", "beneficiary"),
@@ -103,6 +107,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:give": ("oooxxxx", "fffxxxx", ""),
     "budgets:project_panel": ("oooooxx", READ, "approved"),
     "budgets:pay": ("oxoxxxx", "fxfxxxx", "approved"),
+    "budgets:approve": ("nnnoonx", "ffffffx", "appraised"),
     # reports
     "reports:list": ("oooooxx", READ, ""),
     "reports:detail": ("oooooxx", READ, "report"),
@@ -157,6 +162,24 @@ def _of(factory, **state) -> Callable[[dict], dict]:
     return lambda people: {"pk": factory(**state).pk}
 
 
+def _submitted(people: dict) -> dict:
+    project = BeneficiaryFactory().project
+    services.move_project(by=people[Role.STAFF], project=project, move=Move.SUBMIT)
+    return {"pk": project.pk}
+
+
+def _checkpoint(people: dict) -> dict:
+    part = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trung tâm nhận hồ sơ")
+    return {"pk": ProjectFactory(submitted=True).pk, "part": part.pk}
+
+
+def _ticked(people: dict) -> dict:
+    address = _checkpoint(people)
+    project, checkpoint = Project.objects.get(pk=address["pk"]), Checkpoint.objects.get(pk=address["part"])
+    services.tick_checkpoint(by=people[Role.STAFF], project=project, checkpoint=checkpoint)
+    return address
+
+
 def _part(factory) -> Callable[[dict], dict]:
     """A part of a đề án that is being drafted."""
 
@@ -180,8 +203,11 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
     "draft": _of(ProjectFactory),
-    "whole draft": lambda people: {"pk": BeneficiaryFactory().project_id},
-    "submitted": _of(ProjectFactory, submitted=True),
+    "submitting": lambda people: {"pk": BeneficiaryFactory().project_id, "move": "trinh"},
+    "submitted by staff": _submitted,
+    "checkpoint": _checkpoint,
+    "ticked": _ticked,
+    "appraised": _of(ProjectFactory, appraised=True),
     "approved": _of(ProjectFactory, approved=True),
     "beneficiary": _part(BeneficiaryFactory),
     "output": _part(OutputFactory),
