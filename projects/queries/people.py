@@ -38,3 +38,15 @@ def holders(user: User) -> QuerySet[User]:
         .filter(everywhere | reach.within("unit", "organisation"))
     )
     return User.objects.filter(pk__in=grants.values("user"), is_active=True).annotate(told_by_place=F("job_title"))
+
+
+def appraisers(user: User) -> QuerySet[User]:
+    """Those at a desk today whose area meets that of ``user``: who may sit in a council."""
+    reach = reach_of(user)
+    everywhere = Q(unit__isnull=True, organisation__isnull=True)
+    grants = (
+        RoleGrant.objects.on(today())
+        .filter(role__in=(Role.STAFF, Role.ADMIN, Role.LEADER, Role.APPRAISER, Role.ACCOUNTANT))
+        .filter(everywhere | reach.within("unit", "organisation"))
+    )
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True).order_by("full_name", "pk")

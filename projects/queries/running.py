@@ -1,7 +1,8 @@
 """A đề án between appraisal and acceptance: its contracts, months, visits and adjustments, in a constant number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Count, Prefetch, Q
@@ -9,10 +10,11 @@ from django.db.models import Count, Prefetch, Q
 from khuyencong.core.dates import Period, today
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import User
-from projects.choices import BEING_DONE, Conclusion, ProjectStatus, Purse
+from projects.choices import BEING_DONE, Conclusion, Criterion, Decider, PartnerRole, ProjectStatus, Purse
 from projects.models import (
     Adjustment,
     Appraisal,
+    AppraisalScore,
     Beneficiary,
     Contract,
     ContractProject,
@@ -25,6 +27,7 @@ from projects.models import (
 from projects.queries.procedures import walk_of
 
 PROGRESS_BEFORE = 25  # TT 36/2013 Điều 23 khoản 3 a: “trước ngày 25 hàng tháng”
+SETTLED_WITHIN = timedelta(days=15)
 _MACHINE = "ND3"  # contents under which a machine is bought with each establishment
 REPORTING = (ProjectStatus.CONTRACTED, ProjectStatus.RUNNING, ProjectStatus.SUSPENDED, ProjectStatus.ACCEPTING)
 
@@ -216,3 +219,57 @@ def inspection(project: Project, pk: int) -> Inspection | None:
         .filter(pk=pk)
         .first()
     )
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """One criterion: what all said together, and each member by name."""
+
+    label: str
+    joint: AppraisalScore | None
+    members: list[AppraisalScore]
+
+    @property
+    def mean(self) -> Decimal | None:
+        """Of the members' scores, one decimal; None where nobody gave one."""
+        given = [score.score for score in self.members if score.score is not None]
+        return (Decimal(sum(given)) / len(given)).quantize(Decimal("0.1")) if given else None
+
+
+def score_sheet(appraisal: Appraisal) -> list[CriterionLine]:
+    """The five criteria in the order of the law, from what is prefetched."""
+    scores = list(appraisal.scores.all())
+    return [
+        CriterionLine(
+            criterion.label,
+            next((one for one in scores if one.criterion == criterion and one.member_id is None), None),
+            [one for one in scores if one.criterion == criterion and one.member_id is not None],
+        )
+        for criterion in Criterion
+    ]
+
+
+def usual_parties(project: Project) -> dict[str, str]:
+    """Who usually signs: the implementer of the file as bên B; bên A by the purse."""
+    implementer = project.partners.filter(role=PartnerRole.IMPLEMENTS).select_related("organisation").first()
+    giver = Decider.AGENCY.label if project.purse == Purse.NATIONAL else "Sở Công Thương"
+    return {"party_a": giver, "party_b": str(implementer.organisation) if implementer else ""}
+
+
+def contract_deadlines(contract: Contract) -> list[tuple[str, date | None, str]]:
+    """(what, by when, on what ground): the end, the settlement file, the liquidation (TT 36/2013 Điều 18)."""
+    done = [part.project.done_on for part in contract.parts.all()]
+    last = max(done) if done and all(done) else None
+    return [
+        ("Thực hiện xong", contract.ends_on, "theo hợp đồng"),
+        (
+            "Lập xong hồ sơ quyết toán",
+            last + SETTLED_WITHIN if last else None,
+            "15 ngày sau nghiệm thu đề án cuối cùng (TT 36/2013 Điều 18 khoản 1)",
+        ),
+        (
+            "Thanh lý hợp đồng",
+            date(contract.ends_on.year + 1, 1, 22),
+            "chậm nhất 22/01 năm sau (TT 36/2013 Điều 18 khoản 2)",
+        ),
+    ]

@@ -41,7 +41,7 @@ _MAY = {
 
 
 # Moves with a page of their own: those that write money are another app's.
-_PAGES = {Move.APPROVE: "budgets:approve"}
+_PAGES = {Move.APPROVE: "budgets:approve", Move.SIGN: "projects:sign"}
 _ICONS = {
     Move.SUBMIT: "gui",
     Move.RETURN: "lai",

@@ -11,16 +11,18 @@ from projects.models import Checkpoint, CheckpointTick
 from projects.queries import walk_of
 from projects.views.pages import ProjectAct
 
+_ELSEWHERE = (Move.SIGN,)  # makes a contract: a page of its own
+
 
 class ProjectMove(ProjectAct):
-    """``/de-an/12/buoc/trinh/``: any move that touches no money."""
+    """``/de-an/12/buoc/trinh/``: any move that touches no money and makes nothing but the move."""
 
     form_class = MoveForm
 
     @cached_property
     def move(self) -> Move:
         code = self.kwargs["move"].replace("-", "_")
-        if code not in Move.values or MOVES[Move(code)].funded:
+        if code not in Move.values or MOVES[Move(code)].funded or code in _ELSEWHERE:
             raise Http404
         return Move(code)
 

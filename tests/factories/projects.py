@@ -5,7 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from projects.choices import ClassKind, ParticipantRole, PartnerRole, ProjectStatus, Purse
+from projects.choices import UNDER_CONTRACT, ClassKind, ParticipantRole, PartnerRole, ProjectKind, ProjectStatus, Purse
 from projects.models import (
     Beneficiary,
     Content,
@@ -70,6 +70,7 @@ class ProjectFactory(DjangoModelFactory):
 
     class Meta:
         model = Project
+        skip_postgeneration_save = True
 
     timeline = factory.SubFactory(TimelineFactory)
     code = factory.Sequence(lambda n: f"THU-2026-{n:03d}")
@@ -94,6 +95,15 @@ class ProjectFactory(DjangoModelFactory):
         accepting = factory.Trait(approved=True, status=ProjectStatus.ACCEPTING)
         done = factory.Trait(approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1))
         past = factory.Trait(done=True, retrospective=True)
+
+    @factory.post_generation
+    def contract(project, create, extracted, **kwargs):  # noqa: N805  how factory_boy calls it
+        """What the database asks of a file that is signed or further on; ``contract=False`` leaves it out."""
+        needs = project.kind == ProjectKind.PROJECT and project.status in UNDER_CONTRACT
+        if create and extracted is not False and needs and not (project.retrospective or project.stopped_on):
+            from tests.factories.running import ContractProjectFactory  # noqa: PLC0415  it makes đề án
+
+            ContractProjectFactory(project=project)
 
 
 class BeneficiaryFactory(DjangoModelFactory):
