@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -17,8 +18,8 @@ from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
 from khuyencong.core.money import format_million
 from khuyencong.offices.queries import reach_of
-from projects.choices import Purse
-from projects.models import Project
+from projects.choices import ProjectStatus, Purse
+from projects.models import Appraisal, Project
 
 NOT_SPLIT = ""
 PURSES = (*Purse.choices, (NOT_SPLIT, "Không tách nguồn"))
@@ -198,3 +199,42 @@ def _to_pay(project: Project, on: date) -> Deadline:
 def last_payment_day(year: int) -> date:
     """Settlement of a budget year runs to 22/01 of the next (TT 36/2013/TT-BCT Đ18 k2, original wording)."""
     return date(year + 1, 1, 22)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Granted:
+    """A đề án of a decision for many, with its amount in đồng; ``version`` is the one the person saw."""
+
+    project: Project
+    amount: Decimal | None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A đề án that waits for a decision; ``amount`` is what its appraisal proposes, else what it asked for. Đồng."""
+
+    project: Project
+    appraisal: Appraisal | None
+
+    @property
+    def amount(self):
+        proposed = self.appraisal.support if self.appraisal else None
+        return self.project.support_proposed if proposed is None else proposed
+
+
+def waiting_for_decision(user: User, limit: int = 100) -> list[Waiting]:
+    """Files being appraised that the person may see, each with the appraisal that stands. Two queries."""
+    rows = (
+        Project.objects.visible_to(user)
+        .filter(status=ProjectStatus.APPRAISAL, retrospective=False)
+        .select_related("unit", "holder")
+        .prefetch_related(Prefetch("appraisals", Appraisal.objects.order_by("-held_on", "-pk")))
+        .order_by("plan_year", "code")[:limit]
+    )
+    return [Waiting(project, _standing(project)) for project in rows]
+
+
+def _standing(project: Project) -> Appraisal | None:
+    since = [one for one in project.appraisals.all() if not project.submitted_on or one.held_on >= project.submitted_on]
+    return since[0] if since else None

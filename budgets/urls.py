@@ -12,4 +12,6 @@ urlpatterns = [
     path("de-an/<int:pk>/", board.ProjectPanel.as_view(), name="project_panel"),
     path("de-an/<int:pk>/chung-tu/them/", board.DisbursementCreate.as_view(), name="pay"),
     path("de-an/<int:pk>/duyet/", moves.ProjectApprove.as_view(), name="approve"),
+    path("duyet-nhieu/", moves.ApproveMany.as_view(), name="approve_many"),
+    path("de-an/<int:pk>/dieu-chinh/<int:part>/", moves.SupportAdjust.as_view(), name="adjust_support"),
 ]

@@ -10,14 +10,22 @@ from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
-from projects.imports import ContentResource, IndicatorResource
-from projects.models import Content, OutputIndicator, Programme, ProgrammeGroup, ProgrammeTarget, Project
+from projects.imports import AdjustmentRuleResource, ContentResource, IndicatorResource
+from projects.models import (
+    AdjustmentRule,
+    Content,
+    OutputIndicator,
+    Programme,
+    ProgrammeGroup,
+    ProgrammeTarget,
+    Project,
+)
 
 
 class _Reference(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
     """Rows that records point at: corrected, ended by a date, never erased. Found without diacritics."""
 
-    search_fields = ["name"]  # opens the box; ``get_search_results`` reads what is typed
+    search_fields = ["code"]  # opens the box; ``get_search_results`` reads what is typed
     search_help_text = "Mã hoặc tên, không cần dấu"
     ordering = ["code"]
     show_full_result_count = False
@@ -48,6 +56,22 @@ class IndicatorAdmin(_Reference):
     resource_classes = [IndicatorResource]
     list_display = ["code", "name", "unit_name", "certainty"]
     list_filter = ["certainty"]
+
+
+@admin.register(AdjustmentRule)
+class AdjustmentRuleAdmin(_Reference):
+    """Who decides what change; a line ended by a date stays for what was decided under it."""
+
+    resource_classes = [AdjustmentRuleResource]
+    list_display = ["code", "purse", "change", "grouping", "decided_by", "valid_from", "valid_to", "certainty"]
+    list_filter = ["purse", "change", "grouping", "certainty"]
+
+    def get_search_results(self, request, queryset, search_term):
+        words = fold(search_term.strip())
+        if not words:
+            return queryset, False
+        named = queryset.annotate(what_fold=ViFold("what"))
+        return named.filter(Q(what_fold__contains=words) | Q(code__icontains=words)), False
 
 
 class GroupInline(LightRows, admin.TabularInline):

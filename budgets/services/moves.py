@@ -1,7 +1,6 @@
 """Moves of a đề án that reserve, pay or settle: the money and the move in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from django.db import transaction
 
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement
+from budgets.queries import Granted
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
@@ -17,15 +17,6 @@ from khuyencong.core.money import format_prose
 from projects.choices import Move
 from projects.models import Adjustment, Project
 from projects.services import funding
-
-
-@dataclass(frozen=True, kw_only=True)
-class Granted:
-    """A đề án of a decision for many, with its amount in đồng; ``version`` is the one the person saw."""
-
-    project: Project
-    amount: Decimal | None
-    version: int | None = None
 
 
 class Refused(DomainError):

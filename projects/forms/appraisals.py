@@ -12,7 +12,7 @@ from projects.choices import AppraisalLevel, AppraisedBy, Conclusion, CouncilRol
 from projects.forms.sections import Sectioned
 from projects.models import Project
 from projects.queries import people
-from projects.services.appraisals import Mark, Result, Sitting
+from projects.queries.told import Mark, Result, Sitting
 
 SEATS = 7
 _ROLES = [CouncilRole.CHAIR, CouncilRole.SECRETARY, *[CouncilRole.MEMBER] * (SEATS - 2)]

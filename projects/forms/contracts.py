@@ -7,7 +7,7 @@ from khuyencong.core.form_fields import ViCharField, ViDateField, ViMoneyField, 
 from khuyencong.core.forms import VersionedForm
 from projects.forms.sections import Sectioned
 from projects.models import Beneficiary, Contract, Project
-from projects.services.contracts import Part
+from projects.queries.told import Part
 
 _YEARS = 5
 

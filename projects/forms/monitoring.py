@@ -11,7 +11,7 @@ from khuyencong.territory.forms import UnitChoiceField
 from projects.forms.sections import Sectioned
 from projects.models import ProgressReport, Project
 from projects.queries import reportable_months
-from projects.services.monitoring import Demand
+from projects.queries.told import Demand
 
 DEMANDS = 3
 _ROWS = {"rows": 3}

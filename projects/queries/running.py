@@ -154,6 +154,11 @@ class Running:
         return [one for one in self.standing if not hasattr(one, "agreement")]
 
     @property
+    def agreement_gap(self) -> str:
+        names = ", ".join(str(one) for one in self.without_agreement)
+        return f"Đề án máy móc: chưa ghi hợp đồng hỗ trợ với {names}."
+
+    @property
     def contracted(self) -> Figure:
         return total((of(part.amount) for part in self.parts), empty=of(None))
 

@@ -1,7 +1,6 @@
 """Thẩm định: one appraisal with its council, criteria and results; scores of one member."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,44 +12,18 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from projects import rules
-from projects.choices import AppraisalLevel, AppraisedBy, Conclusion, CouncilRole, Criterion
+from projects.choices import AppraisalLevel, AppraisedBy, Conclusion, CouncilRole
 from projects.models import (
     Appraisal,
     AppraisalMember,
     AppraisalResult,
     AppraisalScore,
-    Beneficiary,
     Project,
 )
+from projects.queries.told import Mark, Result, Sitting
 from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sitting:
-    """Somebody of the council: ``user``, or ``name`` of one from outside."""
-
-    role: CouncilRole
-    user: User | None = None
-    name: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """A criterion: ``score`` 0–100, ``remark``, or both."""
-
-    criterion: Criterion
-    score: int | None = None
-    remark: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    beneficiary: Beneficiary
-    result: Conclusion
-    support: Decimal | None = None
-    remark: str = ""
 
 
 @transaction.atomic

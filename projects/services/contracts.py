@@ -1,7 +1,6 @@
 """Hợp đồng: signed for one đề án or several at once, its appendices, the contract with each establishment, years."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -25,18 +24,10 @@ from projects.models import (
     SupportContract,
     YearPlan,
 )
+from projects.queries.told import Part
 from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A đề án put under a contract, with its amount in đồng; ``version`` is the one the person saw."""
-
-    project: Project
-    amount: Decimal
-    version: int | None = None
 
 
 @transaction.atomic

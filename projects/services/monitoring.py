@@ -1,7 +1,6 @@
 """Monthly progress, inspection visits with their photos, and what was to be mended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,17 +14,10 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from projects import rules
 from projects.models import Inspection, InspectionDemand, InspectionPhoto, ProgressReport, Project
+from projects.queries.told import Demand
 from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
-
-
-@dataclass(frozen=True, kw_only=True)
-class Demand:
-    """What is to be mended, by when."""
-
-    what: str
-    due_on: date | None = None
 
 
 @transaction.atomic

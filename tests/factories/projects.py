@@ -101,7 +101,7 @@ class ProjectFactory(DjangoModelFactory):
         """What the database asks of a file that is signed or further on; ``contract=False`` leaves it out."""
         needs = project.kind == ProjectKind.PROJECT and project.status in UNDER_CONTRACT
         if create and extracted is not False and needs and not (project.retrospective or project.stopped_on):
-            from tests.factories.running import ContractProjectFactory  # noqa: PLC0415  it makes đề án
+            from tests.factories.running import ContractProjectFactory
 
             ContractProjectFactory(project=project)
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.territory.services import load_units
-from projects.models import Content, OutputIndicator
+from projects.models import AdjustmentRule, Content, OutputIndicator
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Loaded:
     contents: int
     indicators: int
     procedures: int
+    adjustment_rules: int
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def load_reference(*, by: User | None) -> Loaded:
         contents=_load_contents(),
         indicators=_load_indicators(),
         procedures=load_procedures(_rows),
+        adjustment_rules=_load_adjustment_rules(),
     )
 
 
@@ -78,6 +80,23 @@ def _load_indicators() -> int:
     there = set(OutputIndicator.objects.values_list("code", flat=True))
     new = [OutputIndicator(**row) for row in _rows("output_indicators") if row["code"] not in there]
     return len(OutputIndicator.objects.bulk_create(new))
+
+
+def _load_adjustment_rules() -> int:
+    """A line of the matrix for each change it names."""
+    there = set(AdjustmentRule.objects.values_list("code", "change"))
+    new = [
+        AdjustmentRule(
+            **{name: cell for name, cell in row.items() if name not in {"changes", "papers", *_ENDS}},
+            change=change,
+            papers=[code for code in row["papers"].split(";") if code],
+            **{end: row[end] or None for end in _ENDS},
+        )
+        for row in _rows("adjustment_rules")
+        for change in row["changes"].split(";")
+        if (row["code"], change) not in there
+    ]
+    return len(AdjustmentRule.objects.bulk_create(new))
 
 
 def _rows(name: str) -> list[dict]:
