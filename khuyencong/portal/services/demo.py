@@ -30,15 +30,27 @@ from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
+    Adjustment,
+    Appraisal,
+    AppraisalMember,
+    AppraisalResult,
+    AppraisalScore,
     Beneficiary,
+    Contract,
+    ContractAppendix,
+    ContractProject,
+    Inspection,
+    InspectionDemand,
     Output,
     Programme,
     ProgrammeGroup,
     ProgrammeTarget,
+    ProgressReport,
     Project,
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    SupportContract,
     TrainingClass,
 )
 
@@ -80,6 +92,18 @@ _TABLES: dict[str, type[models.Model]] = {
     "project_partners": ProjectPartner,
     "project_participants": ProjectParticipant,
     "project_papers": ProjectPaper,
+    "appraisals": Appraisal,
+    "appraisal_members": AppraisalMember,
+    "appraisal_scores": AppraisalScore,
+    "appraisal_results": AppraisalResult,
+    "contracts": Contract,
+    "contract_projects": ContractProject,
+    "contract_appendices": ContractAppendix,
+    "support_contracts": SupportContract,
+    "progress_reports": ProgressReport,
+    "inspections": Inspection,
+    "inspection_demands": InspectionDemand,
+    "adjustments": Adjustment,
     "outputs": Output,
     "training_classes": TrainingClass,
     "products": Product,
@@ -115,6 +139,8 @@ def _complete(thing: models.Model) -> None:
     match thing:
         case Collaborator():
             thing.person_key = person_key(thing.full_name)
+        case ProgressReport():
+            thing.month = thing.month.replace(day=1)
         case User():
             known = any(login in {thing.email, thing.phone} for _, login, _ in ACCOUNTS)
             thing.password = make_password(PASSWORD if known else None)

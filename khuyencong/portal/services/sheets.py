@@ -1,6 +1,7 @@
 """Rows of CSV files as records: one file per model, rows named by ``key`` and pointing at each other by it."""
 
 import csv
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,8 @@ class Sheets:
                 return self._clock.date(cell)
             case models.BooleanField():
                 return cell == "1"
+            case models.JSONField():
+                return json.loads(self._clock.text(cell))
             case models.IntegerField() | models.DecimalField():
                 return self._clock.number(cell)
         return self._clock.text(cell)
