@@ -93,10 +93,7 @@ def _approve(
     if row.submitted_on and day < row.submitted_on:
         told = format_date(row.submitted_on)
         raise DomainError(f"Ngày duyệt trước ngày trình ({told}). Xem lại ngày này.", field="approved_on")
-    shared = sum(row.beneficiaries.standing().filter(support__isnull=False).values_list("support", flat=True))
-    if shared > amount:
-        told = format_prose(shared)
-        raise DomainError(f"Các cơ sở thụ hưởng cộng lại {told}, lớn hơn số duyệt.", field="support_approved")
+    funding.share_out(by=by, row=row, amount=amount)
     decision = funding.filed(by=by, row=row, facts=document)
     funding.make_move(
         by=by,

@@ -85,7 +85,12 @@ class Inspection(Sourced):
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(Decimal(-90), Decimal(90)), longitude__range=(Decimal(-180), Decimal(180))),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(Decimal(-90), Decimal(90)),
+                    longitude__range=(Decimal(-180), Decimal(180)),
+                ),
                 name="inspection_point_is_on_earth",
                 violation_error_message="Toạ độ gồm cả vĩ độ (−90 đến 90) và kinh độ (−180 đến 180).",
             )

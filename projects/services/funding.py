@@ -3,13 +3,16 @@
 from datetime import date
 from decimal import Decimal
 
-from khuyencong.core import versions
+from django.db import transaction
+
+from khuyencong.core import timeline, versions
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.money import format_prose
 from projects.choices import MOVES, Move
 from projects.models import Adjustment, MoveRecord, Project, SupportContract
+from projects.queries import latest_appraisal
 from projects.services import adjustments, contracts, steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
@@ -54,6 +57,29 @@ def make_move(
         text=text,
         **changes,
     )
+
+
+@transaction.atomic
+def share_out(*, by: User, row: Project, amount: Decimal) -> None:
+    """Approved less than the establishments were to get: each gets what the appraisal said, a single one all of it."""
+    standing = list(row.beneficiaries.standing().filter(support__isnull=False).select_related("establishment"))
+    if sum(one.support for one in standing) <= amount:
+        return
+    latest = latest_appraisal(row)
+    said = dict(latest.results.values_list("beneficiary", "support")) if latest else {}
+    new = {one: said.get(one.pk) or one.support for one in standing}
+    if len(standing) == 1:
+        new = dict.fromkeys(standing, amount)
+    if (total := sum(new.values())) > amount:
+        raise DomainError(
+            f"Các cơ sở thụ hưởng cộng lại {format_prose(total)}, lớn hơn số duyệt: ghi mức từng cơ sở khi thẩm định.",
+            field="support_approved",
+        )
+    for one, support in new.items():
+        if support != one.support:
+            text = f"Hỗ trợ của {one} theo thẩm định: {format_prose(support)} (trước: {format_prose(one.support)})"
+            versions.bump(one, support=support)
+            timeline.record(timeline=row.timeline, by=by, verb="support_shared_out", text=text)
 
 
 def change_support(

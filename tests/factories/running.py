@@ -60,13 +60,16 @@ class AppraisalFactory(DjangoModelFactory):
 
 
 class MemberFactory(DjangoModelFactory):
-    """A name from outside."""
+    """A name from outside; ``of_portal`` is a user."""
 
     class Meta:
         model = AppraisalMember
 
     appraisal = factory.SubFactory(AppraisalFactory)
     name = factory.Sequence(lambda n: f"Trần Văn Khách {n}")
+
+    class Params:
+        of_portal = factory.Trait(name="", user=factory.SubFactory(UserFactory))
 
 
 class ScoreFactory(DjangoModelFactory):

@@ -161,9 +161,17 @@ class TestApproveMany:
         good.refresh_from_db()
         assert good.status == ProjectStatus.APPRAISAL
 
+    def test_one_establishment_gets_what_was_approved(self, people):
+        one = BeneficiaryFactory(project=AppraisalFactory().project)
+        approve_project(
+            by=people[Role.LEADER], project=one.project, support_approved=Decimal(120_000_000), document=PAPER
+        )
+        one.refresh_from_db()
+        assert one.support == 120_000_000
+
     def test_not_less_than_its_establishments_get(self, people):
         project = AppraisalFactory().project
-        BeneficiaryFactory(project=project)
+        BeneficiaryFactory.create_batch(2, project=project)
         with pytest.raises(DomainError, match="lớn hơn số duyệt"):
             approve_project(by=people[Role.LEADER], project=project, support_approved=Decimal(1_000), document=PAPER)
 
