@@ -14,6 +14,8 @@ from projects.choices import BEING_DONE, Conclusion, Criterion, Decider, Partner
 from projects.models import (
     Adjustment,
     Appraisal,
+    AppraisalMember,
+    AppraisalResult,
     AppraisalScore,
     Beneficiary,
     Contract,
@@ -207,12 +209,13 @@ def contract(user: User, pk: int) -> Contract | None:
 
 def appraisal(project: Project, pk: int) -> Appraisal | None:
     """One appraisal whole. Four queries."""
-    return (
-        project.appraisals.select_related("minutes", "recorded_by")
-        .prefetch_related("members__user", "scores__member__user", "results__beneficiary__establishment")
-        .filter(pk=pk)
-        .first()
+    parts = (
+        Prefetch("members", AppraisalMember.objects.select_related("user").order_by("pk")),
+        Prefetch("scores", AppraisalScore.objects.select_related("member__user").order_by("member", "pk")),
+        Prefetch("results", AppraisalResult.objects.select_related("beneficiary__establishment").order_by("pk")),
     )
+    found = project.appraisals.select_related("minutes", "recorded_by").prefetch_related(*parts)
+    return found.filter(pk=pk).first()
 
 
 def inspection(project: Project, pk: int) -> Inspection | None:

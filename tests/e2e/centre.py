@@ -8,6 +8,8 @@ from khuyencong.core import files
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
+from projects.models import Inspection
+from tests.acceptance.foundation.hostile_files import jpeg
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.projects import (
@@ -19,6 +21,7 @@ from tests.factories.projects import (
     ProjectFactory,
     TrainingClassFactory,
 )
+from tests.factories.running import AdjustmentFactory, PhotoFactory
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -40,5 +43,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
         factory(project=draft)
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     PaperFactory(project=draft, document=OfficialDocumentFactory(file=kept))
+    taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
+    PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
+    ProjectFactory(approved=True, is_flagship=True)
+    AdjustmentFactory(change="support_total_up", before={}, after={})
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

@@ -17,7 +17,7 @@ from khuyencong.core.choices import Role
 from projects import services
 from projects.choices import Move
 from projects.models import Checkpoint, Project
-from tests.acceptance.foundation.hostile_files import PDF
+from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory, NeedFactory
@@ -32,6 +32,16 @@ from tests.factories.projects import (
     ProgrammeFactory,
     ProjectFactory,
     TrainingClassFactory,
+)
+from tests.factories.running import (
+    AdjustmentFactory,
+    AppraisalFactory,
+    ContractProjectFactory,
+    DemandFactory,
+    InspectionFactory,
+    MemberFactory,
+    PhotoFactory,
+    ProgressFactory,
 )
 
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
@@ -95,6 +105,27 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:remove_participant": ("oonnnnx", "rrffffx", "participant"),
     "projects:attach_paper": ("ooooonx", "ffffffx", "draft"),
     "projects:paper_file": ("oooooox", READ, "paper"),
+    "projects:running": ("oooooox", READ, "approved"),
+    "projects:appraise": ("nnnoonx", "ffffffx", "appraised"),
+    "projects:appraisal": ("oooooox", READ, "appraisal"),
+    "projects:appraisal_paper": ("oooooox", READ, "appraisal"),
+    "projects:score": ("nnnoonx", "ffffffx", "member"),
+    "projects:sign": ("oooonnx", "ffffffx", "approved"),
+    "projects:contract": ("oooooox", READ, "contract"),
+    "projects:add_appendix": ("oooonnx", "ffffffx", "contract"),
+    "projects:agreement": ("oooonnx", "ffffffx", "approved beneficiary"),
+    "projects:years": ("oonnnnx", "ffffffx", "flagship"),
+    "projects:add_progress": ("oonnnnx", "ffffffx", "running"),
+    "projects:update_progress": ("oonnnnx", "ffffffx", "month"),
+    "projects:inspect": ("oonoonx", "ffffffx", "running"),
+    "projects:inspection": ("oooooox", READ, "inspection"),
+    "projects:add_photos": ("oonoonx", "ffffffx", "inspection"),
+    "projects:photo": ("oooooox", READ, "photo"),
+    "projects:answer_demand": ("oonoonx", "ffffffx", "demand"),
+    "projects:adjustments": ("oooooox", READ, "running"),
+    "projects:ask_adjustment": ("oonnnnx", "ffffffx", "asking"),
+    "projects:adjustment": ("oooooox", READ, "adjustment"),
+    "projects:decide_adjustment": ("oooonnx", "ffffffx", "adjustment"),
     # products
     "products:list": ("ooooooo", READ, ""),
     "products:create": ("ooxxxxx", "ffxxxxx", ""),
@@ -107,6 +138,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:give": ("oooxxxx", "fffxxxx", ""),
     "budgets:project_panel": ("oooooxx", READ, "approved"),
     "budgets:pay": ("oxoxxxx", "fxfxxxx", "approved"),
+    "budgets:approve_many": ("oonoonn", "fffffff", ""),
+    "budgets:adjust_support": ("oooonnx", "ffffffx", "adjusted support"),
     "budgets:approve": ("nnnoonx", "ffffffx", "appraised"),
     # reports
     "reports:list": ("oooooxx", READ, ""),
@@ -190,6 +223,22 @@ def _part(factory) -> Callable[[dict], dict]:
     return address
 
 
+def _photo(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
+    photo = PhotoFactory(file=kept)
+    return {"pk": photo.inspection.project_id, "part": photo.inspection_id, "photo": photo.pk}
+
+
+def _demand(people: dict) -> dict:
+    demand = DemandFactory()
+    return {"pk": demand.inspection.project_id, "part": demand.inspection_id, "demand": demand.pk}
+
+
+def _member(people: dict) -> dict:
+    member = MemberFactory()
+    return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "me": lambda people: {"pk": _term(people).collaborator_id},
@@ -209,6 +258,19 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "ticked": _ticked,
     "appraised": _of(ProjectFactory, appraised=True),
     "approved": _of(ProjectFactory, approved=True),
+    "running": _of(ProjectFactory, running=True),
+    "flagship": _of(ProjectFactory, approved=True, is_flagship=True),
+    "asking": lambda people: {"pk": ProjectFactory(running=True).pk, "subject": "thoi-gian"},
+    "appraisal": _part(AppraisalFactory),
+    "member": _member,
+    "contract": lambda people: {"pk": ContractProjectFactory().contract_id},
+    "approved beneficiary": _part(lambda: BeneficiaryFactory(project=ProjectFactory(approved=True))),
+    "month": _part(ProgressFactory),
+    "inspection": _part(InspectionFactory),
+    "photo": _photo,
+    "demand": _demand,
+    "adjustment": _part(AdjustmentFactory),
+    "adjusted support": _part(lambda: AdjustmentFactory(change="support_total_up")),
     "beneficiary": _part(BeneficiaryFactory),
     "output": _part(OutputFactory),
     "class": _part(TrainingClassFactory),
