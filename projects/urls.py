@@ -4,6 +4,7 @@ from django.urls import path
 
 from projects.views import (
     adjustments,
+    appraisals,
     cases,
     contracts,
     listing,
@@ -48,10 +49,10 @@ urlpatterns = [
     path("<int:pk>/giay-to/them/", papers.PaperAttach.as_view(), name="attach_paper"),
     path("<int:pk>/giay-to/<int:document>/tep/", papers.PaperFile.as_view(), name="paper_file"),
     path("<int:pk>/thuc-hien/", running.RunningPanel.as_view(), name="running"),
-    path("<int:pk>/tham-dinh/", running.Appraise.as_view(), name="appraise"),
-    path("<int:pk>/tham-dinh/<int:part>/", running.AppraisalDetail.as_view(), name="appraisal"),
-    path("<int:pk>/tham-dinh/<int:part>/phieu/", running.AppraisalPaper.as_view(), name="appraisal_paper"),
-    path("<int:pk>/tham-dinh/<int:part>/diem/<int:member>/", running.AppraisalMarks.as_view(), name="score"),
+    path("<int:pk>/tham-dinh/", appraisals.Appraise.as_view(), name="appraise"),
+    path("<int:pk>/tham-dinh/<int:part>/", appraisals.AppraisalDetail.as_view(), name="appraisal"),
+    path("<int:pk>/tham-dinh/<int:part>/phieu/", appraisals.AppraisalPaper.as_view(), name="appraisal_paper"),
+    path("<int:pk>/tham-dinh/<int:part>/diem/<int:member>/", appraisals.AppraisalMarks.as_view(), name="score"),
     path("<int:pk>/hop-dong/ky/", contracts.ContractSign.as_view(), name="sign"),
     path("hop-dong/<int:pk>/", contracts.ContractDetail.as_view(), name="contract"),
     path("hop-dong/<int:pk>/phu-luc/them/", contracts.AppendixAdd.as_view(), name="add_appendix"),

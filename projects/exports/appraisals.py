@@ -19,7 +19,7 @@ from khuyencong.core.papers import (
 )
 from projects.choices import CouncilRole
 from projects.models import Appraisal, Project
-from projects.queries.running import score_sheet
+from projects.queries.appraisals import score_sheet
 
 _UNCHECKED = (
     "Cột của Mẫu 4a, 4b Phụ lục 1 Thông tư 36/2013/TT-BCT chưa kiểm chứng; phiếu này theo năm nội dung của Điều 9."

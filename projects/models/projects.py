@@ -267,7 +267,7 @@ class Beneficiary(Versioned, Sourced):
             models.CheckConstraint(
                 condition=Q(dropped_on__isnull=True, drop_reason="")
                 | (Q(dropped_on__isnull=False) & ~Q(drop_reason="")),
-                name="beneficiary_dropped_for_a_reason",
+                name="beneficiary_drop_reason_and_day",
                 violation_error_message="Cơ sở rút khỏi đề án phải có ngày và lý do.",
             ),
             models.CheckConstraint(

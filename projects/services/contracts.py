@@ -244,6 +244,7 @@ def plan_years(*, by: User, project: Project, amounts: Mapping[int, Decimal], ve
     return row
 
 
+@transaction.atomic
 def lower_contract(*, by: User, project: Project, most: Decimal, document: OfficialDocument | None) -> None:
     """Keep what is under contract within ``most``, when the support approved is lowered. The caller holds the lock."""
     parts = list(project.contracts.select_related("contract"))

@@ -82,6 +82,7 @@ def share_out(*, by: User, row: Project, amount: Decimal) -> None:
             timeline.record(timeline=row.timeline, by=by, verb="support_shared_out", text=text)
 
 
+@transaction.atomic
 def change_support(
     *,
     by: User,

@@ -140,7 +140,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:pay": ("oxoxxxx", "fxfxxxx", "approved"),
     "budgets:approve_many": ("oonoonn", "fffffff", ""),
     "budgets:adjust_support": ("oooonnx", "ffffffx", "adjusted support"),
-    "budgets:approve": ("nnnoonx", "ffffffx", "appraised"),
+    "budgets:approve": ("nnnoonx", "ffffffx", "passed"),
     # reports
     "reports:list": ("oooooxx", READ, ""),
     "reports:detail": ("oooooxx", READ, "report"),
@@ -262,6 +262,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "flagship": _of(ProjectFactory, approved=True, is_flagship=True),
     "asking": lambda people: {"pk": ProjectFactory(running=True).pk, "subject": "thoi-gian"},
     "appraisal": _part(AppraisalFactory),
+    "passed": lambda people: {"pk": AppraisalFactory().project_id},
     "member": _member,
     "contract": lambda people: {"pk": ContractProjectFactory().contract_id},
     "approved beneficiary": _part(lambda: BeneficiaryFactory(project=ProjectFactory(approved=True))),

@@ -67,7 +67,7 @@ BREAKS: dict[str, dict] = {
     "beneficiary_support_not_negative": {"support": -1},
     "beneficiary_counterpart_committed_not_negative": {"counterpart_committed": -1},
     "beneficiary_counterpart_verified_not_negative": {"counterpart_verified": -1},
-    "beneficiary_dropped_for_a_reason": {"dropped_on": date(2026, 1, 1)},
+    "beneficiary_drop_reason_and_day": {"dropped_on": date(2026, 1, 1)},
     "beneficiary_accepted_did_not_drop": {
         "dropped_on": date(2026, 1, 1),
         "drop_reason": "Rút",
