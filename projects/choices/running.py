@@ -54,7 +54,7 @@ class Change(models.TextChoices):
     BUDGET_LINES = "budget_lines", "Dòng dự toán, không đổi tổng"
     ADVANCE = "advance_share", "Tỷ lệ, hồ sơ tạm ứng"
     FORCE_MAJEURE = "force_majeure", "Không hoàn thành do bất khả kháng"
-    OTHER = "other", "Điều khác"
+    OTHER = "other", "Nội dung khác"
     ADD_PROJECT = "add_project", "Bổ sung đề án"
     STOP_REQUEST = "stop_request", "Ngừng theo đề nghị"
     STOP_FAULT = "stop_fault", "Ngừng do sai phạm, không đáp ứng"
@@ -79,7 +79,7 @@ class Subject(models.TextChoices):
     BUDGET_LINES = "du-toan", "Dòng dự toán, không đổi tổng"
     ADVANCE = "tam-ung", "Tỷ lệ, hồ sơ tạm ứng"
     FORCE_MAJEURE = "bat-kha-khang", "Không hoàn thành do bất khả kháng"
-    OTHER = "khac", "Điều khác"
+    OTHER = "khac", "Nội dung khác"
 
 
 # The changes each may turn out to be.

@@ -24,8 +24,8 @@ def _criteria() -> dict[str, forms.Field]:
         fields[f"diem_{criterion.value}"] = ViIntegerField(
             label=f"{criterion.label}: điểm", required=False, min_value=0, max_value=100, help_text="0–100, nếu chấm"
         )
-        fields[f"loi_{criterion.value}"] = ViTextField(
-            label="Nhận xét", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        fields[f"loi_{criterion.value}"] = ViCharField(
+            label="Nhận xét", required=False, max_length=1000, help_text="Một vài câu"
         )
     return fields
 
@@ -84,6 +84,8 @@ class AppraisalForm(Sectioned, OptionalDocumentForm):
         self.fields[f"muc_{one.pk}"] = ViMoneyField(
             label="Mức hỗ trợ", required=False, min_value=0, initial=one.support
         )
+
+    folded = frozenset({"Hội đồng"})
 
     def layout(self):
         criteria = [f"{part}_{one.value}" for one in Criterion for part in ("diem", "loi")]

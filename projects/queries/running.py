@@ -204,8 +204,11 @@ def contract_deadlines(contract: Contract) -> list[tuple[str, date | None, str]]
     """(what, by when, on what ground): the end, the settlement file, the liquidation (TT 36/2013 Điều 18)."""
     done = [part.project.done_on for part in contract.parts.all()]
     last = max(done) if done and all(done) else None
+    own = [("Thực hiện xong", contract.ends_on, "theo hợp đồng")]
+    if contract.purse != Purse.NATIONAL:  # the province settles by its own rules
+        return own
     return [
-        ("Thực hiện xong", contract.ends_on, "theo hợp đồng"),
+        *own,
         (
             "Lập xong hồ sơ quyết toán",
             last + SETTLED_WITHIN if last else None,

@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from projects.choices import UNDER_CONTRACT, ClassKind, ParticipantRole, PartnerRole, ProjectKind, ProjectStatus, Purse
@@ -70,7 +71,6 @@ class ProjectFactory(DjangoModelFactory):
 
     class Meta:
         model = Project
-        skip_postgeneration_save = True
 
     timeline = factory.SubFactory(TimelineFactory)
     code = factory.Sequence(lambda n: f"THU-2026-{n:03d}")
@@ -96,14 +96,17 @@ class ProjectFactory(DjangoModelFactory):
         done = factory.Trait(approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1))
         past = factory.Trait(done=True, retrospective=True)
 
-    @factory.post_generation
-    def contract(project, create, extracted, **kwargs):  # noqa: N805  how factory_boy calls it
-        """What the database asks of a file that is signed or further on; ``contract=False`` leaves it out."""
-        needs = project.kind == ProjectKind.PROJECT and project.status in UNDER_CONTRACT
-        if create and extracted is not False and needs and not (project.retrospective or project.stopped_on):
-            from tests.factories.running import ContractProjectFactory
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """With the contract the database asks of a file that is signed or further on, in one transaction."""
+        with transaction.atomic():
+            project = super()._create(model_class, *args, **kwargs)
+            needs = project.kind == ProjectKind.PROJECT and project.status in UNDER_CONTRACT
+            if needs and not (project.retrospective or project.stopped_on):
+                from tests.factories.running import ContractProjectFactory  # it makes đề án
 
-            ContractProjectFactory(project=project)
+                ContractProjectFactory(project=project)
+        return project
 
 
 class BeneficiaryFactory(DjangoModelFactory):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from projects.choices import (
@@ -42,7 +43,6 @@ class AppraisalFactory(DjangoModelFactory):
 
     class Meta:
         model = Appraisal
-        skip_postgeneration_save = True
 
     project = factory.SubFactory(ProjectFactory, appraised=True)
     appraised_by = AppraisedBy.STAFF
@@ -53,10 +53,16 @@ class AppraisalFactory(DjangoModelFactory):
 
     class Params:
         mend = factory.Trait(conclusion=Conclusion.MEND, remark="Bổ sung báo giá")
-        council = factory.Trait(
-            appraised_by=AppraisedBy.COUNCIL,
-            chair=factory.RelatedFactory("tests.factories.running.MemberFactory", "appraisal", role=CouncilRole.CHAIR),
-        )
+        council = factory.Trait(appraised_by=AppraisedBy.COUNCIL)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """A council with its chair, in one transaction."""
+        with transaction.atomic():
+            appraisal = super()._create(model_class, *args, **kwargs)
+            if appraisal.appraised_by == AppraisedBy.COUNCIL:
+                MemberFactory(appraisal=appraisal, role=CouncilRole.CHAIR)
+        return appraisal
 
 
 class MemberFactory(DjangoModelFactory):

@@ -22,11 +22,13 @@ from projects.choices import (
     ProjectStatus,
     Purse,
 )
+from projects.models import ContractProject
 from projects.queries.told import Demand, Mark, Part, Result, Sitting
 from tests.acceptance.foundation.hostile_files import jpeg, png
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content
 from tests.factories.running import (
     AppraisalFactory,
+    ContractFactory,
     ContractProjectFactory,
     MemberFactory,
     ProgressFactory,
@@ -343,3 +345,15 @@ def test_scores_of_two_members_have_a_mean():
         member.scores.create(appraisal=appraisal, criterion=Criterion.WORTH, score=score)
     kept = queries.appraisals.appraisal(appraisal.project, appraisal.pk)
     assert [line.mean for line in queries.appraisals.score_sheet(kept)][1] == Decimal("85.5")
+
+
+def test_deadlines_of_a_national_contract_come_from_its_files():
+    first, second = ProjectFactory.create_batch(2, done=True)
+    contract = ContractFactory(purse=Purse.NATIONAL, amount=560_000_000)
+    ContractProject.objects.filter(project__in=(first, second)).update(contract=contract)
+    told = {what: day for what, day, _ in queries.running.contract_deadlines(contract)}
+    assert told == {
+        "Thực hiện xong": date(2026, 11, 30),
+        "Lập xong hồ sơ quyết toán": date(2026, 6, 16),  # fifteen days after the last acceptance
+        "Thanh lý hợp đồng": date(2027, 1, 22),
+    }
