@@ -19,4 +19,6 @@ urlpatterns = [
     path("de-an/<int:pk>/tra-quyet-toan/", moves.SettlementSentBack.as_view(), name="send_back_settlement"),
     path("de-an/<int:pk>/thu-hoi/", moves.RefundDemanded.as_view(), name="demand_refund"),
     path("de-an/<int:pk>/thanh-ly/", moves.ProjectLiquidate.as_view(), name="liquidate"),
+    path("duyet-nhieu/", moves.ApproveMany.as_view(), name="approve_many"),
+    path("de-an/<int:pk>/dieu-chinh/<int:part>/", moves.SupportAdjust.as_view(), name="adjust_support"),
 ]

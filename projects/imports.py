@@ -7,6 +7,7 @@ from khuyencong.core.form_fields import ViDateWidget, ViMoneyWidget
 from khuyencong.core.registers import resource_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects.models import (
+    AdjustmentRule,
     BenefitRule,
     Content,
     EligibleForm,
@@ -232,3 +233,44 @@ SizeThresholdResource = resource_of(SizeThreshold)
 SupportConditionResource = resource_of(SupportCondition)
 PriorityResource = resource_of(Priority)
 BenefitRuleResource = resource_of(BenefitRule, unit="reference_key", content="code")
+
+
+class AdjustmentRuleResource(resources.ModelResource):
+    """Who decides what change. A row is known by its code and the change."""
+
+    code = fields.Field("code", "Mã")
+    purse = fields.Field("purse", "Nguồn")
+    change = fields.Field("change", "Thay đổi")
+    grouping = fields.Field("grouping", "Với")
+    what = fields.Field("what", "Lời của quy tắc")
+    decided_by = fields.Field("decided_by", "Ai quyết")
+    form = fields.Field("form", "Hình thức")
+    papers = fields.Field("papers", "Giấy tờ", widget=SimpleArrayWidget(separator=";"))
+    source = fields.Field("source", "Văn bản")
+    source_ref = fields.Field("source_ref", "Điều, khoản")
+    certainty = fields.Field("certainty", "Mức chắc chắn")
+    valid_from = fields.Field("valid_from", "Từ ngày", widget=ViDateWidget())
+    valid_to = fields.Field("valid_to", "Đến ngày", widget=ViDateWidget())
+
+    class Meta:
+        model = AdjustmentRule
+        import_id_fields = ["code", "change"]
+        fields = [
+            "code",
+            "purse",
+            "change",
+            "grouping",
+            "what",
+            "decided_by",
+            "form",
+            "papers",
+            "source",
+            "source_ref",
+            "certainty",
+            "valid_from",
+            "valid_to",
+        ]
+        export_order = fields
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True

@@ -3,8 +3,11 @@
 from django.urls import path
 
 from projects.views import (
+    adjustments,
     agreements,
+    appraisals,
     cases,
+    contracts,
     dossier,
     eligibility,
     events,
@@ -18,6 +21,7 @@ from projects.views import (
     papers,
     parts,
     programmes,
+    running,
     surveys,
 )
 
@@ -122,4 +126,25 @@ urlpatterns = [
     path("kiem-tra-dia-ban/<int:pk>/kien-nghi/them/", localities.FindingAdd.as_view(), name="add_finding"),
     path("kien-nghi/<int:pk>/tra-loi/", localities.FindingAnswer.as_view(), name="answer_finding"),
     path("kien-nghi/<int:pk>/khep/", localities.FindingClose.as_view(), name="close_finding"),
+    path("<int:pk>/thuc-hien/", running.RunningPanel.as_view(), name="running"),
+    path("<int:pk>/tham-dinh/", appraisals.Appraise.as_view(), name="appraise"),
+    path("<int:pk>/tham-dinh/<int:part>/", appraisals.AppraisalDetail.as_view(), name="appraisal"),
+    path("<int:pk>/tham-dinh/<int:part>/phieu/", appraisals.AppraisalPaper.as_view(), name="appraisal_paper"),
+    path("<int:pk>/tham-dinh/<int:part>/diem/<int:member>/", appraisals.AppraisalMarks.as_view(), name="score"),
+    path("<int:pk>/hop-dong/ky/", contracts.ContractSign.as_view(), name="sign"),
+    path("hop-dong/<int:pk>/", contracts.ContractDetail.as_view(), name="contract"),
+    path("hop-dong/<int:pk>/phu-luc/them/", contracts.AppendixAdd.as_view(), name="add_appendix"),
+    path("<int:pk>/co-so/<int:part>/hop-dong/", contracts.Agreement.as_view(), name="support_contract"),
+    path("<int:pk>/nam/", running.YearsPlan.as_view(), name="years"),
+    path("<int:pk>/tien-do/them/", running.ProgressAdd.as_view(), name="add_progress"),
+    path("<int:pk>/tien-do/<int:part>/sua/", running.ProgressUpdate.as_view(), name="update_progress"),
+    path("<int:pk>/kiem-tra/them/", running.Inspect.as_view(), name="inspect"),
+    path("<int:pk>/kiem-tra/<int:part>/", running.InspectionDetail.as_view(), name="inspection"),
+    path("<int:pk>/kiem-tra/<int:part>/anh/them/", running.PhotosAdd.as_view(), name="add_photos"),
+    path("<int:pk>/kiem-tra/<int:part>/anh/<int:photo>/", running.Photo.as_view(), name="photo"),
+    path("<int:pk>/kiem-tra/<int:part>/viec/<int:demand>/", running.DemandAnswer.as_view(), name="answer_demand"),
+    path("<int:pk>/dieu-chinh/", adjustments.AdjustmentChoose.as_view(), name="adjustments"),
+    path("<int:pk>/dieu-chinh/<int:part>/", adjustments.AdjustmentDetail.as_view(), name="adjustment"),
+    path("<int:pk>/dieu-chinh/<int:part>/quyet/", adjustments.AdjustmentDecide.as_view(), name="decide_adjustment"),
+    path("<int:pk>/dieu-chinh/<slug:subject>/", adjustments.AdjustmentAsk.as_view(), name="ask_adjustment"),
 ]

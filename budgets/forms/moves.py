@@ -2,6 +2,7 @@
 
 from django import forms
 
+from budgets.queries import Granted
 from khuyencong.core.dates import today
 from khuyencong.core.documents import OptionalDocumentForm
 from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
@@ -87,3 +88,79 @@ class TurnForm(OptionalDocumentForm, VersionedForm):
             self.fields["note"].required, self.fields["note"].label = True, reason
         if not with_due:
             del self.fields["due_on"]
+
+
+class ApproveManyForm(OptionalDocumentForm):
+    """A tick and an amount for each file being appraised, and one decision for all that are ticked."""
+
+    approved_on = ViDateField(label="Ngày duyệt", required=False, help_text="Trống: lấy ngày quyết định")
+    due_on = ViDateField(label="Hạn của việc tiếp theo", required=False)
+
+    def __init__(self, *args, waiting, **kwargs):
+        super().__init__(*args, must=True, **kwargs)
+        self.waiting = waiting
+        self.fields["number"].label, self.fields["issued_on"].label = "Số quyết định", "Ngày quyết định"
+        for line in waiting:
+            pk, code = line.project.pk, line.project.code
+            self.fields[f"chon_{pk}"] = forms.BooleanField(label=f"Duyệt {code}", required=False)
+            self.fields[f"tien_{pk}"] = ViMoneyField(
+                label=f"Kinh phí duyệt của {code}", required=False, min_value=0, initial=line.amount
+            )
+            self.fields[f"version_{pk}"] = forms.IntegerField(initial=line.project.version, widget=forms.HiddenInput)
+
+    @property
+    def rows(self) -> list:
+        """Each waiting file with its three boxes."""
+        return [
+            (line, self[f"chon_{line.project.pk}"], self[f"tien_{line.project.pk}"], self[f"version_{line.project.pk}"])
+            for line in self.waiting
+        ]
+
+    @property
+    def papers(self) -> list:
+        names = ("number", "symbol", "issued_on", "issuer", "signer", "title", "file", "approved_on", "due_on")
+        return [self[name] for name in names]
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = [line.project for line in self.waiting if cleaned.get(f"chon_{line.project.pk}")]
+        if not chosen:
+            self.add_error(None, "Chọn ít nhất một đề án.")
+        for project in chosen:
+            if cleaned.get(f"tien_{project.pk}") is None and f"tien_{project.pk}" not in self.errors:
+                self.add_error(f"tien_{project.pk}", "Ghi kinh phí được duyệt.")
+        return cleaned
+
+    @property
+    def items(self) -> list[Granted]:
+        cleaned = self.cleaned_data
+        return [
+            Granted(
+                project=line.project,
+                amount=cleaned[f"tien_{line.project.pk}"],
+                version=cleaned[f"version_{line.project.pk}"],
+            )
+            for line in self.waiting
+            if cleaned[f"chon_{line.project.pk}"]
+        ]
+
+
+class AdjustSupportForm(OptionalDocumentForm, VersionedForm):
+    """Another amount granted, by a paper; or refused, with why."""
+
+    granted = forms.TypedChoiceField(
+        label="Quyết",
+        choices=[("1", "Chấp thuận"), ("0", "Không chấp thuận")],
+        coerce=lambda code: code == "1",
+        widget=forms.RadioSelect,
+    )
+    decided_on = ViDateField(label="Ngày quyết", initial=today)
+    effective_on = ViDateField(label="Có hiệu lực từ", required=False, help_text="Trống: từ ngày quyết")
+    answer = ViTextField(
+        label="Lời quyết",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Không chấp thuận thì phải nói vì sao",
+    )
+
+    field_order = ["granted", "decided_on", "effective_on", "answer"]

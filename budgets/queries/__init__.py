@@ -1,5 +1,10 @@
 """Questions about money: the board of a year, one đề án, what is due."""
 
+from budgets.queries.approvals import (
+    Granted,
+    Waiting,
+    waiting_for_decision,
+)
 from budgets.queries.board import (
     EMPTY,
     NOT_SPLIT,
@@ -21,7 +26,9 @@ __all__ = [
     "PURSES",
     "Board",
     "BoardRow",
+    "Granted",
     "ProjectMoney",
+    "Waiting",
     "deadlines",
     "disbursements",
     "envelopes",
@@ -30,5 +37,6 @@ __all__ = [
     "standing_settlement",
     "to_keep",
     "total_of",
+    "waiting_for_decision",
     "years",
 ]

@@ -7,13 +7,28 @@ from budgets.services.finish import (
     settle_project,
     stop_project,
 )
-from budgets.services.ledger import give, plan
-from budgets.services.moves import approve_project
-from budgets.services.vouchers import advance, pay, record_refund
+from budgets.services.ledger import (
+    give,
+    plan,
+)
+from budgets.services.moves import (
+    Refused,
+    adjust_support,
+    approve_project,
+    approve_projects,
+)
+from budgets.services.vouchers import (
+    advance,
+    pay,
+    record_refund,
+)
 
 __all__ = [
+    "Refused",
+    "adjust_support",
     "advance",
     "approve_project",
+    "approve_projects",
     "demand_refund",
     "give",
     "liquidate_project",

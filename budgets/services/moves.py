@@ -1,19 +1,31 @@
-"""Approval: the money is held in the transaction that makes the move. How it ends: ``finish``."""
+"""Approval, of one and of many, and another amount: the money is held in the transaction that makes the move."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
 
-from budgets.services.commitments import reserve
+from budgets.choices import DisbursementKind
+from budgets.models import Disbursement
+from budgets.queries import Granted
+from budgets.services.commitments import adjust, reserve
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
-from khuyencong.core.exceptions import DomainError
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.exceptions import DomainError, StaleVersion
+from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from projects.choices import Move
-from projects.models import Project
+from projects.models import Adjustment, Project
 from projects.services import funding
+
+
+class Refused(DomainError):
+    """Why each file of a decision for many cannot be approved, by pk; none of them is."""
+
+    def __init__(self, reasons: dict[int, str]):
+        super().__init__(f"Chưa duyệt đề án nào: {len(reasons)} đề án còn vướng, xem lời ở từng dòng.")
+        self.reasons = reasons
 
 
 @transaction.atomic
@@ -30,46 +42,107 @@ def approve_project(
 ) -> Project:
     """Approve by a decision, with the amount in đồng. ``approved_on`` is the decision's day unless given."""
     row = funding.locked(by=by, project=project, version=version)
-    if support_approved is None:
-        raise DomainError("Ghi kinh phí được duyệt.", field="support_approved")
-    decision = funding.filed(by=by, row=row, facts=document)
     _approve(
-        by=by,
-        row=row,
-        support_approved=support_approved,
-        decision=decision,
-        approved_on=approved_on or decision.issued_on or today(),
-        due_on=due_on,
-        note=note,
+        by=by, row=row, amount=support_approved, document=document, approved_on=approved_on, due_on=due_on, note=note
     )
     return row
+
+
+@transaction.atomic
+def approve_projects(
+    *,
+    by: User,
+    items: Sequence[Granted],
+    document: DocumentFacts,
+    approved_on: date | None = None,
+    due_on: date | None = None,
+    note: str = "",
+) -> list[Project]:
+    """One decision for many đề án, each with its amount: all of them, or ``Refused`` with the reason of each."""
+    if not items:
+        raise DomainError("Chọn ít nhất một đề án.")
+    approved, reasons = [], {}
+    for item in sorted(items, key=lambda item: item.project.pk):  # one order of locks for everybody
+        try:
+            row = funding.locked(by=by, project=item.project, version=item.version)
+            common = {"document": document, "approved_on": approved_on, "due_on": due_on, "note": note}
+            _approve(by=by, row=row, amount=item.amount, **common)
+            approved.append(row)
+        except StaleVersion:
+            reasons[item.project.pk] = "Đề án vừa được người khác sửa. Mở lại trang này để thấy bản mới."
+        except DomainError as error:
+            reasons[item.project.pk] = str(error)
+    if reasons:
+        raise Refused(reasons)
+    return approved
 
 
 def _approve(
     *,
     by: User,
     row: Project,
-    support_approved: Decimal,
-    decision: OfficialDocument,
-    approved_on: date,
-    due_on: date | None = None,
-    note: str = "",
+    amount: Decimal | None,
+    document: DocumentFacts,
+    approved_on: date | None,
+    due_on: date | None,
+    note: str,
 ) -> None:
-    """Approve one locked file by ``decision`` and hold its money: the same for one and for many at once."""
-    if row.submitted_on and approved_on < row.submitted_on:
+    """The one place where a locked file is approved and its money with it, alone or with others."""
+    if amount is None:
+        raise DomainError("Ghi kinh phí được duyệt.", field="support_approved")
+    day = approved_on or document.issued_on or today()
+    if row.submitted_on and day < row.submitted_on:
         told = format_date(row.submitted_on)
         raise DomainError(f"Ngày duyệt trước ngày trình ({told}). Xem lại ngày này.", field="approved_on")
+    funding.share_out(by=by, row=row, amount=amount)
+    decision = funding.filed(by=by, row=row, facts=document)
     funding.make_move(
         by=by,
         row=row,
         move=Move.APPROVE,
-        happened_on=approved_on,
+        happened_on=day,
         document=decision,
         note=note,
-        text=f"Phê duyệt {format_prose(support_approved)} theo {decision}",
-        support_approved=support_approved,
-        approved_on=approved_on,
+        text=f"Phê duyệt {format_prose(amount)} theo {decision}",
+        support_approved=amount,
+        approved_on=day,
         approval=decision,
         due_on=due_on,
     )
-    reserve(by=by, row=row, amount=support_approved, on=approved_on, document=decision)
+    reserve(by=by, row=row, amount=amount, on=day, document=decision)
+
+
+@transaction.atomic
+def adjust_support(
+    *,
+    by: User,
+    adjustment: Adjustment,
+    document: DocumentFacts,
+    decided_on: date,
+    effective_on: date | None = None,
+    answer: str = "",
+    version: int | None = None,
+) -> Project:
+    """Grant an adjustment of the support approved, up or down; never below what is paid."""
+    row = funding.locked(by=by, project=adjustment.project)
+    old = row.support_approved
+    new = funding.change_support(
+        by=by,
+        row=row,
+        adjustment=adjustment,
+        decided_on=decided_on,
+        document=document,
+        effective_on=effective_on,
+        answer=answer,
+        version=version,
+    )
+    if new < (paid := _paid(row)):
+        raise DomainError(f"Đã chi {format_prose(paid)}: không giảm kinh phí xuống dưới số đã chi.")
+    adjust(by=by, row=row, by_amount=new - old, on=decided_on, note=f"Điều chỉnh: {adjustment.reason}")
+    return row
+
+
+def _paid(project: Project) -> Decimal:
+    """Vouchers of the file, refunds taken off."""
+    rows = Disbursement.objects.filter(project=project).values_list("kind", "amount")
+    return sum((-amount if kind == DisbursementKind.REFUND else amount for kind, amount in rows), Decimal(0))

@@ -6,12 +6,14 @@ from django.utils.functional import cached_property
 
 from budgets import queries, rules, services
 from budgets.forms.ledger import AdvanceForm, RefundForm
-from budgets.forms.moves import ApproveForm, SettleForm, StopForm, TurnForm
+from budgets.forms.moves import AdjustSupportForm, ApproveForm, ApproveManyForm, SettleForm, StopForm, TurnForm
 from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct
-from projects.choices import Move, ProjectStatus
-from projects.models import Project
-from projects.queries import walk_of
+from projects.choices import OF_MONEY, Move, ProjectStatus
+from projects.models import Adjustment, Project
+from projects.queries import latest_appraisal, walk_of
+from projects.rules import may_approve_many, may_decide_adjustment
+from projects.services import decide_adjustment
 
 
 class MoneyAct(GuardedAct):
@@ -67,7 +69,8 @@ class ProjectApprove(MoneyMove):
 
     def get_initial(self):
         title = f"Phê duyệt đề án {self.project.title}"
-        return super().get_initial() | {"support_approved": self.project.support_proposed, "title": title}
+        standing = queries.Waiting(self.project, latest_appraisal(self.project))
+        return super().get_initial() | {"support_approved": standing.amount, "title": title}
 
     def write(self, form, **common):
         services.approve_project(**common, document=form.document, **form.others)
@@ -183,3 +186,77 @@ class RefundCreate(MoneyAct):
     def act(self, form):
         services.record_refund(by=self.request.user, project=self.project, **form.answers)
         return reverse("projects:detail", args=[self.project.pk])
+
+
+class ApproveMany(GuardedAct):
+    """One decision for many đề án, each with its amount: all of them or none."""
+
+    template_name = "budgets/approve_many.html"
+    form_class = ApproveManyForm
+    heading, button = "Duyệt nhiều đề án bằng một quyết định", "Phê duyệt các đề án đã chọn"
+    success = "Đã phê duyệt các đề án đã chọn, theo một quyết định."
+
+    @cached_property
+    def waiting(self) -> list[queries.Waiting]:
+        return queries.waiting_for_decision(self.request.user)
+
+    def rule(self):
+        return may_approve_many(self.request.user)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"waiting": self.waiting}
+
+    def get_initial(self):
+        return super().get_initial() | {"title": "Phê duyệt đề án khuyến công"}
+
+    def frame(self) -> dict:
+        back = reverse("projects:list", query={"xem": "cho-duyet"})
+        return super().frame() | {"back": back, "crumbs": [("Đề án", reverse("projects:list")), (self.heading, "")]}
+
+    def act(self, form):
+        facts = {name: form.cleaned_data[name] for name in ("approved_on", "due_on")}
+        try:
+            services.approve_projects(by=self.request.user, items=form.items, document=form.document, **facts)
+        except services.Refused as refused:
+            for pk, reason in refused.reasons.items():
+                form.add_error(f"tien_{pk}", reason)
+            raise
+        return reverse("projects:list", query={"xem": "da-duyet"})
+
+
+class SupportAdjust(MoneyMove):
+    """Grant or refuse another amount for an approved file."""
+
+    form_class = AdjustSupportForm
+    button, success = "Ghi quyết định", "Đã ghi quyết định về kinh phí hỗ trợ."
+
+    @cached_property
+    def adjustment(self) -> Adjustment:
+        asked = self.project.adjustments.filter(change__in=OF_MONEY)
+        found = get_object_or_404(asked, pk=self.kwargs["part"])
+        found.project = self.project
+        return found
+
+    @property
+    def heading(self) -> str:
+        return f"Quyết: {str(self.adjustment).lower()}"
+
+    def rule(self):
+        return may_decide_adjustment(self.request.user, self.adjustment)
+
+    def subject(self):
+        return self.adjustment
+
+    def frame(self) -> dict:
+        told = ". ".join(f"{label}: {before} → {after}" for label, before, after in self.adjustment.lines)
+        back = reverse("projects:adjustment", args=[self.project.pk, self.adjustment.pk])
+        return super().frame() | {"lead": f"{told}. Lý do: {self.adjustment.reason}", "back": back}
+
+    def act(self, form):
+        facts = form.others | {"by": self.request.user, "adjustment": self.adjustment, "document": form.document}
+        facts["version"] = form.cleaned_data["version"]
+        if facts.pop("granted"):
+            services.adjust_support(**facts)
+        else:
+            decide_adjustment(granted=False, **facts)
+        return reverse("projects:adjustment", args=[self.project.pk, self.adjustment.pk])

@@ -1,5 +1,9 @@
 """Files made from what the pages show: workbooks, papers, plain values for machines."""
 
+from projects.exports.appraisals import (
+    appraisal_paper,
+    appraisal_pdf,
+)
 from projects.exports.contents import (
     contents_list,
 )
@@ -19,6 +23,8 @@ from projects.exports.norms import (
 
 __all__ = [
     "answer_json",
+    "appraisal_paper",
+    "appraisal_pdf",
     "contents_list",
     "dossier_paper",
     "estimate_json",

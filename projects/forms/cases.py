@@ -25,6 +25,10 @@ FACTS = [
     "unit",
     "support_proposed",
     "programme_group",
+    "is_group",
+    "is_flagship",
+    "starts_on",
+    "ends_on",
     "due_on",
     "summary",
 ]

@@ -1,8 +1,18 @@
 """Đề án and all that hangs on it, one aggregate a file."""
 
+from projects.models.adjustments import (
+    Adjustment,
+    AdjustmentRule,
+)
 from projects.models.agreements import (
     AgreementActivity,
     CoordinationAgreement,
+)
+from projects.models.appraisals import (
+    Appraisal,
+    AppraisalMember,
+    AppraisalResult,
+    AppraisalScore,
 )
 from projects.models.benefits import (
     BenefitException,
@@ -12,6 +22,13 @@ from projects.models.benefits import (
 from projects.models.contents import (
     Content,
     OutputIndicator,
+)
+from projects.models.contracts import (
+    Contract,
+    ContractAppendix,
+    ContractProject,
+    SupportContract,
+    YearPlan,
 )
 from projects.models.eligibility import (
     EligibleForm,
@@ -39,6 +56,12 @@ from projects.models.localities import (
     LocalityInspection,
     LocalityPlan,
     LocalityPlanRule,
+)
+from projects.models.monitoring import (
+    Inspection,
+    InspectionDemand,
+    InspectionPhoto,
+    ProgressReport,
 )
 from projects.models.moves import (
     CheckpointTick,
@@ -94,7 +117,13 @@ __all__ = [
     "DONE",
     "STILL_OPEN",
     "Acceptance",
+    "Adjustment",
+    "AdjustmentRule",
     "AgreementActivity",
+    "Appraisal",
+    "AppraisalMember",
+    "AppraisalResult",
+    "AppraisalScore",
     "ArchiveRecord",
     "Beneficiary",
     "BenefitException",
@@ -102,6 +131,9 @@ __all__ = [
     "Checkpoint",
     "CheckpointTick",
     "Content",
+    "Contract",
+    "ContractAppendix",
+    "ContractProject",
     "CoordinationAgreement",
     "DossierSection",
     "EligibilityDecision",
@@ -111,7 +143,10 @@ __all__ = [
     "EventParticipant",
     "FieldSurvey",
     "FollowUp",
+    "Inspection",
+    "InspectionDemand",
     "InspectionFinding",
+    "InspectionPhoto",
     "LocalityInspection",
     "LocalityPlan",
     "LocalityPlanRule",
@@ -128,6 +163,7 @@ __all__ = [
     "Programme",
     "ProgrammeGroup",
     "ProgrammeTarget",
+    "ProgressReport",
     "Project",
     "ProjectConsent",
     "ProjectNeed",
@@ -139,9 +175,11 @@ __all__ = [
     "SizeThreshold",
     "Stoppage",
     "SupportCondition",
+    "SupportContract",
     "SupportNorm",
     "SurveyFile",
     "SurveyParty",
     "TradeEvent",
     "TrainingClass",
+    "YearPlan",
 ]

@@ -28,6 +28,7 @@ from projects.choices import (
     ProjectStatus,
     Purse,
 )
+from projects.models import invariants
 from projects.models.contents import Content
 from projects.models.procedures import ProcedureVersion
 from projects.models.programmes import ProgrammeGroup
@@ -208,6 +209,8 @@ class Project(Versioned, Sourced):
             ),
         ]
         triggers = [
+            invariants.approved_covers_shares(),
+            invariants.under_contract(),
             pgtrigger.Trigger(
                 name="project_accepted_has_its_minutes",
                 when=pgtrigger.After,
@@ -215,7 +218,7 @@ class Project(Versioned, Sourced):
                 condition=pgtrigger.Q(new__status=ProjectStatus.ACCEPTED),
                 timing=pgtrigger.Deferred,
                 func=_ACCEPTED_NEEDS_MINUTES,
-            )
+            ),
         ]
 
     def __str__(self):
@@ -258,6 +261,12 @@ class Project(Versioned, Sourced):
         return self.support_approved if self.is_approved else self.support_proposed
 
 
+class BeneficiaryQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that did not drop out: the ones sums and reports count."""
+        return self.filter(dropped_on__isnull=True)
+
+
 @tracked
 class Beneficiary(Versioned, Sourced):
     """One establishment helped by one đề án: its support, and what it puts in beside. Đồng; NULL is unknown."""
@@ -271,6 +280,19 @@ class Beneficiary(Versioned, Sourced):
     counterpart_committed = MoneyField("đối ứng cam kết", null=True, blank=True)
     counterpart_verified = MoneyField("đối ứng đã xác nhận", null=True, blank=True)
     accepted_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
+    dropped_on = ViDateField("ngày rút khỏi đề án", null=True, blank=True, editable=False)
+    drop_reason = ViTextField("lý do rút", blank=True, editable=False)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        related_name="replaced_by",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="thay cho",
+    )
+
+    objects = BeneficiaryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị thụ hưởng"
@@ -278,8 +300,20 @@ class Beneficiary(Versioned, Sourced):
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "establishment"],
+                condition=Q(dropped_on__isnull=True),
                 name="beneficiary_once",
                 violation_error_message="Cơ sở này đã có trong đề án.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_on__isnull=True, drop_reason="")
+                | (Q(dropped_on__isnull=False) & ~Q(drop_reason="")),
+                name="beneficiary_drop_reason_and_day",
+                violation_error_message="Cơ sở rút khỏi đề án phải có ngày và lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_on__isnull=True) | Q(accepted_on__isnull=True),
+                name="beneficiary_accepted_did_not_drop",
+                violation_error_message="Cơ sở đã nghiệm thu thì không rút khỏi đề án.",
             ),
             *(
                 models.CheckConstraint(
@@ -290,9 +324,14 @@ class Beneficiary(Versioned, Sourced):
                 for field in ("support", "counterpart_committed", "counterpart_verified")
             ),
         ]
+        triggers = [invariants.within_approved("beneficiaries"), invariants.replaces_one_that_dropped()]
 
     def __str__(self):
         return str(self.establishment)
+
+    @property
+    def is_standing(self) -> bool:
+        return self.dropped_on is None
 
 
 @tracked

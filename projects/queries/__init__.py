@@ -1,5 +1,9 @@
 """Questions about đề án: the list, one case, what is missing, what is due."""
 
+from projects.queries.appraisals import (
+    latest_appraisal,
+    missing_for_approval,
+)
 from projects.queries.cases import (
     Case,
     Parties,
@@ -46,6 +50,12 @@ from projects.queries.programmes import (
     programme,
     programmes,
 )
+from projects.queries.running import (
+    missing_for_start,
+    reportable_months,
+    running_of,
+    without_agreement,
+)
 
 __all__ = [
     "SORTS",
@@ -66,16 +76,22 @@ __all__ = [
     "decided",
     "folder",
     "last_move",
+    "latest_appraisal",
     "locality_deadlines",
     "missing",
     "missing_before",
     "missing_for",
+    "missing_for_approval",
+    "missing_for_start",
     "missing_for_submit",
     "missing_when_done",
     "plan_years",
     "programme",
     "programmes",
+    "reportable_months",
+    "running_of",
     "version_on",
     "walk_of",
     "with_papers",
+    "without_agreement",
 ]

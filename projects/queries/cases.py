@@ -74,7 +74,7 @@ def missing_when_done(project: Project) -> list[str]:
     missing += [
         f"đối ứng đã xác nhận của {beneficiary.establishment}"
         for beneficiary in project.beneficiaries.all()
-        if beneficiary.counterpart_verified is None
+        if beneficiary.counterpart_verified is None and beneficiary.is_standing
     ]
     return missing
 
@@ -104,7 +104,12 @@ class Case:
 
     @cached_property
     def beneficiaries(self) -> list[Beneficiary]:
-        return list(self.project.beneficiaries.all())
+        return [one for one in self.project.beneficiaries.all() if one.is_standing]
+
+    @cached_property
+    def dropped(self) -> list[Beneficiary]:
+        """Those that left the file: told, never summed."""
+        return [one for one in self.project.beneficiaries.all() if not one.is_standing]
 
     def _money(self, field: str) -> Figure:
         parts = (of(getattr(b, field), illustrative=b.illustrative) for b in self.beneficiaries)

@@ -122,7 +122,7 @@ class ProjectList:
             key.reverse_ordering()
             pk.reverse_ordering()
         # prefetched, not joined: the page's 50 rows only
-        beneficiaries = Beneficiary.objects.select_related("establishment").order_by("pk")
+        beneficiaries = Beneficiary.objects.standing().select_related("establishment").order_by("pk")
         found = self.found()
         if column == "support_shown":
             found = found.annotate(support_shown=Coalesce("support_approved", "support_proposed"))

@@ -9,7 +9,7 @@ from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from projects.choices import MOVES, OUTSIDE, Decider, Move
 from projects.models import Checkpoint, MoveRecord, Project
-from projects.queries import missing_for_submit, walk_of
+from projects.queries import missing_for_approval, missing_for_start, missing_for_submit, walk_of
 from projects.queries.finishing import not_yet_accepted, owed_after_stop
 from projects.queries.papers import missing_before
 from projects.rules.parts import DECIDERS, EDITORS
@@ -33,6 +33,8 @@ _BEFORE: dict[Move, tuple[Callable[[Project], list[str]], ...]] = {
     Move.SUBMIT: (missing_for_submit,),
     Move.ACCEPT: (not_yet_accepted,),
     Move.ARCHIVE: (owed_after_stop,),
+    Move.APPROVE: (missing_for_approval,),
+    Move.START: (missing_for_start,),
 }
 
 

@@ -39,13 +39,16 @@ def may_assign(user: User, project: Project) -> Verdict:
 
 def may_add_beneficiaries(user: User, project: Project) -> Verdict:
     """While being carried out as well: a group đề án names its establishments after approval."""
-    return _editor_while(
+    verdict = _editor_while(
         user,
         project,
         *EDITABLE,
         *UNDER_WAY,
         otherwise="Chỉ thêm cơ sở thụ hưởng khi đang soạn hoặc đang thực hiện.",
     )
+    if verdict and project.status in UNDER_WAY and not project.is_group and project.beneficiaries.exists():
+        return Verdict("Đề án đơn đã duyệt kèm tên cơ sở: muốn thay, đề nghị điều chỉnh đơn vị thụ hưởng.")
+    return verdict
 
 
 def may_remove(user: User, project: Project) -> Verdict:

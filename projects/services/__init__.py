@@ -4,21 +4,37 @@ from projects.services.acceptance import (
     accept_project,
     record_acceptance,
 )
+from projects.services.adjustments import (
+    ask_adjustment,
+    decide_adjustment,
+)
 from projects.services.agreements import (
     add_activity,
     remove_activity,
     sign_agreement,
     update_agreement,
 )
+from projects.services.appraisals import (
+    record_appraisal,
+    score_appraisal,
+)
 from projects.services.beneficiaries import (
     add_beneficiary,
+    drop_beneficiary,
     remove_beneficiary,
+    replace_beneficiary,
     update_beneficiary,
 )
 from projects.services.cases import (
     assign_project,
     create_project,
     update_project,
+)
+from projects.services.contracts import (
+    add_appendix,
+    plan_years,
+    record_agreement,
+    sign_contract,
 )
 from projects.services.dossier import (
     add_item,
@@ -54,6 +70,13 @@ from projects.services.localities import (
     inspect_locality,
     register_plan,
     suggest_target,
+)
+from projects.services.monitoring import (
+    add_photos,
+    answer_demand,
+    record_inspection,
+    report_progress,
+    update_progress,
 )
 from projects.services.needs import (
     join_need,
@@ -102,6 +125,7 @@ from projects.services.waivers import (
 __all__ = [
     "accept_project",
     "add_activity",
+    "add_appendix",
     "add_beneficiary",
     "add_class",
     "add_event",
@@ -112,25 +136,34 @@ __all__ = [
     "add_output",
     "add_participant",
     "add_partner",
+    "add_photos",
     "add_survey_file",
     "add_target",
+    "answer_demand",
     "answer_finding",
     "archive_project",
+    "ask_adjustment",
     "assign_project",
     "attach_paper",
     "classify_paper",
     "close_finding",
     "create_programme",
     "create_project",
+    "decide_adjustment",
     "decide_eligibility",
+    "drop_beneficiary",
     "end_waiver",
     "grant_exception",
     "inspect_locality",
     "join_need",
     "leave_need",
     "move_project",
+    "plan_years",
     "record_acceptance",
+    "record_agreement",
+    "record_appraisal",
     "record_follow_up",
+    "record_inspection",
     "record_project_consent",
     "record_survey",
     "register_plan",
@@ -142,9 +175,13 @@ __all__ = [
     "remove_output",
     "remove_participant",
     "remove_partner",
+    "replace_beneficiary",
     "replace_paper",
+    "report_progress",
+    "score_appraisal",
     "set_project_type",
     "sign_agreement",
+    "sign_contract",
     "sign_norm",
     "suggest_target",
     "take_up_need",
@@ -158,6 +195,7 @@ __all__ = [
     "update_event",
     "update_item",
     "update_output",
+    "update_progress",
     "update_project",
     "update_survey",
     "waive_paper",

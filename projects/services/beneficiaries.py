@@ -6,9 +6,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from khuyencong.core import timeline, versions
-from khuyencong.core.dates import today
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
+from khuyencong.core.money import format_prose
 from khuyencong.establishments.models import Establishment, ProductionSite
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
@@ -29,8 +30,8 @@ def add_beneficiary(
     """``unit`` is where it makes things; left out, the latest production site known."""
     row = locked_project(by=by, pk=project.pk)
     rules.may_add_beneficiaries(by, row).require()
-    if row.beneficiaries.filter(establishment=establishment).exists():
-        raise DomainError(f"{establishment} đã có trong đề án này.", field="establishment")
+    _require_new(row, establishment)
+    _require_within(row, support)
     beneficiary = Beneficiary.objects.create(
         project=row,
         establishment=establishment,
@@ -60,6 +61,11 @@ def update_beneficiary(
     row = versions.locked(project.beneficiaries, pk=beneficiary.pk, expected=version)
     if accepted_on and accepted_on > today():
         raise DomainError("Ngày nghiệm thu ở sau hôm nay. Ghi ngày đã xảy ra.", field="accepted_on")
+    if not row.is_standing:
+        raise DomainError(f"{row} đã rút khỏi đề án: số liệu giữ nguyên.")
+    if project.is_open and project.is_approved and row.unit_id and unit != row.unit:
+        raise DomainError("Đề án đã duyệt: đổi nơi sản xuất thì đề nghị điều chỉnh địa điểm.", field="unit")
+    _require_within(project, support, besides=row)
     versions.bump(
         row,
         unit=unit,
@@ -84,6 +90,75 @@ def remove_beneficiary(*, by: User, beneficiary: Beneficiary) -> Project:
     project.beneficiaries.filter(pk=beneficiary.pk).delete()
     timeline.record(timeline=project.timeline, by=by, verb="beneficiary_removed", text=f"Bỏ cơ sở thụ hưởng {name}")
     return project
+
+
+@transaction.atomic
+def drop_beneficiary(
+    *, by: User, beneficiary: Beneficiary, dropped_on: date, reason: str, version: int | None = None
+) -> Beneficiary:
+    """It leaves the file, with the day and why; what was written about it stays and no longer counts."""
+    project = locked_project(by=by, pk=beneficiary.project_id)
+    rules.may_replace(by, project).require()
+    row = versions.locked(project.beneficiaries, pk=beneficiary.pk, expected=version)
+    if not row.is_standing:
+        raise DomainError(f"{row} đã rút khỏi đề án từ trước.")
+    if row.accepted_on:
+        raise DomainError(f"{row} đã nghiệm thu: không rút khỏi đề án được.")
+    if not reason.strip():
+        raise DomainError("Ghi vì sao cơ sở rút khỏi đề án.", field="reason")
+    versions.bump(row, dropped_on=dropped_on, drop_reason=reason.strip())
+    text = f"{row} rút khỏi đề án từ ngày {format_date(dropped_on)}: {row.drop_reason}"
+    timeline.record(timeline=project.timeline, by=by, verb="beneficiary_dropped", text=text)
+    return row
+
+
+@transaction.atomic
+def replace_beneficiary(
+    *,
+    by: User,
+    beneficiary: Beneficiary,
+    establishment: Establishment,
+    reason: str,
+    dropped_on: date,
+    unit: AdministrativeUnit | None = None,
+    support: Decimal | None = None,
+    counterpart_committed: Decimal | None = None,
+    version: int | None = None,
+) -> Beneficiary:
+    """One leaves, another takes its place; gives the new one. ``support`` left out is the old one's."""
+    old = drop_beneficiary(by=by, beneficiary=beneficiary, dropped_on=dropped_on, reason=reason, version=version)
+    project = old.project
+    _require_new(project, establishment)
+    support = old.support if support is None else support
+    _require_within(project, support)
+    new = Beneficiary.objects.create(
+        project=project,
+        establishment=establishment,
+        unit=unit or _site(establishment),
+        support=support,
+        counterpart_committed=counterpart_committed,
+        replaces=old,
+    )
+    text = f"{new} thay {old} trong đề án"
+    timeline.record(timeline=project.timeline, by=by, verb="beneficiary_replaced", text=text)
+    return new
+
+
+def _require_new(project: Project, establishment: Establishment) -> None:
+    if project.beneficiaries.standing().filter(establishment=establishment).exists():
+        raise DomainError(f"{establishment} đã có trong đề án này.", field="establishment")
+
+
+def _require_within(project: Project, support: Decimal | None, besides: Beneficiary | None = None) -> None:
+    """Once approved, what the establishments get together is not more than the amount approved."""
+    if support is None or not project.is_approved or project.support_approved is None:
+        return
+    others = project.beneficiaries.standing().filter(support__isnull=False)
+    if besides is not None:
+        others = others.exclude(pk=besides.pk)
+    left = project.support_approved - sum(others.values_list("support", flat=True))
+    if support > left:
+        raise DomainError(f"Kinh phí được duyệt chỉ còn {format_prose(left)} chưa chia.", field="support")
 
 
 def _site(establishment: Establishment) -> AdministrativeUnit | None:

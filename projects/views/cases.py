@@ -43,6 +43,7 @@ _MAY = {
 # Moves with a page of their own: those that write money are another app's.
 _PAGES = {
     Move.APPROVE: "budgets:approve",
+    Move.SIGN: "projects:sign",
     Move.ACCEPT: "projects:accept",
     Move.SETTLE: "budgets:settle",
     Move.SEND_BACK_SETTLEMENT: "budgets:send_back_settlement",

@@ -47,6 +47,7 @@ class ProjectListPage(_Asked, TemplateView):
             previous_url=page.before and _address(self.request, truoc=page.before),
             next_url=page.after and _address(self.request, sau=page.after),
             may_create=rules.may_create(self.request.user),
+            may_approve_many=rules.may_approve_many(self.request.user),
             **self.other_views(form),
         )
 

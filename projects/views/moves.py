@@ -13,7 +13,7 @@ from projects.views.pages import ProjectAct
 
 
 class ProjectMove(ProjectAct):
-    """``/de-an/12/buoc/trinh/``: any move that touches no money."""
+    """``/de-an/12/buoc/trinh/``: any move that touches no money and makes nothing but the move."""
 
     form_class = MoveForm
 

@@ -69,7 +69,11 @@ def test_a_test_module_is_small_too(path):
     assert not too_long(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("source", [one for one in ALL if one.values[0].name != "khuyencong/core/figures.py"])
+# ``core.figures`` is the sum people read; a trigger only compares one with what it must fit in, and reads none out.
+SUMS = {"khuyencong/core/figures.py", "projects/models/invariants.py"}
+
+
+@pytest.mark.parametrize("source", [one for one in ALL if one.values[0].name not in SUMS])
 def test_no_bare_sum(source):
     assert bare_sums(source) == []
 

@@ -10,6 +10,8 @@ from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from projects.choices import ProjectStatus
+from projects.models import Inspection
+from tests.acceptance.foundation.hostile_files import jpeg
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import ConsentFactory
@@ -26,6 +28,7 @@ from tests.factories.projects import (
     TrainingClassFactory,
     WaiverFactory,
 )
+from tests.factories.running import AdjustmentFactory, PhotoFactory
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -56,5 +59,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     ProjectNeedFactory(project=draft)
     SurveyFileFactory(survey__project=draft, file=kept)
     ConsentFactory(file=kept)
+    taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
+    PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
+    ProjectFactory(approved=True, is_flagship=True)
+    AdjustmentFactory(change="support_total_up", before={}, after={})
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people

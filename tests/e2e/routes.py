@@ -14,20 +14,29 @@ from khuyencong.core.models import User
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
+from projects.choices import Subject
 from projects.models import (
+    Adjustment,
     AgreementActivity,
+    Appraisal,
+    AppraisalMember,
     Beneficiary,
+    Contract,
     CoordinationAgreement,
     EstimateItem,
     EventParticipant,
     FieldSurvey,
     FollowUp,
+    Inspection,
+    InspectionDemand,
     InspectionFinding,
+    InspectionPhoto,
     LocalityInspection,
     LocalityPlan,
     Output,
     PaperWaiver,
     Programme,
+    ProgressReport,
     Project,
     ProjectNeed,
     ProjectPaper,
@@ -168,6 +177,14 @@ def _line(model, whole: str) -> Callable[[str], list[str]]:
         row = model.objects.latest("pk")
         return [reverse(route, args=[getattr(row, f"{whole}_id"), row.pk])]
 
+
+def _running(model, **facts) -> Callable[[str], list[str]]:
+    """Of the newest row of a model that hangs on a đề án."""
+
+    def of(route: str) -> list[str]:
+        row = model.objects.filter(**facts).latest("pk")
+        return [reverse(route, args=[row.project_id, row.pk])]
+
     return of
 
 
@@ -181,6 +198,22 @@ def _locality(route: str) -> list[str]:
     return [reverse(route, args=[found.unit_id, found.year])]
 
 
+def _asking(route: str) -> list[str]:
+    pk = Project.objects.filter(status="dang_lam").latest("pk").pk
+    return [reverse(route, args=[pk, subject]) for subject in Subject.values]
+
+
+def _below(model, above: str) -> Callable[[str], list[str]]:
+    """A row two steps below its đề án."""
+
+    def of(route: str) -> list[str]:
+        row = model.objects.select_related(above).latest("pk")
+        parent = getattr(row, above)
+        return [reverse(route, args=[parent.project_id, parent.pk, row.pk])]
+
+    return of
+
+
 _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
@@ -190,6 +223,29 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "collaborators:check": _draft,
     "collaborators:report": _sent,
     "projects:detail": _each("status", Project.objects.all),
+    "projects:running": _each("status", lambda: Project.objects.filter(status__in=("tham_dinh", "da_ky", "dang_lam"))),
+    "projects:appraise": _project("tham_dinh"),
+    "projects:appraisal": _running(Appraisal),
+    "projects:appraisal_paper": _running(Appraisal),
+    "projects:score": _below(AppraisalMember, "appraisal"),
+    "projects:sign": _project("da_duyet"),
+    "projects:contract": _of(lambda: Contract.objects.exclude(parts=None)),
+    "projects:add_appendix": _of(lambda: Contract.objects.exclude(parts=None)),
+    "projects:support_contract": _running(Beneficiary, project__status="dang_lam"),
+    "projects:years": _of(lambda: Project.objects.filter(is_flagship=True)),
+    "projects:add_progress": _project("dang_lam"),
+    "projects:update_progress": _running(ProgressReport),
+    "projects:inspect": _project("dang_lam"),
+    "projects:inspection": _running(Inspection),
+    "projects:add_photos": _running(Inspection),
+    "projects:photo": _below(InspectionPhoto, "inspection"),
+    "projects:answer_demand": _below(InspectionDemand, "inspection"),
+    "projects:adjustments": _project("dang_lam"),
+    "projects:ask_adjustment": _asking,
+    "projects:adjustment": _running(Adjustment),
+    "projects:decide_adjustment": _running(Adjustment, status="de_nghi", change="other"),
+    "budgets:adjust_support": _running(Adjustment, change="support_total_up"),
+    "budgets:approve": _project("tham_dinh"),
     "projects:programme": _of(Programme.objects.all),
     "projects:update": _project("nhap"),
     "projects:norm_ceiling": lambda route: [

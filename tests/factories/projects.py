@@ -3,15 +3,18 @@
 from datetime import UTC, date, datetime
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from projects.choices import (
+    UNDER_CONTRACT,
     ClassKind,
     PaperForm,
     PaperStage,
     ParticipantRole,
     PartnerRole,
     Party,
+    ProjectKind,
     ProjectStatus,
     Purse,
     ReasonKind,
@@ -113,6 +116,18 @@ class ProjectFactory(DjangoModelFactory):
         running = factory.Trait(approved=True, status=ProjectStatus.RUNNING)
         accepting = factory.Trait(approved=True, status=ProjectStatus.ACCEPTING)
         done = factory.Trait(approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1), retrospective=True)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """With the contract the database asks of a file that is signed or further on, in one transaction."""
+        with transaction.atomic():
+            project = super()._create(model_class, *args, **kwargs)
+            needs = project.kind == ProjectKind.PROJECT and project.status in UNDER_CONTRACT
+            if needs and not (project.retrospective or project.stopped_on):
+                from tests.factories.running import ContractProjectFactory  # it makes đề án
+
+                ContractProjectFactory(project=project)
+        return project
 
 
 class BeneficiaryFactory(DjangoModelFactory):

@@ -72,6 +72,12 @@ def test_draft_submitted_approved(people, signed_in, scan):
         assert answer.status_code == 302, answer.content.decode()
     moved(appraiser, "nhan-tham-dinh")
 
+    refused = appraiser.get(reverse("budgets:approve", args=[project.pk]))
+    assert "còn thiếu: kết quả thẩm định" in refused.content.decode()
+    judged = {"appraised_by": "bo_may", "level": "co_so", "held_on": "5/5/2026", "conclusion": "dat"}
+    answer = appraiser.post(address("appraise", project.pk), judged | {"support": "280 triệu"})
+    assert answer.status_code == 302, answer.content.decode()
+
     page = appraiser.get(address("detail", project.pk)).content.decode()
     approve = reverse("budgets:approve", args=[project.pk])
     assert approve in page
@@ -106,6 +112,7 @@ def test_draft_submitted_approved(people, signed_in, scan):
         "ticked",
         "ticked",
         "take_up",
+        "appraised",
         "approve",
     ]
     page = staff.get(address("detail", project.pk)).content.decode()

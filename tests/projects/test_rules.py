@@ -28,7 +28,7 @@ TABLE = {
 @pytest.mark.parametrize("rule", TABLE, ids=lambda rule: rule.__name__)
 def test_rule_by_role_and_status(rule, people):
     roles, statuses = TABLE[rule]
-    project = ProjectFactory()
+    project = ProjectFactory(is_group=True)
     BeneficiaryFactory(project=project)
     allowed = set()
     for status in ProjectStatus:

@@ -305,7 +305,7 @@ class TestCost:
     def test_case(self, signed_in, rows, django_assert_num_queries):
         project = ProjectFactory(approved=True)
         for n in range(rows):
-            BeneficiaryFactory(project=project)
+            BeneficiaryFactory(project=project, support=1_000)
             OutputFactory(project=project, note=str(n))
             TrainingClassFactory(project=project)
             PartnerFactory(project=project)

@@ -36,8 +36,16 @@ from khuyencong.territory.models import UrbanClass
 from products.models import Nomination, Product, Recognition, VotingResult
 from projects.models import (
     Acceptance,
+    Adjustment,
     AgreementActivity,
+    Appraisal,
+    AppraisalMember,
+    AppraisalResult,
+    AppraisalScore,
     Beneficiary,
+    Contract,
+    ContractAppendix,
+    ContractProject,
     CoordinationAgreement,
     DossierSection,
     EligibilityDecision,
@@ -45,6 +53,8 @@ from projects.models import (
     EventParticipant,
     FieldSurvey,
     FollowUp,
+    Inspection,
+    InspectionDemand,
     InspectionFinding,
     LocalityInspection,
     LocalityPlan,
@@ -54,11 +64,13 @@ from projects.models import (
     Programme,
     ProgrammeGroup,
     ProgrammeTarget,
+    ProgressReport,
     Project,
     ProjectConsent,
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    SupportContract,
     SurveyParty,
     TradeEvent,
     TrainingClass,
@@ -109,6 +121,18 @@ _TABLES: dict[str, type[models.Model]] = {
     "project_participants": ProjectParticipant,
     "project_papers": ProjectPaper,
     "paper_waivers": PaperWaiver,
+    "appraisals": Appraisal,
+    "appraisal_members": AppraisalMember,
+    "appraisal_scores": AppraisalScore,
+    "appraisal_results": AppraisalResult,
+    "contracts": Contract,
+    "contract_projects": ContractProject,
+    "contract_appendices": ContractAppendix,
+    "support_contracts": SupportContract,
+    "progress_reports": ProgressReport,
+    "inspections": Inspection,
+    "inspection_demands": InspectionDemand,
+    "adjustments": Adjustment,
     "outputs": Output,
     "training_classes": TrainingClass,
     "acceptances": Acceptance,
@@ -160,6 +184,8 @@ def _complete(thing: models.Model) -> None:
     match thing:
         case Collaborator():
             thing.person_key = person_key(thing.full_name)
+        case ProgressReport():
+            thing.month = thing.month.replace(day=1)
         case User():
             known = any(login in {thing.email, thing.phone} for _, login, _ in ACCOUNTS)
             thing.password = make_password(PASSWORD if known else None)

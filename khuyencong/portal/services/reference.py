@@ -12,6 +12,7 @@ from khuyencong.portal.services.reference_lists import load_lists
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
 from projects.models import (
+    AdjustmentRule,
     Content,
     LocalityPlanRule,
     OutputIndicator,
@@ -39,6 +40,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "định mức": _load_norms(),
         "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
         "lý do": _load_reasons(),
+        "quy tắc điều chỉnh": _load_adjustment_rules(),
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
     }
@@ -185,6 +187,23 @@ def _load_locality_rules() -> int:
         return 0
     made = [LocalityPlanRule(**{name: value or None for name, value in row.items()}) for row in _rows("locality_rules")]
     return len(LocalityPlanRule.objects.bulk_create(made))
+
+
+def _load_adjustment_rules() -> int:
+    """A line of the matrix for each change it names."""
+    there = set(AdjustmentRule.objects.values_list("code", "change"))
+    new = [
+        AdjustmentRule(
+            **{name: cell for name, cell in row.items() if name not in {"changes", "papers", *_ENDS}},
+            change=change,
+            papers=[code for code in row["papers"].split(";") if code],
+            **{end: row[end] or None for end in _ENDS},
+        )
+        for row in _rows("adjustment_rules")
+        for change in row["changes"].split(";")
+        if (row["code"], change) not in there
+    ]
+    return len(AdjustmentRule.objects.bulk_create(new))
 
 
 def _codes(cell: str) -> list[str]:

@@ -97,6 +97,8 @@ class Sheets:
                 return self._clock.date(cell)
             case models.BooleanField():
                 return cell == "1"
+            case models.JSONField():
+                return json.loads(self._clock.text(cell))
             case models.IntegerField() | models.DecimalField():
                 return self._clock.number(cell)
         return self._clock.text(cell)

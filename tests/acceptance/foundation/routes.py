@@ -19,7 +19,7 @@ from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
-from tests.acceptance.foundation.hostile_files import PDF
+from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
@@ -55,6 +55,18 @@ from tests.factories.projects import (
     ProjectFactory,
     TrainingClassFactory,
     WaiverFactory,
+)
+from tests.factories.running import (
+    AdjustmentFactory,
+    AppraisalFactory,
+    ContractProjectFactory,
+    DemandFactory,
+    MemberFactory,
+    PhotoFactory,
+    ProgressFactory,
+)
+from tests.factories.running import (
+    InspectionFactory as VisitFactory,
 )
 
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
@@ -197,6 +209,27 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:add_finding": ("oonoonx", "ffffffx", "inspection"),
     "projects:answer_finding": ("oonnnox", "ffffffx", "finding"),
     "projects:close_finding": ("oonoonx", "ffffffx", "answered finding"),
+    "projects:running": ("oooooox", READ, "approved"),
+    "projects:appraise": ("nnnoonx", "ffffffx", "appraised"),
+    "projects:appraisal": ("oooooox", READ, "appraisal"),
+    "projects:appraisal_paper": ("oooooox", READ, "appraisal"),
+    "projects:score": ("nnnoonx", "ffffffx", "member"),
+    "projects:sign": ("oooonnx", "ffffffx", "approved"),
+    "projects:contract": ("oooooox", READ, "contract"),
+    "projects:add_appendix": ("oooonnx", "ffffffx", "contract"),
+    "projects:support_contract": ("oooonnx", "ffffffx", "approved beneficiary"),
+    "projects:years": ("oonnnnx", "ffffffx", "flagship"),
+    "projects:add_progress": ("oonnnnx", "ffffffx", "running"),
+    "projects:update_progress": ("oonnnnx", "ffffffx", "month"),
+    "projects:inspect": ("oonoonx", "ffffffx", "running"),
+    "projects:inspection": ("oooooox", READ, "visit"),
+    "projects:add_photos": ("oonoonx", "ffffffx", "visit"),
+    "projects:photo": ("oooooox", READ, "photo"),
+    "projects:answer_demand": ("oonoonx", "ffffffx", "demand"),
+    "projects:adjustments": ("oooooox", READ, "running"),
+    "projects:ask_adjustment": ("oonnnnx", "ffffffx", "asking"),
+    "projects:adjustment": ("oooooox", READ, "adjustment"),
+    "projects:decide_adjustment": ("oooonnx", "ffffffx", "adjustment"),
     # products
     "products:list": ("ooooooo", READ, ""),
     "products:create": ("ooxxxxx", "ffxxxxx", ""),
@@ -209,7 +242,6 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:give": ("oooxxxx", "fffxxxx", ""),
     "budgets:project_panel": ("oooooxx", READ, "approved"),
     "budgets:pay": ("oxoxxxx", "fxfxxxx", "approved"),
-    "budgets:approve": ("nnnoonx", "ffffffx", "appraised"),
     "budgets:advance": ("ononnnx", "ffffffx", "at work"),
     "budgets:refund": ("ononnnx", "ffffffx", "advanced"),
     "budgets:stop": ("nnnoonx", "ffffffx", "at work"),
@@ -217,6 +249,9 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:send_back_settlement": ("oooonnx", "ffffffx", "settled"),
     "budgets:demand_refund": ("nnnoonx", "ffffffx", "paid too much"),
     "budgets:liquidate": ("oooonnx", "ffffffx", "even"),
+    "budgets:approve_many": ("oonoonn", "fffffff", ""),
+    "budgets:adjust_support": ("oooonnx", "ffffffx", "adjusted support"),
+    "budgets:approve": ("nnnoonx", "ffffffx", "passed"),
     # reports
     "reports:list": ("oooooxx", READ, ""),
     "reports:detail": ("oooooxx", READ, "report"),
@@ -361,6 +396,22 @@ def _months_after(people: dict) -> dict:
     return {"pk": made.project_id, "part": made.pk, "months": 0}
 
 
+def _photo(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
+    photo = PhotoFactory(file=kept)
+    return {"pk": photo.inspection.project_id, "part": photo.inspection_id, "photo": photo.pk}
+
+
+def _demand(people: dict) -> dict:
+    demand = DemandFactory()
+    return {"pk": demand.inspection.project_id, "part": demand.inspection_id, "demand": demand.pk}
+
+
+def _member(people: dict) -> dict:
+    member = MemberFactory()
+    return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -405,6 +456,20 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
     "liquidated": _at(ProjectStatus.LIQUIDATED),
     "months after": _months_after,
+    "running": _of(ProjectFactory, running=True),
+    "flagship": _of(ProjectFactory, approved=True, is_flagship=True),
+    "asking": lambda people: {"pk": ProjectFactory(running=True).pk, "subject": "thoi-gian"},
+    "appraisal": _part(AppraisalFactory),
+    "passed": lambda people: {"pk": AppraisalFactory().project_id},
+    "member": _member,
+    "contract": lambda people: {"pk": ContractProjectFactory().contract_id},
+    "approved beneficiary": _part(lambda: BeneficiaryFactory(project=ProjectFactory(approved=True))),
+    "month": _part(ProgressFactory),
+    "visit": _part(VisitFactory),
+    "photo": _photo,
+    "demand": _demand,
+    "adjustment": _part(AdjustmentFactory),
+    "adjusted support": _part(lambda: AdjustmentFactory(change="support_total_up")),
     "beneficiary": _part(BeneficiaryFactory),
     "output": _part(OutputFactory),
     "class": _part(TrainingClassFactory),

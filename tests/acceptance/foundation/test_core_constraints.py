@@ -99,6 +99,31 @@ BREAKS: dict[str, dict] = {
     "beneficiary_support_not_negative": {"support": -1},
     "beneficiary_counterpart_committed_not_negative": {"counterpart_committed": -1},
     "beneficiary_counterpart_verified_not_negative": {"counterpart_verified": -1},
+    "beneficiary_drop_reason_and_day": {"dropped_on": date(2026, 1, 1)},
+    "beneficiary_accepted_did_not_drop": {
+        "dropped_on": date(2026, 1, 1),
+        "drop_reason": "Rút",
+        "accepted_on": date(2026, 1, 1),
+    },
+    "appraisal_support_not_negative": {"support": -1},
+    "appraisal_says_what_to_mend": {"conclusion": "hoan_thien", "remark": ""},
+    "appraisal_member_is_somebody": {"name": ""},
+    "appraisal_score_to_a_hundred": {"score": 101},
+    "appraisal_score_says_something": {"score": None, "remark": ""},
+    "appraisal_result_support_not_negative": {"support": -1},
+    "contract_amount_not_negative": {"amount": -1},
+    "contract_time_in_order": {"ends_on": date(2026, 2, 1)},
+    "contract_project_not_negative": {"amount": -1},
+    "support_contract_not_negative": {"amount": -1},
+    "year_plan_plausible": {"year": 1800},
+    "year_plan_not_negative": {"amount": -1},
+    "progress_month_is_its_first_day": {"month": date(2026, 1, 2)},
+    "progress_share_is_a_share": {"done_share": 101},
+    "progress_counterpart_not_negative": {"counterpart_spent": -1},
+    "inspection_point_is_on_earth": {"latitude": 10},
+    "demand_answer_has_its_day": {"answer": "Đã che"},
+    "adjustment_without_rule_says_why": {"chosen_because": ""},
+    "adjustment_decided_whole": {"status": "chap_thuan"},
     "output_plan_in_order": {"planned_low": 3, "planned_high": 2},
     "class_count_positive": {"class_count": 0},
     "class_dates_in_order": {"starts_on": date(2026, 1, 2), "ends_on": date(2026, 1, 1)},
@@ -119,9 +144,15 @@ IN_STATE = {
     "user_phone_once": {"by_phone": True},
     "report_receipt_once": {"sent": True},
     "paper_not_its_own_replacement": {"replaced": True},
+    "appraisal_member_once": {"of_portal": True},
+    "appraisal_one_chair": {"role": "chu_tich"},
+    "adjustment_rule_no_overlap": {"valid_from": date(1850, 1, 1), "valid_to": date(1850, 1, 1)},
 }
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
-NAMED_FIRST = {"report_status_known": "report_sent_has_receipt"}
+NAMED_FIRST = {
+    "report_status_known": "report_sent_has_receipt",
+    "adjustment_status_known": "adjustment_decided_whole",
+}
 
 
 def constraints() -> list:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import rows
+from tests.e2e import rows, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import collaborators, establishments, origins, products, projects, reports
@@ -88,6 +88,13 @@ PAGES = [
     Page("projects:locality", 9, DETAIL, rows.grow_locality, address=rows.commune_of_2026),
     of("projects:collaborator", 6, rows.grow_credits, rows.a_collaborator),
     of("reports:track", 12, rows.grow_credits, rows.a_collaborator),
+    of("projects:programme", 6, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
+    of("projects:running", 11, rows_running.grow_running, rows_running.a_running_file),
+    Page("projects:appraisal", 8, DETAIL, rows_running.grow_appraisal, rows_running.an_appraisal, rows_running.part),
+    of("projects:contract", 7, rows_running.grow_contract, rows_running.a_contract),
+    Page("projects:inspection", 8, DETAIL, rows_running.grow_inspection, rows_running.an_inspection, rows_running.part),
+    of("projects:adjustments", 5, rows_running.grow_running, rows_running.a_running_file),
+    Page("budgets:approve_many", 5, LIST, rows_running.grow_waiting, role=Role.LEADER),
     Page("collaborators:list", 5, LIST, rows.batch(collaborators.AppointmentFactory)),
     of("collaborators:detail", 11, rows.grow_person, rows.a_collaborator),
     Page("collaborators:reports", 6, LIST, rows.batch(collaborators.ReportFactory, sent=True)),

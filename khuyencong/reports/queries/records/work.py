@@ -125,8 +125,10 @@ def items(extent: Extent) -> list[Item]:
 
 
 def helped(extent: Extent) -> list[Helped]:
+    """Those that dropped out of a đề án were not helped by it."""
     rows = (
-        Beneficiary.objects.filter(
+        Beneficiary.objects.standing()
+        .filter(
             OF_APPROVED,
             extent.in_place("unit", "project__unit"),
             extent.of_days("accepted_on", "project__done_on", year="project__plan_year"),

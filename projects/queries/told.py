@@ -1,0 +1,52 @@
+"""What a form tells a service, a row at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from khuyencong.core.models import User
+from projects.choices import Conclusion, CouncilRole, Criterion
+from projects.models import Beneficiary, Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """Somebody of the council: ``user``, or ``name`` of one from outside."""
+
+    role: CouncilRole
+    user: User | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A criterion: ``score`` 0–100, ``remark``, or both."""
+
+    criterion: Criterion
+    score: int | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    beneficiary: Beneficiary
+    result: Conclusion
+    support: Decimal | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A đề án put under a contract, with its amount in đồng; ``version`` is the one the person saw."""
+
+    project: Project
+    amount: Decimal
+    version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """What is to be mended, by when."""
+
+    what: str
+    due_on: date | None = None
