@@ -56,6 +56,7 @@ from projects.queries.running import (
     running_of,
     without_agreement,
 )
+from projects.queries.surveys import survey_deadlines
 
 __all__ = [
     "SORTS",
@@ -90,6 +91,7 @@ __all__ = [
     "programmes",
     "reportable_months",
     "running_of",
+    "survey_deadlines",
     "version_on",
     "walk_of",
     "with_papers",

@@ -13,12 +13,12 @@ from khuyencong.core.choices import Role
 from projects.choices import ProjectStatus, Purse
 from projects.models import Project
 
-SUBMITTED, STANDING, ACCEPTED = "submitted", "standing", "accepted"  # events; standing: since it stands where it stands
+# Events. Standing: since it stands where it stands; all accepted: the last đề án of its contract was.
+SUBMITTED, STANDING, ACCEPTED, ALL_ACCEPTED = "submitted", "standing", "accepted", "all accepted"
 PLAN_YEAR = ""
 _LAPSE = timedelta(
     days=366
 )  # what was not done for so long after its day is a matter for the records, not for a reminder
-_EARLY = timedelta(days=60)  # a survey this long before its day is that survey
 
 Feed = Mapping[str, list[date]]  # verb → days
 
@@ -49,15 +49,8 @@ class Act:
     own_day: bool = False
     always: bool = False
     done: str = ""
-    early: bool = False
 
 
-def _follow_up(months: int, code: str) -> Act:
-    what = f"Khảo sát tác động sau hỗ trợ {months} tháng"
-    return Act(f"follow_up_{months}", what, clocks=(Clock(code, ACCEPTED),), done="followed_up", early=True)
-
-
-_AFTER_ACCEPTANCE = (_follow_up(6, "LC35"), _follow_up(12, "LC36"), _follow_up(24, "LC37"))
 _DECIDERS = (Role.LEADER, Role.APPRAISER)
 ACTS: dict[str, tuple[Act, ...]] = {
     ProjectStatus.DRAFT: (
@@ -102,24 +95,21 @@ ACTS: dict[str, tuple[Act, ...]] = {
             "report",
             "Gửi báo cáo tiến độ tháng {month}",
             clocks=(Clock("LC03", STANDING, Purse.NATIONAL, monthly=True),),
-            done="progress_reported",
+            done="progress",
         ),
     ),
     ProjectStatus.SUSPENDED: (Act("resume", "Tiếp tục hoặc ngừng", own_day=True, always=True),),
     ProjectStatus.ACCEPTING: (Act("accept", "Nghiệm thu", "Xem hồ sơ", asked=_DECIDERS, own_day=True, always=True),),
     ProjectStatus.ACCEPTED: (
-        Act("settle", "Lập hồ sơ quyết toán", clocks=(Clock("LC04", ACCEPTED),), own_day=True, always=True),
-        *_AFTER_ACCEPTANCE,
+        Act("settle", "Lập hồ sơ quyết toán", clocks=(Clock("LC04", ALL_ACCEPTED),), own_day=True, always=True),
     ),
     ProjectStatus.SETTLED: (
         Act("liquidate", "Thanh lý hợp đồng", clocks=(Clock("LC05", purse=Purse.NATIONAL),), own_day=True, always=True),
-        *_AFTER_ACCEPTANCE,
     ),
     ProjectStatus.REFUNDING: (
         Act("refund", "Thu hồi kinh phí phải hoàn trả", clocks=(Clock("LC05", purse=Purse.NATIONAL),), always=True),
     ),
-    ProjectStatus.LIQUIDATED: (Act("archive", "Lưu hồ sơ", own_day=True, always=True), *_AFTER_ACCEPTANCE),
-    ProjectStatus.ARCHIVED: _AFTER_ACCEPTANCE,
+    ProjectStatus.LIQUIDATED: (Act("archive", "Lưu hồ sơ", own_day=True, always=True),),
     ProjectStatus.STOPPED: (Act("recover", "Thu hồi tạm ứng hoặc lưu hồ sơ", own_day=True, always=True),),
 }
 FEED_VERBS = {act.done for acts in ACTS.values() for act in acts if act.done}
@@ -143,6 +133,7 @@ def facts(project: Project) -> dict[str, date | None]:
         SUBMITTED: project.submitted_on,
         STANDING: project.status_since,
         ACCEPTED: project.done_on,
+        ALL_ACCEPTED: getattr(project, "contract_done_on", project.done_on),
     }
 
 
@@ -206,6 +197,4 @@ def _is_done(task: Task, feed: Feed) -> bool:
     """Somebody has acted: the feed says so, on a day that counts for this task."""
     if not task.act.done:
         return False
-    since = task.due_on - _EARLY if task.act.early and task.due_on else task.since
-    until = task.due_on + _LAPSE if task.act.early and task.due_on else date.max
-    return any((since is None or since <= day) and day <= until for day in feed.get(task.act.done, ()))
+    return any(task.since is None or task.since <= day for day in feed.get(task.act.done, ()))

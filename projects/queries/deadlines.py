@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -15,15 +15,23 @@ from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.models import Activity, User
 from khuyencong.offices.queries import Reach, reach_of
 from projects.choices import ProjectStatus
-from projects.models import DONE, STILL_OPEN, Beneficiary, Project
+from projects.models import STILL_OPEN, Beneficiary, ContractProject, Project
 from projects.queries.clocks import FEED_VERBS, Feed, Task, tasks
 
 SOON = timedelta(days=14)
 LISTED, CANDIDATES = 60, 1000
 _DECIDERS = (Role.APPRAISER, Role.LEADER)
 _THEIRS = (ProjectStatus.SUBMITTED, ProjectStatus.APPRAISAL, ProjectStatus.ACCEPTING)
-_FOLLOWED = timedelta(days=31 * 37)  # two years of surveys after acceptance, and one more to be late
 _KEY = "projects.project:"
+
+
+# The day the last đề án of its contract was accepted; NULL while one of them still is not (TT 36/2013 Đ18 k1).
+_IN_ITS_CONTRACT = ContractProject.objects.filter(
+    contract__parts__project=OuterRef("pk"), project__stopped_on__isnull=True
+).order_by(F("project__done_on").desc(nulls_first=True))
+_ALL_ACCEPTED = Case(
+    When(Exists(_IN_ITS_CONTRACT), then=Subquery(_IN_ITS_CONTRACT.values("project__done_on")[:1])), default=F("done_on")
+)
 
 
 def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
@@ -54,7 +62,7 @@ def _horizon(until: date, on: date) -> date:
 
 
 def _candidates(user: User, reach: Reach, on: date, ask: Ask):
-    in_hand = STILL_OPEN & ~Q(status__in=_THEIRS) | DONE & Q(done_on__gte=on - _FOLLOWED)
+    in_hand = STILL_OPEN & ~Q(status__in=_THEIRS)
     wanted = in_hand if ask.everyone else in_hand & Q(holder=user)
     if ask.everyone or reach.has(*_DECIDERS):
         wanted |= STILL_OPEN & Q(status__in=_THEIRS)
@@ -65,7 +73,10 @@ def _candidates(user: User, reach: Reach, on: date, ask: Ask):
     return (
         Project.objects.visible_to(user)
         .filter(wanted)
-        .annotate(told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))))
+        .annotate(
+            told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))),
+            contract_done_on=_ALL_ACCEPTED,
+        )
         .select_related("holder")
         .only(
             *("code", "title", "status", "purse", "plan_year", "due_on", "submitted_on", "approved_on", "done_on"),

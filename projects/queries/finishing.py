@@ -14,7 +14,7 @@ from projects.models import Acceptance, ArchiveRecord, Beneficiary, Project, Sto
 
 def standing_beneficiaries(project: Project) -> list[Beneficiary]:
     """Those still in the file: each is to be accepted."""
-    return list(project.beneficiaries.all())
+    return list(project.beneficiaries.standing().select_related("establishment"))
 
 
 def acceptances(project: Project) -> list[Acceptance]:

@@ -17,7 +17,6 @@ from projects import rules
 from projects.choices import OF_MONEY, AdjustmentStatus, Change, Decider
 from projects.models import Adjustment, Content, Project, SupportContract
 from projects.queries.adjustments import Wanted, proposal, rule_for, stands
-from projects.services import steps
 from projects.services.beneficiaries import replace_beneficiary
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
@@ -39,7 +38,7 @@ def ask_adjustment(
     """Ask for one change. What changes says who decides; without a rule a person says who, and why."""
     row = locked_project(by=by, pk=project.pk, expected=version)
     rules.may_ask_adjustment(by, row).require()
-    day = steps.past(asked_on or today(), "asked_on", "Ngày đề nghị")
+    day = rules.past(asked_on or today(), field="asked_on", name="Ngày đề nghị")
     made = proposal(row, wanted)
     if wanted.unit and made.change == Change.PLACE:
         may_place(by, wanted.unit).require(field="unit")
@@ -56,7 +55,7 @@ def ask_adjustment(
         beneficiary=made.beneficiary,
         before=made.before,
         after=made.after,
-        reason=steps.told(reason),
+        reason=rules.told(reason),
         asked_on=day,
         asker=by,
         request=paper,
@@ -149,7 +148,7 @@ def _refuse(by: User, row: Adjustment, decided_on: date, document: DocumentFacts
 
 
 def _check_days(row: Adjustment, decided_on: date) -> None:
-    steps.past(decided_on, "decided_on", "Ngày quyết")
+    rules.past(decided_on, field="decided_on", name="Ngày quyết")
     if decided_on < row.asked_on:
         raise DomainError(f"Ngày quyết trước ngày đề nghị ({format_date(row.asked_on)}).", field="decided_on")
 

@@ -21,7 +21,6 @@ from projects.models import (
     Project,
 )
 from projects.queries.told import Mark, Result, Sitting
-from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
 
@@ -82,7 +81,7 @@ def score_appraisal(*, by: User, member: AppraisalMember, marks: Sequence[Mark])
 
 
 def _check_day(project: Project, day: date) -> None:
-    steps.past(day, "held_on", "Ngày thẩm định")
+    rules.past(day, field="held_on", name="Ngày thẩm định")
     if project.submitted_on and day < project.submitted_on:
         told = format_date(project.submitted_on)
         raise DomainError(f"Ngày thẩm định trước ngày trình ({told}).", field="held_on")

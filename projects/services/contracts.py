@@ -72,7 +72,7 @@ def sign_contract(
 
 def _locked(by: User, part: Part) -> tuple[Project, Decimal]:
     row = locked_project(by=by, pk=part.project.pk, expected=part.version)
-    steps.allowed(by=by, row=row, move=Move.SIGN, has_document=True)
+    rules.require_move(by=by, project=row, move=Move.SIGN, has_document=True)
     if part.amount is None:
         raise DomainError(f"{row.code}: ghi số tiền trong hợp đồng.", field=f"amount_{row.pk}")
     if row.support_approved is not None and part.amount > row.support_approved:
@@ -86,7 +86,7 @@ def _check_together(rows: list[tuple[Project, Decimal]], signed_on: date, ends_o
         raise DomainError("Chọn ít nhất một đề án.")
     if len({row.purse for row, _ in rows}) > 1:
         raise DomainError("Một hợp đồng chỉ của một nguồn kinh phí.")
-    steps.past(signed_on, "issued_on", "Ngày ký")
+    rules.past(signed_on, field="issued_on", name="Ngày ký")
     if ends_on < signed_on:
         raise DomainError("Hợp đồng kết thúc trước ngày ký.", field="ends_on")
     for row, _ in rows:
@@ -133,7 +133,7 @@ def add_appendix(
     projects = [locked_project(by=by, pk=part.project_id) for part in parts]
     for project in projects:
         rules.may_contract(by, project).require()
-    steps.past(signed_on, "signed_on", "Ngày ký")
+    rules.past(signed_on, field="signed_on", name="Ngày ký")
     if signed_on < row.signed_on:
         raise DomainError(f"Phụ lục ký trước hợp đồng ({format_date(row.signed_on)}).", field="signed_on")
     if ends_on and ends_on < row.signed_on:
@@ -192,7 +192,7 @@ def record_agreement(
     rules.may_contract(by, project).require()
     if not beneficiary.is_standing:
         raise DomainError("Cơ sở này đã rút khỏi đề án.")
-    steps.past(signed_on, "signed_on", "Ngày ký")
+    rules.past(signed_on, field="signed_on", name="Ngày ký")
     _check_agreed(project, beneficiary, amount)
     paper = file_document(by=by, project=project, facts=document).document if document else None
     facts = {

@@ -15,7 +15,6 @@ from khuyencong.core.models import User
 from projects import rules
 from projects.models import Inspection, InspectionDemand, InspectionPhoto, ProgressReport, Project
 from projects.queries.told import Demand
-from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
 
@@ -36,7 +35,7 @@ def report_progress(
     row = locked_project(by=by, pk=project.pk)
     rules.may_report_progress(by, row).require()
     month = month.replace(day=1)
-    steps.past(reported_on, "reported_on", "Ngày báo cáo")
+    rules.past(reported_on, field="reported_on", name="Ngày báo cáo")
     if month > reported_on:
         raise DomainError("Báo cáo trước khi tháng ấy bắt đầu. Xem lại tháng và ngày.", field="month")
     if row.progress.filter(month=month).exists():
@@ -71,7 +70,7 @@ def update_progress(
     project = locked_project(by=by, pk=report.project_id)
     rules.may_report_progress(by, project).require()
     row = versions.locked(project.progress, pk=report.pk, expected=version)
-    steps.past(reported_on, "reported_on", "Ngày báo cáo")
+    rules.past(reported_on, field="reported_on", name="Ngày báo cáo")
     versions.bump(row, reported_on=reported_on, text=text, done_share=done_share, counterpart_spent=counterpart_spent)
     timeline.record(timeline=project.timeline, by=by, verb="progress_updated", text=f"Sửa: {_told(row)}")
     return row
@@ -93,7 +92,7 @@ def record_inspection(
     """One visit. ``facts`` are further fields of ``Inspection``: beneficiary, unit, place, latitude, longitude, conclusion."""
     row = locked_project(by=by, pk=project.pk)
     rules.may_inspect(by, row).require()
-    steps.past(inspected_on, "inspected_on", "Ngày kiểm tra")
+    rules.past(inspected_on, field="inspected_on", name="Ngày kiểm tra")
     if (facts.get("latitude") is None) != (facts.get("longitude") is None):
         raise DomainError("Toạ độ gồm cả vĩ độ và kinh độ, hoặc để trống cả hai.", field="latitude")
     paper = file_document(by=by, project=row, facts=document).document if document else None
@@ -134,7 +133,7 @@ def answer_demand(*, by: User, demand: InspectionDemand, answer: str, answered_o
     project = locked_project(by=by, pk=demand.inspection.project_id)
     rules.may_answer_demand(by, project).require()
     row = InspectionDemand.objects.select_for_update().get(pk=demand.pk)
-    steps.past(answered_on, "answered_on", "Ngày khắc phục")
+    rules.past(answered_on, field="answered_on", name="Ngày khắc phục")
     if answered_on < demand.inspection.inspected_on:
         raise DomainError("Ngày khắc phục trước ngày kiểm tra.", field="answered_on")
     row.answer, row.answered_on = answer.strip(), answered_on

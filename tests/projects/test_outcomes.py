@@ -10,7 +10,7 @@ from khuyencong.core.figures import Figure
 from projects import rules, services
 from projects.choices import Milestone, ProjectStatus
 from projects.models import Beneficiary, FollowUp
-from projects.queries import due_results
+from projects.queries import survey_deadlines
 from projects.queries.outcomes import BeforeAfter, growth, months_after, outcomes
 from tests.factories.finishing import AcceptanceFactory, FollowUpFactory, funded
 from tests.factories.projects import BeneficiaryFactory
@@ -118,32 +118,7 @@ def test_months_after(day, months, then):
 
 class TestDue:
     def told(self, user, on=TODAY):
-        return {(line.what, line.due_on, line.group) for line in due_results.deadlines(user, on)}
-
-    def test_settlement_fifteen_days_after_acceptance(self, staff):
-        project = funded(S.ACCEPTED, holder=staff, done_on=date(2026, 11, 10))
-        assert due_results.settlement_due(project) == date(2026, 11, 25)
-        assert self.told(staff) == {("Lập hồ sơ quyết toán", date(2026, 11, 25), "due")}
-        assert self.told(staff, date(2026, 11, 26)) == {("Lập hồ sơ quyết toán", date(2026, 11, 25), "late")}
-
-    def test_the_last_de_an_of_the_contract_counts(self, staff):
-        first = funded(S.ACCEPTED, done_on=date(2026, 11, 1))
-        second = funded(S.RUNNING)
-        stopped = funded(S.STOPPED, stopped_on=date(2026, 10, 1))
-        assert due_results.settlement_due(first, [first, second, stopped]) is None
-        second.done_on = date(2026, 11, 15)
-        assert due_results.settlement_due(first, [first, second, stopped]) == date(2026, 11, 30)
-
-    def test_who_has_settled_is_not_told(self, staff):
-        funded(S.SETTLED, holder=staff, done_on=date(2026, 11, 10))
-        assert self.told(staff) == set()
-
-    def test_liquidation_of_the_national_purse(self, people, staff):
-        funded(S.SETTLED, holder=staff, purse="KCQG", done_on=date(2026, 11, 1))
-        assert self.told(staff, date(2026, 12, 22)) == set()
-        line = ("Thanh lý hợp đồng, quyết toán", date(2027, 1, 22), "due")
-        assert self.told(staff, date(2026, 12, 23)) == {line}
-        assert self.told(people[Role.ACCOUNTANT], date(2027, 1, 23)) == {(*line[:2], "late")}
+        return {(line.what, line.due_on, line.group) for line in survey_deadlines(user, on)}
 
     def test_surveys_until_they_are_made(self, staff):
         project = funded(S.LIQUIDATED, holder=staff, done_on=date(2026, 5, 30))

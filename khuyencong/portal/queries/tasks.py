@@ -27,6 +27,7 @@ DOTS = {code: dot for code, _, _, dot in GROUPS}
 _SOURCES: tuple[Callable[[User, date, Ask], list[Deadline]], ...] = (
     projects.queries.deadlines,
     projects.queries.locality_deadlines,
+    projects.queries.survey_deadlines,
     collaborators.queries.deadlines,
     budgets.queries.deadlines,
 )

@@ -21,7 +21,7 @@ from khuyencong.reports.queries import AnnualReportDocument, ReportScope
 from projects import services as work
 from projects.choices import AcceptanceResult, Milestone, Move, ProjectStatus, StopWish
 from projects.models import Project
-from projects.queries import due_results, walk_of
+from projects.queries import deadlines, walk_of
 from projects.queries.outcomes import outcomes
 from tests.factories.finishing import AcceptanceFactory, funded
 from tests.factories.offices import HCM, unit
@@ -84,12 +84,12 @@ def test_from_the_work_to_the_shelf(people):
     work.accept_project(by=leader, project=project, document=paper("10"))
     project.refresh_from_db()
     assert (project.status, project.done_on) == (S.ACCEPTED, today())
-    (line,) = due_results.deadlines(staff, today())
+    (line,) = [one for one in deadlines(staff, today()) if project.code in one.about]
     assert (line.what, line.due_on) == ("Lập hồ sơ quyết toán", today() + timedelta(days=15))
     services.pay(by=accountant, project=project, kind=DisbursementKind.PAYMENT, **voucher("2", 130))
     tick_all(accountant, project)
     services.settle_project(by=accountant, project=project, amount=270 * TRIEU, document=paper("11"))
-    assert due_results.deadlines(staff, today()) == []
+    assert [one.what for one in deadlines(staff, today()) if project.code in one.about] == ["Thanh lý hợp đồng"]
     services.liquidate_project(by=staff, project=project, document=paper("12"))
     work.archive_project(by=staff, project=project, shelf="Kho 1, giá 2", years=10)
     project.refresh_from_db()

@@ -1,0 +1,56 @@
+"""Surveys 6, 12 and 24 months after the support (LC35–37): asked for each establishment, until they are made."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from khuyencong.core import calendar
+from khuyencong.core.dates import format_date
+from khuyencong.core.deadlines import MINE, Ask, Deadline
+from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
+from projects.choices import COUNTED_AS_DONE, Milestone
+from projects.models import Beneficiary, Project
+
+NOTICE = timedelta(days=15)
+LISTED = 60
+_RULES = {Milestone.HALF_YEAR: "LC35", Milestone.YEAR: "LC36", Milestone.TWO_YEARS: "LC37"}
+
+
+def survey_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
+    """For whoever holds the file: the latest survey reached, or nearly, of each establishment that has none. Two queries."""
+    if not reach_of(user).is_office:
+        return []
+    files = Project.objects.visible_to(user).filter(status__in=COUNTED_AS_DONE, retrospective=False)
+    rows = (
+        Beneficiary.objects.standing()
+        .filter(project__in=files if ask.everyone else files.filter(holder=user), accepted_on__isnull=False)
+        .exclude(follow_ups__months=Milestone.TWO_YEARS)
+        .select_related("project__holder", "establishment")
+        .prefetch_related("follow_ups")
+        .order_by("accepted_on", "pk")[:LISTED]
+    )
+    until = ask.last_day(on, NOTICE)
+    return [found for helped in rows if (found := _next(helped, until, on))]
+
+
+def _next(helped: Beneficiary, until: date, on: date) -> Deadline | None:
+    made = {one.months for one in helped.follow_ups.all()}
+    dues = [(milestone, calendar.due(code, helped.accepted_on)) for milestone, code in _RULES.items()]
+    reached = [(milestone, due) for milestone, due in dues if due and due.on <= until]
+    if not reached or reached[-1][0] in made:
+        return None
+    milestone, due = reached[-1]
+    return Deadline(
+        group="late" if due.on < on else "due",
+        what=f"Khảo sát {milestone.label.lower()}",
+        about=f"{helped} · {helped.project.code}",
+        url=reverse("projects:follow_up", args=[helped.project_id, helped.pk, milestone.value]),
+        action="Ghi khảo sát",
+        due_on=due.on,
+        since=helped.accepted_on,
+        why=f"Cơ sở nghiệm thu ngày {format_date(helped.accepted_on)}; theo dõi sau hỗ trợ 6, 12, 24 tháng.",
+        key=f"projects.beneficiary:{helped.pk}:follow_up_{milestone.value}",
+        rule=due.ground,
+        holder=str(helped.project.holder or ""),
+    )
