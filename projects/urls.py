@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from projects.views import cases, listing, moves, papers, parts, programmes
+from projects.views import bulk, cases, listing, moves, papers, parts, programmes
 
 app_name = "projects"
 urlpatterns = [
     path("", listing.ProjectListPage.as_view(), name="list"),
     path("xuat/", listing.ProjectListExport.as_view(), name="export"),
+    path("hang-loat/", bulk.ProjectBulk.as_view(), name="bulk"),
+    path("hang-loat/<uuid:key>/", bulk.BulkResult.as_view(), name="bulk_result"),
     path("them/", cases.ProjectCreate.as_view(), name="create"),
     path("chuong-trinh/", programmes.ProgrammeList.as_view(), name="programmes"),
     path("chuong-trinh/<int:pk>/", programmes.ProgrammeDetail.as_view(), name="programme"),

@@ -28,6 +28,7 @@ from projects.choices.life import (
     main_path,
     moves_from,
 )
+from projects.choices.phases import PHASE_OF, PHASES, Phase
 
 __all__ = [
     "BEING_DONE",
@@ -37,6 +38,8 @@ __all__ = [
     "MOVES",
     "OPEN",
     "OUTSIDE",
+    "PHASES",
+    "PHASE_OF",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
     "STATUS_MARKS",
@@ -48,6 +51,7 @@ __all__ = [
     "Only",
     "ParticipantRole",
     "PartnerRole",
+    "Phase",
     "ProjectKind",
     "ProjectStatus",
     "Purse",
