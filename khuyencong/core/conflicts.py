@@ -35,9 +35,12 @@ def rows(form: forms.Form, current: Model, stands: Callable) -> list[Row]:
         there = stands(current, form, name)
         if there is NOTHING or name in form.apart or name not in form.cleaned_data or form[name].is_hidden:
             continue
-        mine, theirs = told(field, form.cleaned_data[name]), told(field, there)
+        typed = form.cleaned_data[name]
+        mine, theirs = told(field, typed), told(field, there)
         if mine == theirs:
-            continue
+            if not isinstance(there, Model) or typed == there:
+                continue
+            mine, theirs = f"{mine} (#{typed.pk})", f"{theirs} (#{there.pk})"  # two people of one name
         untouched = hasattr(seen, name) and told(field, getattr(seen, name)) == mine
         keep = THEIRS if untouched else MINE
         found.append(Row(form.add_prefix(name), str(form[name].label), mine, theirs, _sent(field, there), keep))

@@ -67,9 +67,9 @@ def saved_views(user: User, page: Page) -> list[SavedView]:
     return sorted(found, key=lambda view: (view.user_id != user.pk, view.name.casefold(), view.pk))
 
 
-def open_things(user: User) -> list[OpenThing]:
-    """Shared ways of looking: somebody must be there to mend them."""
-    shared = SavedView.objects.filter(user=user, shared=True).order_by("pk")
+def open_things(user: User, *, seen_by: User | None = None) -> list[OpenThing]:
+    """Shared ways of looking: somebody must be there to mend them. One query."""
+    shared = SavedView.objects.visible_to(seen_by or user).filter(user=user, shared=True).order_by("pk")
     return [
         OpenThing(
             kind="cách xem dùng chung",

@@ -116,8 +116,10 @@ def delete_view(*, by: User, view: SavedView) -> None:
 @transaction.atomic
 def take_over(*, by: User, giver: User, taker: User) -> list[str]:
     """Shared ways of looking go to ``taker`` (renamed where the name is taken); the keys of what moved."""
+    rules.may_hand_over(by, giver).require()
     taken = []
-    for view in SavedView.objects.select_for_update(no_key=True).filter(user=giver, shared=True).order_by("pk"):
+    shared = SavedView.objects.visible_to(by).filter(user=giver, shared=True).order_by("pk")
+    for view in shared.select_for_update(of=("self",), no_key=True):
         name = view.name
         if SavedView.objects.filter(user=taker, page=view.page, name=name).exists():
             name = f"{name[:30]} ({giver.get_short_name()[:20]}, {view.pk})"
