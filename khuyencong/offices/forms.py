@@ -13,10 +13,11 @@ from khuyencong.offices.queries import officers, trained
 
 
 class _WithTraining(ModelChoiceIterator):
-    """Reads the courses of everybody offered at once."""
+    """Reads the courses of everybody offered at once, and once a form."""
 
     def __iter__(self):
-        self.field.known = trained(self.queryset.values_list("pk", flat=True))
+        if self.field.known is None:
+            self.field.known = trained(self.queryset.values_list("pk", flat=True))
         yield from super().__iter__()
 
 
@@ -25,7 +26,7 @@ class _Labelled:
 
     def label_from_instance(self, user: User) -> str:
         """“Nguyễn A · tập huấn thẩm định 3/2025”: the latest course of the topic asked for, else the latest of all."""
-        courses = self.known.get(user.pk, [])
+        courses = (self.known or {}).get(user.pk, [])
         told = next((one for one in courses if one.topic == self.topic), courses[0] if courses else None)
         return f"{user} · {told.brief}" if told else str(user)
 
@@ -34,7 +35,7 @@ class OfficerChoiceField(_Labelled, forms.ModelChoiceField):
     """One officer. ``queryset`` from ``offices.queries.officers(user, Role.…)``; ``topic`` is the training that counts."""
 
     def __init__(self, queryset: QuerySet[User], *, topic: TrainingTopic | str = "", **kwargs):
-        self.known, self.topic = {}, topic
+        self.known, self.topic = None, topic
         super().__init__(queryset, **{"empty_label": "Chọn người"} | kwargs)
 
 
@@ -44,7 +45,7 @@ class OfficersChoiceField(_Labelled, forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, queryset: QuerySet[User], *, topic: TrainingTopic | str = "", **kwargs):
-        self.known, self.topic = {}, topic
+        self.known, self.topic = None, topic
         super().__init__(queryset, **kwargs)
 
 

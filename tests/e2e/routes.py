@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.models import User
 from khuyencong.establishments.models import Establishment, Need
+from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
 from projects.models import (
@@ -140,6 +141,16 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:remove_partner": _part(ProjectPartner),
     "projects:remove_participant": _part(ProjectParticipant),
     "projects:paper_file": _paper,
+    "offices:update_view": _of(SavedView.objects.all),
+    "offices:delete_view": _of(SavedView.objects.all),
+    "offices:update_training": _of(OfficerTraining.objects.all),
+    "offices:certificate": _of(OfficerTraining.objects.all),
+    "portal:handover": _of(Handover.objects.all),
+    "portal:handover_minutes": _of(Handover.objects.all),
+    "projects:list": lambda route: [f"{reverse(route)}{query}" for query in ("?xem=tat-ca", "?xem=tat-ca&dang=bang")],
+    "projects:bulk": lambda route: [
+        f"{reverse(route)}?viec=giao&" + "&".join(f"chon={pk}" for pk in Project.objects.values_list("pk", flat=True)[:4])
+    ],
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
@@ -160,6 +171,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "account_reset_password_from_key": lambda route: [reverse(route, args=["1", "sai-khoa"])],
 }
 NOT_PAGES = {
+    "projects:bulk_result",  # told once, out of the session of the one who acted
     "admin:view_on_site",  # a redirect of its own
     "admin:autocomplete",  # asks for a field; its answers are names of rows
     "admin:jsi18n",

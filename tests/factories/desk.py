@@ -48,5 +48,5 @@ class HandoverItemFactory(DjangoModelFactory):
 
     handover = factory.SubFactory(HandoverFactory)
     kind = "đề án đang giữ"
-    key = factory.Sequence(lambda n: f"projects.project:{n}")
+    thing = factory.Sequence(lambda n: f"projects.project:{n}")
     label = "THU-2026-001 Hỗ trợ máy nung gốm"

@@ -60,18 +60,18 @@ class HandoverItem(models.Model):
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="items", verbose_name="lần bàn giao")
     kind = ViCharField("loại việc", max_length=60)
-    key = models.CharField("khoá", max_length=60, help_text="Ví dụ projects.project:12")
+    thing = models.CharField("khoá", max_length=60, help_text="Ví dụ projects.project:12")
     label = ViCharField("việc", max_length=400)
     state = ViCharField("tình trạng khi bàn giao", max_length=120, blank=True)
     due_on = ViDateField("hạn", null=True, blank=True)
-    timeline = models.ForeignKey(
+    about = models.ForeignKey(
         Timeline, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="dòng diễn biến"
     )
 
     class Meta:
         verbose_name = "việc đã bàn giao"
         verbose_name_plural = "việc đã bàn giao"
-        constraints = [models.UniqueConstraint(fields=["handover", "key"], name="handover_item_once")]
+        constraints = [models.UniqueConstraint(fields=["handover", "thing"], name="handover_item_once")]
 
     def __str__(self):
         return self.label

@@ -23,7 +23,15 @@ from khuyencong.establishments.models import (
     Need,
     ProductionSite,
 )
-from khuyencong.offices.models import Organisation, OrganisationProfile, RoleGrant
+from khuyencong.offices.models import (
+    Handover,
+    HandoverItem,
+    OfficerTraining,
+    Organisation,
+    OrganisationProfile,
+    RoleGrant,
+    SavedView,
+)
 from khuyencong.portal.services.reference import load_reference
 from khuyencong.portal.services.relative import Relative
 from khuyencong.portal.services.sheets import Sheets
@@ -61,6 +69,10 @@ _TABLES: dict[str, type[models.Model]] = {
     "organisation_profiles": OrganisationProfile,
     "users": User,
     "role_grants": RoleGrant,
+    "officer_trainings": OfficerTraining,
+    "saved_views": SavedView,
+    "handovers": Handover,
+    "handover_items": HandoverItem,
     "establishments": Establishment,
     "establishment_profiles": EstablishmentProfile,
     "production_sites": ProductionSite,

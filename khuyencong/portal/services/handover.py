@@ -58,9 +58,9 @@ def _item(handover: Handover, thing) -> HandoverItem:
     return HandoverItem(
         handover=handover,
         kind=thing.kind,
-        key=thing.key,
+        thing=thing.key,
         label=thing.label[:400],
         state=thing.state,
         due_on=thing.due_on,
-        timeline_id=thing.timeline_id,
+        about_id=thing.timeline_id,
     )

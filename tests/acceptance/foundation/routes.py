@@ -9,6 +9,7 @@ quản trị, chuyên viên, kế toán, lãnh đạo, thẩm định, cộng t�
 The address is a key of ``ADDRESSES``: a function of the people that makes the thing and gives the arguments of the route.
 """
 
+import uuid
 from collections.abc import Callable
 
 from collaborators.models import Appointment
@@ -17,6 +18,7 @@ from khuyencong.core.choices import Role
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
+from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import EstablishmentFactory, NeedFactory
 from tests.factories.offices import HCM, unit
 from tests.factories.products import ProductFactory
@@ -41,6 +43,19 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "portal:gallery": ("ooooooo", READ, ""),
     # places
     "territory:suggest": ("ooooooo", READ, ""),
+    # the desk
+    "offices:views": ("ooooooo", READ, ""),
+    "offices:save_view": ("ooooooo", "fffffff", ""),
+    "offices:update_view": ("xoxxxxx", "xfxxxxx", "my view"),
+    "offices:delete_view": ("xoxxxxx", "xrxxxxx", "my view"),
+    "offices:trainings": ("ooooooo", READ, ""),
+    "offices:record_training": ("oonnnnn", "fffffff", ""),
+    "offices:update_training": ("oonnnxx", "fffffxx", "training"),
+    "offices:certificate": ("oooooxx", READ, "certificate"),
+    "portal:handovers": ("ooooooo", READ, ""),
+    "portal:hand_over": ("ooooonn", "fffffff", ""),
+    "portal:handover": ("oooooxx", READ, "handover"),
+    "portal:handover_minutes": ("oooooxx", READ, "handover"),
     # who is helped
     "establishments:list": ("ooooooo", READ, ""),
     "establishments:suggest": ("ooooooo", READ, ""),
@@ -64,6 +79,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     # the work
     "projects:list": ("ooooooo", READ, ""),
     "projects:export": ("ooooooo", READ, ""),
+    "projects:bulk": ("xxxxxxx", "xxxxxxx", ""),  # an act of the address: see test_desk_lists
+    "projects:bulk_result": ("xxxxxxx", READ, "nothing kept"),
     "projects:create": ("oonnnnn", "fffffff", ""),
     "projects:programmes": ("ooooooo", READ, ""),
     "projects:programme": ("oooooxx", READ, "programme"),
@@ -148,6 +165,11 @@ def _paper(people: dict) -> dict:
     return {"pk": paper.project_id, "document": paper.document_id}
 
 
+def _certificate(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="chung-nhan.pdf", content=PDF)
+    return {"pk": OfficerTrainingFactory(user=people[Role.STAFF], certificate=OfficialDocumentFactory(file=kept)).pk}
+
+
 def _report(**more: str) -> Callable[[dict], dict]:
     return lambda people: {"unit": unit(HCM).pk, "period": "2026", **more}
 
@@ -175,6 +197,11 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "my sent report": lambda people: {
         "pk": ReportFactory(appointment=_term(people), sent=True, sent_by=people[Role.COLLABORATOR]).pk
     },
+    "my view": lambda people: {"pk": SavedViewFactory(user=people[Role.STAFF]).pk},
+    "training": lambda people: {"pk": OfficerTrainingFactory(user=people[Role.STAFF]).pk},
+    "certificate": _certificate,
+    "handover": lambda people: {"pk": HandoverFactory(giver=people[Role.STAFF]).pk},
+    "nothing kept": lambda people: {"key": uuid.UUID(int=7)},
     "establishment": _of(EstablishmentFactory),
     "need": _of(NeedFactory),
     "product": _of(ProductFactory),

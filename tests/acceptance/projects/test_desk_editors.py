@@ -166,8 +166,7 @@ def test_without_the_version_losses_are_caught(people, monkeypatch):
     monkeypatch.setattr("khuyencong.core.versions.locked", lambda qs, *, pk, expected=None: qs.get(pk=pk))
     edited = _product()
     with pytest.raises(AssertionError):
-        for seed in range(40):
-            interleave(edited, random.Random(seed))
+        [interleave(edited, random.Random(seed)) for seed in range(40)]
 
 
 def test_a_choice_box_by_box_is_what_stands(people):

@@ -80,8 +80,8 @@ def test_everything_open_changes_hands_and_what_was_done_stays(people, desk):
     assert view.user == taker
     record = Handover.objects.get()
     assert (record.giver, record.taker, record.by, record.handed_on) == (giver, taker, people[Role.LEADER], today())
-    assert {item.key for item in record.items.all()} == {thing.key for thing in page.context["things"]}
-    assert all(item.timeline_id for item in record.items.filter(kind="đề án đang giữ"))
+    assert {item.thing for item in record.items.all()} == {thing.key for thing in page.context["things"]}
+    assert all(item.about_id for item in record.items.filter(kind="đề án đang giữ"))
     assert open_things(giver, seen_by=people[Role.LEADER]) == []
     told = client.get(done["Location"]).content.decode()
     assert held[0].code in told
