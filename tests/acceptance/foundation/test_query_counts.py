@@ -52,7 +52,7 @@ PAGES = [
     Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
-    Page("projects:list", 7, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
+    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
     Page("projects:bulk", 4, LIST, desk_rows.grow_list, query="?viec=giao&" + "&".join(f"chon={n}" for n in range(999))),
     Page("offices:views", 4, LIST, desk_rows.grow_views),
     Page("offices:trainings", 4, LIST, rows.batch(desk.OfficerTrainingFactory)),
