@@ -14,6 +14,7 @@ from khuyencong.core.papers import (
 )
 from khuyencong.portal.queries import Minutes
 
+_BLANK = "\u00a0"
 _HERE = Letterhead(parent="Sở Công Thương", issuer="Trung tâm Khuyến công", symbol="BB-TTKC", place="")
 
 
@@ -93,6 +94,7 @@ def _signers(minutes: Minutes) -> Table:
         columns=(Column(key="giver", title="Bên giao", width=30), Column(key="taker", title="Bên nhận", width=30)),
         rows=(
             Row(cells=("(ký, ghi rõ họ tên)", "(ký, ghi rõ họ tên)")),
+            *(Row(cells=(_BLANK, _BLANK)) for _ in range(3)),  # room for the two hands
             Row(cells=(str(handover.giver), str(handover.taker))),
         ),
     )

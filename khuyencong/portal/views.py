@@ -40,25 +40,20 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         on = today()
         groups = queries.work(self.request.user, on)
-        tiles = [
-            {
-                "count": len(g.items),
-                "label": g.title,
-                "url": f"#{g.code}",
-                "kind": g.code if g.code in {"late", "due"} else "",
-            }
-            for g in groups
-        ]
         empty = [g for g in groups if not g.items]
         leads = reach_of(self.request.user).has(Role.LEADER, Role.ADMIN)
         return super().get_context_data(
             groups=groups,
             empty_groups=empty,
-            tiles=tiles,
+            tiles=[self.tile(group) for group in groups],
             on=on,
             starts=self.starts(),
             unheld=queries.unheld(self.request.user) if leads else [],
         )
+
+    def tile(self, group: queries.WorkGroup) -> dict:
+        kind = group.code if group.code in {"late", "due"} else ""
+        return {"count": len(group.items), "label": group.title, "url": f"#{group.code}", "kind": kind}
 
     def starts(self) -> list[tuple[str, str]]:
         """What this role most often begins; the last is the main button."""
