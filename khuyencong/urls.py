@@ -23,6 +23,7 @@ urlpatterns = [
     path("san-pham/", include("products.urls")),
     path("kinh-phi/", include("budgets.urls")),
     path("bao-cao/", include("khuyencong.reports.urls")),
+    path("", include("khuyencong.offices.urls")),
     path("", include("khuyencong.establishments.urls")),
     path("", include("khuyencong.portal.urls")),
 ]

@@ -6,6 +6,7 @@ from projects.views import (
     adjustments,
     agreements,
     appraisals,
+    bulk,
     cases,
     contracts,
     dossier,
@@ -29,6 +30,8 @@ app_name = "projects"
 urlpatterns = [
     path("", listing.ProjectListPage.as_view(), name="list"),
     path("xuat/", listing.ProjectListExport.as_view(), name="export"),
+    path("hang-loat/", bulk.ProjectBulk.as_view(), name="bulk"),
+    path("hang-loat/<uuid:key>/", bulk.BulkResult.as_view(), name="bulk_result"),
     path("them/", cases.ProjectCreate.as_view(), name="create"),
     path("chuong-trinh/", programmes.ProgrammeList.as_view(), name="programmes"),
     path("chuong-trinh/<int:pk>/", programmes.ProgrammeDetail.as_view(), name="programme"),

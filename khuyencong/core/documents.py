@@ -85,6 +85,8 @@ class UploadField(forms.FileField):
 class DocumentForm(ActForm):
     """Số, ký hiệu, ngày, cơ quan, người ký, trích yếu, tệp."""
 
+    apart = FACTS
+
     number = ViCharField(label="Số", max_length=30, required=False)
     symbol = ViCharField(label="Ký hiệu", max_length=60, required=False, help_text="Phần sau số, ví dụ QĐ-SCT")
     issued_on = ViDateField(label="Ngày ban hành", required=False)

@@ -8,6 +8,10 @@ from django import forms
 class ActForm(forms.Form):
     """A form whose POST changes something. Carries a key, so that a second tap makes no second record."""
 
+    apart: tuple[
+        str, ...
+    ] = ()  # boxes that are no facts of the record, whatever their names: a paper brought with the act
+
     idempotency_key = forms.UUIDField(label="Khoá chống gửi hai lần", widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
@@ -20,6 +24,12 @@ class ActForm(forms.Form):
         self.data = self.data.copy()
         self.data[self.add_prefix("idempotency_key")] = str(uuid.uuid4())
         self.errors.clear()
+
+    @property
+    def lost_files(self) -> list[str]:
+        """Names of files chosen before this page: no browser sends them a second time, they must be chosen again."""
+        carried = self.data.getlist("_tep") if hasattr(self.data, "getlist") else []
+        return [file.name for file in self.files.values()] or carried
 
     @property
     def answers(self) -> dict:

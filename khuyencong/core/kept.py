@@ -31,6 +31,7 @@ def kept_from(request: HttpRequest) -> dict | None:
         if name not in _OWN and "password" not in name
         for value in values
     ]
+    fields += [("_tep", file.name) for file in request.FILES.values()]  # the name only: to be chosen again
     kept = {"path": request.get_full_path(), "fields": fields, "resumes": resumes(view_func)}
     return kept if any(value.strip() for _, value in fields) and len(json.dumps(fields)) < _MAX else None
 

@@ -2,22 +2,18 @@
 
 import logging
 import sys
-from datetime import date
 
 from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.db.models import Model
-from django.forms import ModelChoiceField
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.utils.decorators import method_decorator
 from django.views.generic import FormView, TemplateView
 
-from khuyencong.core import idempotency
-from khuyencong.core.dates import format_date
+from khuyencong.core import conflicts, idempotency
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.kept import kept_from, resume_page, session_expired_page, unseal
 from khuyencong.core.verdicts import Verdict
@@ -47,6 +43,10 @@ class ActView(FormView):
         subject = self.subject()
         return super().get_initial() | ({"version": subject.version} if hasattr(subject, "version") else {})
 
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        return kwargs | ({"data": conflicts.chosen(kwargs["data"])} if "data" in kwargs else {})
+
     def post(self, request, *args, **kwargs):
         if "_resume" in request.POST:  # typed text coming back after a login: show it, send nothing
             form = self.get_form()
@@ -74,22 +74,17 @@ class ActView(FormView):
         return response
 
     def conflict(self, form, stale: StaleVersion):
-        """Both versions, field by field; sending again with the new version keeps what this person typed."""
-        rows = [
-            {"label": form[name].label, "mine": _told(form, name, form.cleaned_data[name]), "theirs": theirs}
-            for name in form.changed_data
-            if name in form.cleaned_data and not form[name].is_hidden
-            for theirs in [_told(form, name, self.stands(stale.current, form, name))]
-        ]
-        form.data = form.data.copy()
+        """Both versions, field by field, to choose from; sending again carries the choice and the new version."""
+        rows = conflicts.rows(form, stale.current, self.stands)
+        form.data = conflicts.settled(form.data)
         form.data[form.add_prefix("version")] = str(stale.current.version)
         form.add_error(None, str(stale))
         context = self.get_context_data(form=form, conflict=rows)
         return self.render_to_response(context, status=409)
 
     def stands(self, current, form, name: str):
-        """What the record now holds for a field of the form."""
-        return getattr(current, name, form.get_initial_for_field(form.fields[name], name))
+        """What the record now holds for a field of the form; ``conflicts.NOTHING`` where the record has no such fact."""
+        return getattr(current, name, conflicts.NOTHING)
 
 
 class GuardedAct(ActView):
@@ -119,20 +114,6 @@ class GuardedAct(ActView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**({"conflict": None, "resumed": False} | self.frame() | kwargs))
-
-
-def _told(form, name: str, value) -> str:
-    """A value of a field in the words people read."""
-    field = form.fields[name]
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, date):
-        return format_date(value)
-    if not isinstance(field, ModelChoiceField) and hasattr(field, "choices"):
-        return str(dict(field.choices).get(value, value))
-    return str(field.prepare_value(value) if not isinstance(value, Model) else value)
 
 
 def _page(request, template: str, status: int) -> HttpResponse:

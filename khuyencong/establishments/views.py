@@ -128,6 +128,11 @@ class EstablishmentUpdate(_OfEstablishment, _RegisterPage):
         known = {name: getattr(now, name) for name in forms.FACTS} if now else {}
         return known | {"since": today()} | super().get_initial()
 
+    def stands(self, current, form, name):
+        """The facts are kept beside the record, by their days."""
+        now = current.profiles.newest_first().first()
+        return getattr(now, name) if now and name in forms.FACTS else super().stands(current, form, name)
+
     def act(self, form):
         answers = form.answers
         services.change_facts(

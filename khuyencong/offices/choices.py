@@ -14,3 +14,20 @@ class OrganisationKind(models.TextChoices):
     INSTITUTE = "vien_truong", "Viện, trường, trung tâm dạy nghề"
     PRESS = "bao_dai", "Báo, đài"
     OTHER = "khac", "Khác"
+
+
+class Page(models.TextChoices):
+    """Lists whose ways of looking can be kept; the code is the name of the route."""
+
+    PROJECTS = "projects:list", "Đề án"
+
+
+class TrainingTopic(models.TextChoices):
+    """What an officer was taught, as far as a chooser must tell."""
+
+    APPRAISAL = "tham_dinh", "Thẩm định"
+    ACCEPTANCE = "nghiem_thu", "Nghiệm thu"
+    SETTLEMENT = "quyet_toan", "Quyết toán, thanh lý"
+    JUDGING = "cham_diem", "Chấm điểm sản phẩm"
+    PROMOTION = "khuyen_cong", "Nghiệp vụ khuyến công"
+    OTHER = "khac", "Chuyên đề khác"

@@ -1,72 +1,81 @@
-"""What a person may see: read by every ``visible_to``."""
+"""What a person may see (read by every ``visible_to``), who works where, what they were taught."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
+from khuyencong.core.holdings import OpenThing
 from khuyencong.core.models import User
-from khuyencong.offices.models import RoleGrant
-from khuyencong.territory.queries import scope
+from khuyencong.offices.choices import Page
+from khuyencong.offices.models import OfficerTraining, RoleGrant, SavedView
+from khuyencong.offices.models.reach import NOWHERE, Reach, reach_of
+
+__all__ = [
+    "NOWHERE",
+    "Reach",
+    "at_work",
+    "officers",
+    "open_things",
+    "reach_of",
+    "saved_views",
+    "trained",
+]
+
+DESKS = (Role.ADMIN, Role.STAFF, Role.ACCOUNTANT, Role.LEADER, Role.APPRAISER)
 
 
-@dataclass(frozen=True)
-class Reach:
-    """Roles in force today and where they reach; ``everywhere`` when one grant names no place."""
-
-    roles: frozenset[str]
-    everywhere: bool
-    unit_ids: tuple[int, ...]
-    organisation_ids: tuple[int, ...]
-
-    def has(self, *roles: Role) -> bool:
-        return bool(self.roles.intersection(roles))
-
-    @property
-    def is_office(self) -> bool:
-        """Works at a desk: sees whole areas, not only what they told us."""
-        return self.has(Role.ADMIN, Role.STAFF, Role.ACCOUNTANT, Role.LEADER, Role.APPRAISER)
-
-    @property
-    def is_somewhere(self) -> bool:
-        """Some area or association is open to this person."""
-        return self.everywhere or bool(self.unit_ids or self.organisation_ids)
-
-    def within(self, unit_field: str, organisation_field: str | None = None) -> Q:
-        """Rows whose unit lies in the reach (predecessors included), or whose organisation is one of ours."""
-        if self.everywhere:
-            return Q()
-        seen = Q(pk__in=[])
-        for unit_id in self.unit_ids:
-            seen |= Q(**{f"{unit_field}__in": scope(unit_id)})
-        if organisation_field and self.organisation_ids:
-            seen |= Q(**{f"{organisation_field}__in": self.organisation_ids})
-        return seen
-
-
-NOWHERE = Reach(frozenset(), False, (), ())
-
-
-def reach_of(user: User, *, judging: bool = False) -> Reach:
-    """The reach of ``user`` today; one query a request, kept on the user object.
-
-    A juror's grant opens no area: where it reaches counts only when ``judging``, that is for products.
-    """
-    if not user.is_authenticated or not user.is_active:
-        return NOWHERE
-    if not hasattr(user, "_reaches"):
-        grants = list(RoleGrant.objects.of(user, today()))
-        user._reaches = {counted: _reach(user, grants, judging=counted) for counted in (False, True)}
-    return user._reaches[judging]
-
-
-def _reach(user: User, grants: list[RoleGrant], *, judging: bool) -> Reach:
-    opening = [grant for grant in grants if judging or grant.role != Role.JUROR]
-    return Reach(
-        roles=frozenset(grant.role for grant in grants) | ({Role.ADMIN} if user.is_superuser else set()),
-        everywhere=user.is_superuser
-        or any(grant.unit_id is None and grant.organisation_id is None for grant in opening),
-        unit_ids=tuple(sorted({grant.unit_id for grant in opening if grant.unit_id})),
-        organisation_ids=tuple(sorted({grant.organisation_id for grant in opening if grant.organisation_id})),
+def at_work(user_field: str, on: date | None = None) -> Exists:
+    """True of rows whose ``user_field`` names somebody active with a role at a desk that day (or a superuser)."""
+    granted = RoleGrant.objects.on(on or today()).filter(user=OuterRef("pk"), role__in=DESKS)
+    working = User.objects.filter(pk=OuterRef(user_field), is_active=True).filter(
+        Q(is_superuser=True) | Exists(granted)
     )
+    return Exists(working)
+
+
+def officers(user: User, *roles: Role, on: date | None = None) -> QuerySet[User]:
+    """People at work in the area of ``user`` in one of these roles (any desk when none is named), in order of name."""
+    reach = reach_of(user)
+    everywhere = Q(unit__isnull=True, organisation__isnull=True)
+    grants = (
+        RoleGrant.objects.on(on or today())
+        .filter(role__in=roles or DESKS)
+        .filter(everywhere | reach.within("unit", "organisation"))
+    )
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True).order_by("sort_key", "pk")
+
+
+def trained(users: Iterable[User | int]) -> dict[int, list[OfficerTraining]]:
+    """Each person's courses, the latest first; one query. People without any are not in it."""
+    ids = [getattr(user, "pk", user) for user in users]
+    found: dict[int, list[OfficerTraining]] = defaultdict(list)
+    for one in OfficerTraining.objects.filter(user__in=ids).order_by(
+        F("ends_on").desc(nulls_last=True), F("starts_on").desc(nulls_last=True), "-pk"
+    ):
+        found[one.user_id].append(one)
+    return dict(found)
+
+
+def saved_views(user: User, page: Page) -> list[SavedView]:
+    """The ways of looking at a list this person can choose from, their own first."""
+    found = SavedView.objects.visible_to(user).filter(page=page).select_related("user")
+    return sorted(found, key=lambda view: (view.user_id != user.pk, view.name.casefold(), view.pk))
+
+
+def open_things(user: User, *, seen_by: User | None = None) -> list[OpenThing]:
+    """Shared ways of looking: somebody must be there to mend them. One query."""
+    shared = SavedView.objects.visible_to(seen_by or user).filter(user=user, shared=True).order_by("pk")
+    return [
+        OpenThing(
+            kind="cách xem dùng chung",
+            key=f"offices.savedview:{view.pk}",
+            label=f"{view.get_page_display()}: {view.name}",
+            url=f"{reverse(view.page)}?{view.query}",
+        )
+        for view in shared
+    ]

@@ -83,6 +83,11 @@ from projects.choices.papers import (
     Selection,
     WaiverKind,
 )
+from projects.choices.phases import (
+    PHASE_OF,
+    PHASES,
+    Phase,
+)
 from projects.choices.running import (
     ADJUSTMENT_MARKS,
     CHANGES_OF,
@@ -123,6 +128,8 @@ __all__ = [
     "OUTSIDE",
     "OWN_SERVICE",
     "PER_BENEFICIARY",
+    "PHASES",
+    "PHASE_OF",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
     "REPLY_MARKS",
@@ -164,6 +171,7 @@ __all__ = [
     "ParticipantRole",
     "PartnerRole",
     "Party",
+    "Phase",
     "PlaceContainer",
     "PlaceResult",
     "PlaceSubject",

@@ -20,6 +20,7 @@ from projects.exports.norms import (
     answer_json,
     estimate_json,
 )
+from projects.exports.sheets import paper_sheet
 
 __all__ = [
     "answer_json",
@@ -29,5 +30,6 @@ __all__ = [
     "dossier_paper",
     "estimate_json",
     "list_workbook",
+    "paper_sheet",
     "simulation_workbook",
 ]

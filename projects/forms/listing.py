@@ -5,9 +5,11 @@ from django.utils.text import Truncator
 
 from khuyencong.core.form_fields import ViCharField
 from khuyencong.territory.forms import UnitChoiceField
-from projects.choices import PURSE_MARKS, ProjectStatus
+from projects.choices import PURSE_MARKS, Phase, ProjectStatus
 from projects.models import Content
-from projects.queries import SORTS, VIEWS, plan_years
+from projects.queries import COLUMNS, DEFAULT_COLUMNS, SORTS, VIEWS, plan_years
+
+OPEN_WORD = "dang-lam"  # names the first view in full, where an address without it would open a kept way of looking
 
 
 class ProjectFilterForm(forms.Form):
@@ -30,7 +32,24 @@ class ProjectFilterForm(forms.Form):
         label="Tình trạng", required=False, choices=[("", "Mọi tình trạng"), *ProjectStatus.choices]
     )
     dia_ban = UnitChoiceField(label="Địa bàn", required=False, on=None, help_text="")
-    xem = forms.ChoiceField(required=False, choices=VIEWS.items(), widget=forms.HiddenInput)
+    giai_doan = forms.ChoiceField(label="Giai đoạn", required=False, choices=[("", "Mọi giai đoạn"), *Phase.choices])
+    giu = ViCharField(
+        label="Người giữ",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Người giữ", "autocomplete": "off"}),
+    )
+    nhom = forms.BooleanField(label="Đề án nhóm", required=False)
+    tre = forms.BooleanField(label="Quá hạn", required=False)
+    thieu = forms.BooleanField(label="Còn thiếu hồ sơ, số liệu", required=False)
+    chua_giu = forms.BooleanField(label="Chưa có người giữ", required=False)
+    xem = forms.ChoiceField(required=False, choices=[*VIEWS.items(), (OPEN_WORD, VIEWS[""])], widget=forms.HiddenInput)
+    dang = forms.ChoiceField(
+        required=False, choices=[("", "Bảng kê"), ("bang", "Bảng giai đoạn")], widget=forms.HiddenInput
+    )
+    cot = forms.MultipleChoiceField(
+        required=False, choices=[(c.code, c.label) for c in COLUMNS], widget=forms.MultipleHiddenInput
+    )
     xep = forms.ChoiceField(
         required=False, choices=[(code, sort[-1]) for code, sort in SORTS.items()], widget=forms.HiddenInput
     )
@@ -42,10 +61,20 @@ class ProjectFilterForm(forms.Form):
         "noi_dung": "content",
         "tinh_trang": "status",
         "dia_ban": "unit",
+        "giai_doan": "phase",
+        "giu": "held_by",
+        "nhom": "group",
+        "tre": "late",
+        "thieu": "lacking",
+        "chua_giu": "unheld",
         "xem": "view",
         "xep": "sort",
     }
-    SHOWN = ("q", "nam", "nguon", "noi_dung", "tinh_trang", "dia_ban")
+    SHOWN = (
+        *("q", "nam", "nguon", "noi_dung", "tinh_trang", "dia_ban"),
+        *("giai_doan", "giu", "nhom", "tre", "thieu", "chua_giu"),
+    )
+    MORE = SHOWN[6:]  # behind “Lọc thêm”
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,13 +85,26 @@ class ProjectFilterForm(forms.Form):
             *((code, f"{code} {_short(name)}") for code, name in roots),
         ]
         self.fields["dia_ban"].widget.attrs["placeholder"] = "Mọi địa bàn"
+        for name in self.MORE:
+            self.fields[name].is_more = True
 
     @property
     def wanted(self) -> dict:
         """A filter that cannot be read is left out; its error stands beside the form."""
         self.is_valid()
         cleaned = self.cleaned_data
+        if cleaned.get("xem") == OPEN_WORD:
+            cleaned["xem"] = ""
         return {argument: cleaned[name] for name, argument in self._ARGUMENTS.items() if cleaned.get(name)}
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Codes of the columns asked for; the usual ones when none is."""
+        return tuple(self.cleaned_data.get("cot") or DEFAULT_COLUMNS)
+
+    @property
+    def used_more(self) -> bool:
+        return any(name in self.MORE for name, _ in self.used)
 
     @property
     def used(self) -> list[tuple[str, str]]:
@@ -70,7 +112,10 @@ class ProjectFilterForm(forms.Form):
         words = []
         for name in self.SHOWN:
             value = self.cleaned_data.get(name)
-            if value in (None, ""):
+            if value in (None, "", False):
+                continue
+            if value is True:
+                words.append((name, self.fields[name].label))
                 continue
             choices = dict(getattr(self.fields[name], "choices", ()))
             told = choices.get(value) or choices.get(str(value)) or f"{self.fields[name].label}: {value}"

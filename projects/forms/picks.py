@@ -88,5 +88,11 @@ class PickField(forms.Field):
             value = self.rows.filter(pk=value).first()
         return "" if value is None else str(value)
 
+    def exactly(self, value):
+        """The name with its number: of two of one name, this one."""
+        if isinstance(value, int):
+            value = self.rows.filter(pk=value).first()
+        return "" if value is None else f"{value} (#{value.pk})"
+
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != self.prepare_value(data)

@@ -4,6 +4,7 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from collaborators.models import Collaborator
 from khuyencong.core.audit import tracked
@@ -157,6 +158,17 @@ class Project(Versioned, Sourced):
         indexes = [
             models.Index(F("plan_year").desc(nulls_last=True), F("id").desc(), name="project_latest"),
             GinIndex(OpClass("fold", name="gin_trgm_ops"), name="project_fold_trgm"),
+            # one for each order of the list
+            models.Index(F("due_on").asc(nulls_last=True), F("id"), name="project_by_due"),
+            models.Index(F("status_since").asc(nulls_last=True), F("id"), name="project_by_status_since"),
+            models.Index(F("ends_on").asc(nulls_last=True), F("id"), name="project_by_end"),
+            models.Index(F("submitted_on").desc(nulls_last=True), F("id").desc(), name="project_by_submission"),
+            models.Index(F("approved_on").desc(nulls_last=True), F("id").desc(), name="project_by_approval"),
+            models.Index(
+                Coalesce("support_approved", "support_proposed").desc(nulls_last=True),
+                F("id").desc(),
+                name="project_by_support",
+            ),
         ]
         constraints = [
             in_choices("project_kind_known", "kind", ProjectKind),

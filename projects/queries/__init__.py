@@ -4,6 +4,10 @@ from projects.queries.appraisals import (
     latest_appraisal,
     missing_for_approval,
 )
+from projects.queries.board import (
+    Lane,
+    board,
+)
 from projects.queries.cases import (
     Case,
     Parties,
@@ -12,6 +16,11 @@ from projects.queries.cases import (
     decided,
     missing_for_submit,
     missing_when_done,
+)
+from projects.queries.columns import (
+    COLUMNS,
+    DEFAULT_COLUMNS,
+    ListColumn,
 )
 from projects.queries.deadlines import (
     deadlines,
@@ -22,6 +31,11 @@ from projects.queries.duties import (
 from projects.queries.finishing import (
     ArchiveFolder,
     archive_folder,
+)
+from projects.queries.held import (
+    held,
+    open_things,
+    unheld,
 )
 from projects.queries.listing import (
     SORTS,
@@ -56,13 +70,19 @@ from projects.queries.running import (
     running_of,
     without_agreement,
 )
-from projects.queries.surveys import survey_deadlines
+from projects.queries.surveys import (
+    survey_deadlines,
+)
 
 __all__ = [
+    "COLUMNS",
+    "DEFAULT_COLUMNS",
     "SORTS",
     "VIEWS",
     "ArchiveFolder",
     "Case",
+    "Lane",
+    "ListColumn",
     "ListRow",
     "Parties",
     "Progress",
@@ -71,11 +91,13 @@ __all__ = [
     "Stop",
     "Walk",
     "archive_folder",
+    "board",
     "case",
     "checklist",
     "deadlines",
     "decided",
     "folder",
+    "held",
     "last_move",
     "latest_appraisal",
     "locality_deadlines",
@@ -86,12 +108,14 @@ __all__ = [
     "missing_for_start",
     "missing_for_submit",
     "missing_when_done",
+    "open_things",
     "plan_years",
     "programme",
     "programmes",
     "reportable_months",
     "running_of",
     "survey_deadlines",
+    "unheld",
     "version_on",
     "walk_of",
     "with_papers",

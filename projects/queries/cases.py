@@ -52,10 +52,15 @@ _REQUIRED = (
 
 def missing_for_submit(project: Project) -> list[str]:
     """What must be there before it is submitted, by name. Uses what ``case`` has read, asks for the rest."""
+    return missing_facts(project, has_parts=bool(project.beneficiaries.all()[:1] or _has_outputs(project)))
+
+
+def missing_facts(project: Project, *, has_parts: bool) -> list[str]:
+    """As above, of a row of a list; ``has_parts``: an establishment or a planned result is there."""
     missing = [name for field, name in _REQUIRED if not getattr(project, field)]
     if project.support_proposed is None:
         missing.append("kinh phí đề nghị")
-    if not (project.beneficiaries.all()[:1] or _has_outputs(project)):
+    if not has_parts:
         missing.append("ít nhất một cơ sở thụ hưởng hoặc một kết quả dự kiến")
     return missing
 

@@ -12,10 +12,12 @@ from khuyencong.core.dates import format_date
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import User
 from khuyencong.core.text import fold
+from khuyencong.offices.queries import at_work
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.queries import scope
-from projects.choices import COUNTED_AS_APPROVED, ProjectStatus
+from projects.choices import COUNTED_AS_APPROVED, PHASES, ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, Project
+from projects.queries import lacking
 
 VIEWS = {
     # code in the address: label
@@ -32,19 +34,24 @@ SORTS = {
     "han": ("due_on", False, date, "Hạn"),
     "ho-tro": ("support_shown", True, Decimal, "Hỗ trợ"),
     "ma": ("code", False, str, "Mã"),
+    "tu-ngay": ("status_since", False, date, "Lâu nhất ở bước này"),
+    "trinh": ("submitted_on", True, date, "Ngày trình"),
+    "duyet": ("approved_on", True, date, "Ngày duyệt"),
+    "ket-thuc": ("ends_on", False, date, "Ngày kết thúc"),
 }
 SIZE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListRow:
-    """A line of the list; ``late`` is how many days past due, 0 when not."""
+    """A line of the list; ``late`` is how many days past due, 0 when not; ``lacking`` names what is missing."""
 
     project: Project
     beneficiaries: str
     support: Figure
     counterpart: Figure
     late: int
+    lacking: list[str]
 
     @property
     def due(self) -> str:
@@ -76,6 +83,12 @@ class ProjectList:
     content: str = ""
     status: str = ""
     unit: AdministrativeUnit | None = None
+    phase: str = ""
+    held_by: str = ""
+    group: bool = False
+    late: bool = False
+    lacking: bool = False
+    unheld: bool = False
 
     def found(self) -> QuerySet[Project]:
         """Everything asked for, without order."""
@@ -89,6 +102,12 @@ class ProjectList:
         found = found.filter(**{name: value for name, value in exact.items() if value})
         if self.unit:
             found = found.filter(unit__in=scope(self.unit))
+        if self.phase:
+            found = found.filter(status__in=PHASES[self.phase])
+        if self.held_by.strip():
+            found = found.filter(holder__fold__contains=fold(" ".join(self.held_by.split())))
+        for asked, narrowed in self._flags():
+            found = found.filter(narrowed) if asked else found
         return found.filter(self._named()) if self.q.strip() else found
 
     def page(self, *, after: str = "", before: str = "", size: int = SIZE) -> Keys:
@@ -127,10 +146,19 @@ class ProjectList:
         if column == "support_shown":
             found = found.annotate(support_shown=Coalesce("support_approved", "support_proposed"))
         return (
-            found.select_related("unit", "content", "holder")
+            lacking.annotated(found)
+            .select_related("unit", "content", "holder")
             .prefetch_related(Prefetch("beneficiaries", beneficiaries))
             .order_by(key, pk)
         )
+
+    def _flags(self) -> list[tuple[bool, Q]]:
+        return [
+            (self.group, Q(is_group=True)),
+            (self.late, STILL_OPEN & Q(due_on__lt=self.on)),
+            (self.lacking, lacking.some()),
+            (self.unheld, STILL_OPEN & ~at_work("holder", self.on)),
+        ]
 
     def _in_view(self) -> Q:
         return {
@@ -162,6 +190,7 @@ class ProjectList:
                 empty=of(None, illustrative=False),
             ),
             late=(self.on - project.due_on).days if is_late else 0,
+            lacking=lacking.names(project),
         )
 
 

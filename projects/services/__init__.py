@@ -25,6 +25,12 @@ from projects.services.beneficiaries import (
     replace_beneficiary,
     update_beneficiary,
 )
+from projects.services.bulk import (
+    Outcome,
+    assign_many,
+    move_many,
+    set_due_many,
+)
 from projects.services.cases import (
     assign_project,
     create_project,
@@ -56,6 +62,9 @@ from projects.services.finishing import (
     archive_project,
     record_follow_up,
     tell_outcome,
+)
+from projects.services.holdings import (
+    take_over,
 )
 from projects.services.life import (
     move_project,
@@ -123,6 +132,7 @@ from projects.services.waivers import (
 )
 
 __all__ = [
+    "Outcome",
     "accept_project",
     "add_activity",
     "add_appendix",
@@ -143,6 +153,7 @@ __all__ = [
     "answer_finding",
     "archive_project",
     "ask_adjustment",
+    "assign_many",
     "assign_project",
     "attach_paper",
     "classify_paper",
@@ -157,6 +168,7 @@ __all__ = [
     "inspect_locality",
     "join_need",
     "leave_need",
+    "move_many",
     "move_project",
     "plan_years",
     "record_acceptance",
@@ -179,11 +191,13 @@ __all__ = [
     "replace_paper",
     "report_progress",
     "score_appraisal",
+    "set_due_many",
     "set_project_type",
     "sign_agreement",
     "sign_contract",
     "sign_norm",
     "suggest_target",
+    "take_over",
     "take_up_need",
     "tell_outcome",
     "tick_checkpoint",

@@ -1,4 +1,4 @@
-"""A list page against raw SQL and string formatting of the same rows through the same middleware."""
+"""The list of đề án: against raw SQL and string formatting of the same rows, and of ten times as many đề án."""
 
 from django.conf import settings
 from django.db import connection

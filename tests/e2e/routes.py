@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.models import User
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
+from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
 from projects.choices import Subject
@@ -332,6 +333,17 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:add_finding": _of(LocalityInspection.objects.all),
     "projects:answer_finding": _of(InspectionFinding.objects.all),
     "projects:close_finding": _of(InspectionFinding.objects.exclude(answered_on=None).all),
+    "offices:update_view": _of(SavedView.objects.all),
+    "offices:delete_view": _of(SavedView.objects.all),
+    "offices:update_training": _of(OfficerTraining.objects.all),
+    "offices:certificate": _of(OfficerTraining.objects.all),
+    "portal:handover": _of(Handover.objects.all),
+    "portal:handover_minutes": _of(Handover.objects.all),
+    "projects:list": lambda route: [f"{reverse(route)}{query}" for query in ("?xem=tat-ca", "?xem=tat-ca&dang=bang")],
+    "projects:bulk": lambda route: [
+        f"{reverse(route)}?viec=giao&"
+        + "&".join(f"chon={pk}" for pk in Project.objects.values_list("pk", flat=True)[:4])
+    ],
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
@@ -361,7 +373,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "reports:file": _report("pdf"),
     "reports:text": _report("danh-gia"),
     "portal:snooze": _a_task,
-    "portal:hand_over": _a_task,
+    "portal:give_task": _a_task,
     "portal:take_back": _a_task,
     "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
     "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
@@ -374,6 +386,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "account_reset_password_from_key": lambda route: [reverse(route, args=["1", "sai-khoa"])],
 }
 NOT_PAGES = {
+    "projects:bulk_result",  # told once, out of the session of the one who acted
     "admin:view_on_site",  # a redirect of its own
     "admin:autocomplete",  # asks for a field; its answers are names of rows
     "admin:jsi18n",

@@ -184,7 +184,7 @@ class TestPages:
 
     def test_handing_over_without_script(self, staff, other):
         _, key = held(staff)
-        client, url = signed_in(staff), reverse("portal:hand_over", args=[key])
+        client, url = signed_in(staff), reverse("portal:give_task", args=[key])
         assert str(other) in client.get(url).content.decode()
         client.post(url, {"to": other.pk, "note": "x"})
         assert at_home(other) == [key]

@@ -27,7 +27,15 @@ from khuyencong.establishments.models import (
     ProductionSite,
     YearlySnapshot,
 )
-from khuyencong.offices.models import Organisation, OrganisationProfile, RoleGrant
+from khuyencong.offices.models import (
+    Handover,
+    HandoverItem,
+    OfficerTraining,
+    Organisation,
+    OrganisationProfile,
+    RoleGrant,
+    SavedView,
+)
 from khuyencong.portal.services.reference import load_reference
 from khuyencong.portal.services.relative import Relative
 from khuyencong.portal.services.sheets import Sheets
@@ -97,6 +105,10 @@ _TABLES: dict[str, type[models.Model]] = {
     "role_grants": RoleGrant,
     "urban_classes": UrbanClass,
     "craft_villages": CraftVillage,
+    "officer_trainings": OfficerTraining,
+    "saved_views": SavedView,
+    "handovers": Handover,
+    "handover_items": HandoverItem,
     "establishments": Establishment,
     "establishment_profiles": EstablishmentProfile,
     "production_sites": ProductionSite,

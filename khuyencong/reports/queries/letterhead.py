@@ -65,9 +65,12 @@ def province_of(unit: AdministrativeUnit) -> AdministrativeUnit:
 
 
 def issuer_of(scope: ReportScope) -> Issuer:
-    """Two queries: the profiles of all Centres, and what became of the province."""
-    day = scope.issued_on or scope.day
-    province = province_of(scope.unit)
+    return issuer_on(scope.unit, scope.issued_on or scope.day)
+
+
+def issuer_on(unit: AdministrativeUnit, day: date) -> Issuer:
+    """The Centre of the unit's province on a day. Two queries: the profiles of all Centres, what became of the province."""
+    province = province_of(unit)
     profiles = list(
         OrganisationProfile.objects.filter(organisation__kind=OrganisationKind.CENTRE)
         .select_related("organisation")

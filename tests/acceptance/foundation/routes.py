@@ -9,6 +9,7 @@ quản trị, chuyên viên, kế toán, lãnh đạo, thẩm định, cộng t�
 The address is a key of ``ADDRESSES``: a function of the people that makes the thing and gives the arguments of the route.
 """
 
+import uuid
 from collections.abc import Callable
 from functools import partial
 
@@ -23,6 +24,7 @@ from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
+from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import (
     ConsentFactory,
     EstablishmentFactory,
@@ -79,12 +81,25 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "portal:calendar": ("oooooxx", READ, ""),
     "portal:calls": ("oooooxx", READ, ""),
     "portal:snooze": ("xoxxxxx", "xfxxxxx", "a task"),
-    "portal:hand_over": ("xoxxxxx", "xfxxxxx", "a task"),
+    "portal:give_task": ("xoxxxxx", "xfxxxxx", "a task"),
     "portal:take_back": ("xoxxxxx", "xrxxxxx", "a task"),
     "portal:search": ("ooooooo", READ, ""),
     "portal:gallery": ("ooooooo", READ, ""),
     # places
     "territory:suggest": ("ooooooo", READ, ""),
+    # the desk
+    "offices:views": ("ooooooo", READ, ""),
+    "offices:save_view": ("ooooooo", "fffffff", ""),
+    "offices:update_view": ("xoxxxxx", "xfxxxxx", "my view"),
+    "offices:delete_view": ("xoxxxxx", "xrxxxxx", "my view"),
+    "offices:trainings": ("ooooooo", READ, ""),
+    "offices:record_training": ("oonnnnn", "fffffff", ""),
+    "offices:update_training": ("oonnnxx", "fffffxx", "training"),
+    "offices:certificate": ("oooooxx", READ, "certificate"),
+    "portal:handovers": ("ooooooo", READ, ""),
+    "portal:hand_over": ("ooooonn", "fffffff", ""),
+    "portal:handover": ("oooooxx", READ, "handover"),
+    "portal:handover_minutes": ("oooooxx", READ, "handover"),
     # who is helped
     "establishments:list": ("ooooooo", READ, ""),
     "establishments:suggest": ("ooooooo", READ, ""),
@@ -114,6 +129,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     # the work
     "projects:list": ("ooooooo", READ, ""),
     "projects:export": ("ooooooo", READ, ""),
+    "projects:bulk": ("xxxxxxx", "xxxxxxx", ""),  # an act of the address: see test_desk_lists
+    "projects:bulk_result": ("xxxxxxx", READ, "nothing kept"),
     "projects:create": ("oonnnnn", "fffffff", ""),
     "projects:programmes": ("ooooooo", READ, ""),
     "projects:programme": ("oooooxx", READ, "programme"),
@@ -331,6 +348,11 @@ def _inside(factory, whole: str) -> Callable[[dict], dict]:
     return address
 
 
+def _certificate(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="chung-nhan.pdf", content=PDF)
+    return {"pk": OfficerTrainingFactory(user=people[Role.STAFF], certificate=OfficialDocumentFactory(file=kept)).pk}
+
+
 def _report(**more: str) -> Callable[[dict], dict]:
     return lambda people: {"unit": unit(HCM).pk, "period": "2026", **more}
 
@@ -421,6 +443,11 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "my sent report": lambda people: {
         "pk": ReportFactory(appointment=_term(people), sent=True, sent_by=people[Role.COLLABORATOR]).pk
     },
+    "my view": lambda people: {"pk": SavedViewFactory(user=people[Role.STAFF]).pk},
+    "training": lambda people: {"pk": OfficerTrainingFactory(user=people[Role.STAFF]).pk},
+    "certificate": _certificate,
+    "handover": lambda people: {"pk": HandoverFactory(giver=people[Role.STAFF]).pk},
+    "nothing kept": lambda people: {"key": uuid.UUID(int=7)},
     "establishment": _of(EstablishmentFactory),
     "need": _of(NeedFactory),
     "consent": _consent,

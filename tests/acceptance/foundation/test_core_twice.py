@@ -186,9 +186,9 @@ def test_the_second_editor_sees_both_versions_and_chooses(db):
     assert second.post(url, theirs | {"name": "Bình gốm men lam", "group": "thu_cong"}).status_code == 302
     conflict = first.post(url, mine | {"name": "Bình gốm Lái Thiêu"})
     assert conflict.status_code == 409
-    assert conflict.context["conflict"] == [
-        {"label": "Tên sản phẩm", "mine": "Bình gốm Lái Thiêu", "theirs": "Bình gốm men lam"},
-        {"label": "Nhóm", "mine": "Sản phẩm khác", "theirs": "Thủ công mỹ nghệ"},
+    assert [(row.label, row.mine, row.theirs) for row in conflict.context["conflict"]] == [
+        ("Tên sản phẩm", "Bình gốm Lái Thiêu", "Bình gốm men lam"),
+        ("Nhóm", "Sản phẩm khác", "Thủ công mỹ nghệ"),
     ]
     html = conflict.content.decode()
     assert "Bình gốm Lái Thiêu" in html
@@ -211,7 +211,7 @@ def test_facts_kept_apart_from_the_version_are_shown_too(db):
     assert second.post(url, typed | {"owner_name": "Bà Hai", "version": 1}).status_code == 302
     conflict = first.post(url, typed | {"owner_name": "Bà Ba", "status": "tam_ngung", "version": 1})
     assert conflict.status_code == 409
-    rows = {row["label"]: (row["mine"], row["theirs"]) for row in conflict.context["conflict"]}
+    rows = {row.label: (row.mine, row.theirs) for row in conflict.context["conflict"]}
     assert rows["Chủ cơ sở, người đại diện"] == ("Bà Ba", "Bà Hai")
     assert rows["Tình trạng"] == ("Tạm ngừng", "Đang hoạt động")
 
@@ -222,7 +222,7 @@ def test_a_stale_report_shows_both_versions(writer_once):
     url = reverse("collaborators:write", args=[period.pk])
     conflict = signed_in(user).post(url, {"situation": "Bản trên điện thoại", "workers": "1.300", "version": 1})
     assert conflict.status_code == 409
-    rows = {row["label"]: (row["mine"], row["theirs"]) for row in conflict.context["conflict"]}
+    rows = {row.label: (row.mine, row.theirs) for row in conflict.context["conflict"]}
     assert ("Bản trên điện thoại", "Bản trên máy tính") in rows.values()
     assert ("1.300", "1.200") in rows.values()
     report.refresh_from_db()

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import rows, rows_running
+from tests.e2e import desk_rows, rows, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, establishments, origins, products, projects, reports
+from tests.factories import collaborators, desk, establishments, origins, products, projects, reports
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +54,23 @@ PAGES = [
     Page("portal:calendar", 6, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:home", 4, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 6, HOME, rows.grow_work, rows.work_of),
+    Page("portal:home", 5, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 7, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
     Page("portal:home", 5, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
-    Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
+    Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
+    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
+    Page(
+        "projects:bulk", 4, LIST, desk_rows.grow_list, query="?viec=giao&" + "&".join(f"chon={n}" for n in range(999))
+    ),
+    Page("offices:views", 4, LIST, desk_rows.grow_views),
+    Page("offices:trainings", 4, LIST, rows.batch(desk.OfficerTrainingFactory)),
+    Page("offices:record_training", 6, DETAIL, rows.batch(desk.OfficerTrainingFactory)),
+    Page("portal:handovers", 6, LIST, desk_rows.grow_handovers, role=Role.LEADER),
+    Page("portal:hand_over", 9, DETAIL, desk_rows.grow_held, rows.work_of),
+    of("portal:handover", 6, desk_rows.grow_items, rows.made(desk.HandoverFactory), Role.ADMIN),
     of("projects:detail", 11, rows.grow_case, rows.made(projects.ProjectFactory)),
     Page("projects:norms", 5, LIST, rows.batch(projects.SupportNormFactory)),
     Page("projects:norm_ceiling", 7, DETAIL, rows.batch(projects.SupportNormFactory), query=rows.NORM_QUESTION),

@@ -17,7 +17,7 @@ from khuyencong.core.forms import ActForm
 from khuyencong.core.views import ActView
 from khuyencong.offices.queries import reach_of
 from khuyencong.portal import queries
-from khuyencong.portal.forms import HandOverForm, SnoozeForm
+from khuyencong.portal.forms import SnoozeForm, TaskHandOverForm
 from khuyencong.portal.queries.month import period_of
 from khuyencong.portal.services import tasks as services
 
@@ -45,8 +45,10 @@ class Home(TemplateView):
         ]
         empty = [g for g in groups if not g.items]
         aside = queries.put_aside(tasks, on)
-        more = {"empty_groups": empty, "tiles": tiles, "aside": aside, "on": on, "starts": self.starts()}
-        return super().get_context_data(groups=groups, **more)
+        leads = reach_of(self.request.user).has(Role.LEADER, Role.ADMIN)
+        unheld = queries.unheld(self.request.user) if leads else []
+        more = {"empty_groups": empty, "tiles": tiles, "aside": aside, "on": on, "unheld": unheld}
+        return super().get_context_data(groups=groups, starts=self.starts(), **more)
 
     def starts(self) -> list[tuple[str, str]]:
         """What this role most often begins; the last is the main button."""
@@ -94,7 +96,7 @@ class TaskSnooze(_TaskAct):
 
 
 class TaskHandOver(_TaskAct):
-    form_class = HandOverForm
+    form_class = TaskHandOverForm
     heading, button, success = "Giao việc cho đồng nghiệp", "Giao việc", "Đã giao. Người nhận thấy việc ngay."
 
     def get_form_kwargs(self):

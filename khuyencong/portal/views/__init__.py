@@ -1,0 +1,1 @@
+"""Pages of the portal: home, tasks, calendar, calls, search; handing over."""

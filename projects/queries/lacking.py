@@ -1,0 +1,53 @@
+"""What a file still lacks, for lists: names for each row out of what the list has read, and the same as a filter."""
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from projects.choices import COUNTED_AS_APPROVED, EDITABLE
+from projects.models import STILL_OPEN, Beneficiary, Output, Project
+from projects.queries.cases import missing_facts
+
+_OF_THIS = OuterRef("pk")
+_UNDONE = Output.objects.filter(project=_OF_THIS, done__isnull=True)
+_UNVERIFIED = Beneficiary.objects.filter(project=_OF_THIS, counterpart_verified__isnull=True)
+
+
+def annotated(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """With what ``names`` asks: no query more, whatever the number of rows."""
+    return projects.annotate(
+        has_outputs=Exists(Output.objects.filter(project=_OF_THIS)),
+        has_beneficiaries=Exists(Beneficiary.objects.filter(project=_OF_THIS)),
+        undone=_count(_UNDONE),
+        unverified=_count(_UNVERIFIED),
+    )
+
+
+def names(project: Project) -> list[str]:
+    """Of a row of ``annotated``: what submission waits for, or figures not yet known of a file under way."""
+    if not project.is_open:
+        return []
+    if project.is_editable:
+        return missing_facts(project, has_parts=project.has_outputs or project.has_beneficiaries)
+    if not project.is_approved:
+        return []
+    missing = ["kinh phí được duyệt"] if project.support_approved is None else []
+    missing += ["quyết định phê duyệt"] if project.approval_id is None else []
+    missing += [f"số đã làm của {project.undone} chỉ tiêu"] if project.undone else []
+    return missing + ([f"đối ứng đã xác nhận của {project.unverified} cơ sở"] if project.unverified else [])
+
+
+def some() -> Q:
+    """Rows whose ``names`` is not empty."""
+    empty = (
+        Q(title="")
+        | Q(plan_year__isnull=True)
+        | Q(support_proposed__isnull=True)
+        | (~Exists(Output.objects.filter(project=_OF_THIS)) & ~Exists(Beneficiary.objects.filter(project=_OF_THIS)))
+    )
+    unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_UNDONE) | Exists(_UNVERIFIED)
+    return STILL_OPEN & ((Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED) & unknown))
+
+
+def _count(rows: QuerySet) -> Coalesce:
+    counted = rows.order_by().values("project").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
