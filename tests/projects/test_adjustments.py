@@ -14,18 +14,20 @@ from projects import queries, services
 from projects.choices import (
     Change,
     Decider,
+    Grouping,
     PartnerRole,
     Purse,
     Subject,
 )
 from projects.models import AdjustmentRule
-from projects.queries.adjustments import Wanted, rule_for
+from projects.queries.adjustments import Wanted, rule_for, rules_of
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, NEXT_COMMUNE, OrganisationFactory, unit
 from tests.factories.projects import BeneficiaryFactory, PartnerFactory, ProjectFactory, content
 from tests.factories.running import (
     AdjustmentFactory,
+    AdjustmentRuleFactory,
     AgreementFactory,
 )
 
@@ -77,6 +79,22 @@ class TestRoutes:
     def test_matrix(self, purse, group, change, decider):
         rule = rule_for(ProjectFactory.build(purse=purse, is_group=group, unit=None, content=None), change)
         assert (rule and rule.decided_by) == decider
+
+    def test_a_line_for_groups_goes_before_the_one_for_all(self):
+        facts = {"purse": Purse.DISTRICT, "change": Change.PLACE, "valid_from": None, "valid_to": None}
+        everyone = AdjustmentRuleFactory(**facts, code="A1")
+        groups = AdjustmentRuleFactory(**facts, code="B1", grouping=Grouping.GROUP)
+        for is_group, rule in ((True, groups), (False, everyone)):
+            project = ProjectFactory.build(purse=Purse.DISTRICT, is_group=is_group, unit=None, content=None)
+            assert rule_for(project, Change.PLACE) == rule
+            assert rules_of(project)[Change.PLACE] == rule
+
+    def test_a_line_counts_on_its_days_only(self):
+        facts = {"purse": Purse.DISTRICT, "change": Change.PLACE, "valid_from": date(2026, 1, 1)}
+        rule = AdjustmentRuleFactory(**facts, valid_to=date(2026, 6, 30))
+        project = ProjectFactory.build(purse=Purse.DISTRICT, unit=None, content=None)
+        found = [rule_for(project, Change.PLACE, date(2026, *day)) for day in ((6, 30), (7, 1))]
+        assert found == [rule, None]
 
     def test_every_line_is_loaded_with_its_mark(self):
         assert AdjustmentRule.objects.count() == 30
