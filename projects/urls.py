@@ -44,6 +44,7 @@ urlpatterns = [
     path("<int:pk>/ket-qua/", panels.ResultsPanel.as_view(), name="results"),
     path("<int:pk>/giay-to/tom-tat/", panels.PapersPanel.as_view(), name="papers_panel"),
     path("<int:pk>/dieu-kien/", panels.EligibilityPanel.as_view(), name="eligibility_panel"),
+    path("<int:pk>/muc-ho-tro/tom-tat/", panels.NormPanel.as_view(), name="norm_panel"),
     path("<int:pk>/ai-tham-gia/", panels.PartiesPanel.as_view(), name="parties"),
     path("<int:pk>/sua/", cases.ProjectUpdate.as_view(), name="update"),
     path("<int:pk>/giao/", cases.ProjectAssign.as_view(), name="assign"),

@@ -72,6 +72,7 @@ from projects.choices.origins import (
 )
 from projects.choices.papers import (
     INVOICE,
+    OWN_PAPERS,
     STAGES_DUE,
     STAGES_OF_MOVE,
     STAGES_WITHOUT_MOVE,
@@ -126,6 +127,7 @@ __all__ = [
     "OPEN",
     "OUTCOME_MARKS",
     "OUTSIDE",
+    "OWN_PAPERS",
     "OWN_SERVICE",
     "PER_BENEFICIARY",
     "PHASES",

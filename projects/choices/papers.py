@@ -112,3 +112,17 @@ class ReasonGroup(models.TextChoices):
     BREACH = "vi_pham", "Vi phạm"
     FORCE_MAJEURE = "bat_kha_khang", "Bất khả kháng"
     OTHER = "khac", "Khác"
+
+
+# The paper a move itself makes: not asked for before it, and filed as that paper when the move brings its document.
+OWN_PAPERS: dict[str, tuple[str, ...]] = {
+    "RETURN": ("G028",),
+    "APPROVE": ("G026",),
+    "REJECT": ("G027",),
+    "SIGN": ("G040",),
+    "ACCEPT": ("G061", "G060", "G062"),
+    "SETTLE": ("G066",),
+    "LIQUIDATE": ("G070", "G071"),
+    "STOP": ("G052",),
+    "WITHDRAW": ("G053",),
+}

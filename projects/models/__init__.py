@@ -14,6 +14,7 @@ from projects.models.appraisals import (
     AppraisalResult,
     AppraisalScore,
 )
+from projects.models.beneficiaries import Beneficiary
 from projects.models.benefits import (
     BenefitException,
     BenefitRule,
@@ -82,6 +83,7 @@ from projects.models.papers import (
     PaperWaiver,
     ProjectPaper,
 )
+from projects.models.parties import ProjectParticipant, ProjectPartner
 from projects.models.procedures import (
     Checkpoint,
     ProcedureMove,
@@ -92,14 +94,7 @@ from projects.models.programmes import (
     ProgrammeGroup,
     ProgrammeTarget,
 )
-from projects.models.projects import (
-    DONE,
-    STILL_OPEN,
-    Beneficiary,
-    Project,
-    ProjectParticipant,
-    ProjectPartner,
-)
+from projects.models.projects import DONE, STILL_OPEN, Project
 from projects.models.reasons import (
     Reason,
 )

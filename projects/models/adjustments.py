@@ -11,7 +11,8 @@ from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from projects.choices import ADJUSTMENT_MARKS, AdjustmentStatus, Change, Decider, Grouping, Purse
 from projects.models import invariants
-from projects.models.projects import Beneficiary, Project
+from projects.models.beneficiaries import Beneficiary
+from projects.models.projects import Project
 
 
 @tracked

@@ -18,7 +18,8 @@ from projects.choices import (
     Criterion,
 )
 from projects.models import invariants
-from projects.models.projects import Beneficiary, Project
+from projects.models.beneficiaries import Beneficiary
+from projects.models.projects import Project
 
 
 def _not_negative(name: str) -> models.CheckConstraint:

@@ -10,7 +10,8 @@ from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.offices.models import Organisation
 from projects.choices import Purse
 from projects.models import invariants
-from projects.models.projects import Beneficiary, Project
+from projects.models.beneficiaries import Beneficiary
+from projects.models.projects import Project
 
 
 class ContractQuerySet(models.QuerySet):

@@ -11,7 +11,8 @@ from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateFi
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import AcceptanceResult, Milestone, MinutesForm, StopWish
-from projects.models.projects import Beneficiary, Project
+from projects.models.beneficiaries import Beneficiary
+from projects.models.projects import Project
 
 _NOT_NEGATIVE = "Số không âm."
 

@@ -10,7 +10,8 @@ from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextF
 from khuyencong.core.models import OfficialDocument, Sourced, StoredFile, User, Versioned
 from khuyencong.territory.models import AdministrativeUnit
 from projects.models import invariants
-from projects.models.projects import Beneficiary, Project
+from projects.models.beneficiaries import Beneficiary
+from projects.models.projects import Project
 
 
 @tracked

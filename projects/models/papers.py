@@ -9,7 +9,8 @@ from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, StoredFile, User
 from projects.choices import PaperForm, PaperStage, WaiverKind
-from projects.models.projects import Beneficiary, Project
+from projects.models.beneficiaries import Beneficiary
+from projects.models.projects import Project
 from projects.models.requirements import PaperType
 
 # A paper is of an establishment of its own đề án, and is replaced by a paper of it.

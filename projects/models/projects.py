@@ -6,13 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from collaborators.models import Collaborator
 from khuyencong.core.audit import tracked
-from khuyencong.core.dated import in_choices, one_of
+from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import MoneyField, ViDateField, ViTextField, fold_of
 from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
-from khuyencong.establishments.models import Establishment, Need
-from khuyencong.offices.models import Organisation
+from khuyencong.establishments.models import Need
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import (
@@ -23,8 +21,6 @@ from projects.choices import (
     PURSE_MARKS,
     STATUS_MARKS,
     AcceptanceResult,
-    ParticipantRole,
-    PartnerRole,
     ProjectKind,
     ProjectStatus,
     Purse,
@@ -45,7 +41,7 @@ class ProjectQuerySet(models.QuerySet):
             return self
         seen = reach.within("unit")
         if reach.has("cong_tac_vien"):
-            introduced = ProjectParticipant.objects.filter(collaborator__user=user)
+            introduced = self.model.participants.rel.related_model.objects.filter(collaborator__user=user)
             seen |= Q(pk__in=introduced.values("project"))
         return self.filter(seen)
 
@@ -271,137 +267,3 @@ class Project(Versioned, Sourced):
     def support(self):
         """What was approved, or asked for while nothing is approved. Đồng; None is unknown."""
         return self.support_approved if self.is_approved else self.support_proposed
-
-
-class BeneficiaryQuerySet(models.QuerySet):
-    def standing(self):
-        """Those that did not drop out: the ones sums and reports count."""
-        return self.filter(dropped_on__isnull=True)
-
-
-@tracked
-class Beneficiary(Versioned, Sourced):
-    """One establishment helped by one đề án: its support, and what it puts in beside. Đồng; NULL is unknown."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="beneficiaries", verbose_name="đề án")
-    establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="+", verbose_name="cơ sở")
-    unit = models.ForeignKey(
-        AdministrativeUnit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="nơi sản xuất"
-    )
-    support = MoneyField("kinh phí hỗ trợ", null=True, blank=True)
-    counterpart_committed = MoneyField("đối ứng cam kết", null=True, blank=True)
-    counterpart_verified = MoneyField("đối ứng đã xác nhận", null=True, blank=True)
-    accepted_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
-    dropped_on = ViDateField("ngày rút khỏi đề án", null=True, blank=True, editable=False)
-    drop_reason = ViTextField("lý do rút", blank=True, editable=False)
-    replaces = models.OneToOneField(
-        "self",
-        models.PROTECT,
-        related_name="replaced_by",
-        null=True,
-        blank=True,
-        editable=False,
-        verbose_name="thay cho",
-    )
-
-    objects = BeneficiaryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "đơn vị thụ hưởng"
-        verbose_name_plural = "đơn vị thụ hưởng"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "establishment"],
-                condition=Q(dropped_on__isnull=True),
-                name="beneficiary_once",
-                violation_error_message="Cơ sở này đã có trong đề án.",
-            ),
-            models.CheckConstraint(
-                condition=Q(dropped_on__isnull=True, drop_reason="")
-                | (Q(dropped_on__isnull=False) & ~Q(drop_reason="")),
-                name="beneficiary_drop_reason_and_day",
-                violation_error_message="Cơ sở rút khỏi đề án phải có ngày và lý do.",
-            ),
-            models.CheckConstraint(
-                condition=Q(dropped_on__isnull=True) | Q(accepted_on__isnull=True),
-                name="beneficiary_accepted_did_not_drop",
-                violation_error_message="Cơ sở đã nghiệm thu thì không rút khỏi đề án.",
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}),
-                    name=f"beneficiary_{field}_not_negative",
-                    violation_error_message="Số tiền không âm.",
-                )
-                for field in ("support", "counterpart_committed", "counterpart_verified")
-            ),
-        ]
-        triggers = [invariants.within_approved("beneficiaries"), invariants.replaces_one_that_dropped()]
-
-    def __str__(self):
-        return str(self.establishment)
-
-    @property
-    def is_standing(self) -> bool:
-        return self.dropped_on is None
-
-
-@tracked
-class ProjectPartner(models.Model):
-    """Đơn vị thực hiện, đơn vị phối hợp."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="partners", verbose_name="đề án")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị")
-    role = models.CharField("vai trò", max_length=20, choices=PartnerRole.choices)
-
-    class Meta:
-        verbose_name = "đơn vị tham gia"
-        verbose_name_plural = "đơn vị tham gia"
-        constraints = [
-            in_choices("partner_role_known", "role", PartnerRole),
-            models.UniqueConstraint(fields=["project", "organisation", "role"], name="partner_once"),
-        ]
-
-    def __str__(self):
-        return str(self.organisation)
-
-
-@tracked
-class ProjectParticipant(models.Model):
-    """Who introduced, took part in or monitored the đề án, since when: a collaborator, a person of an office, a body."""
-
-    project = models.ForeignKey(Project, models.PROTECT, related_name="participants", verbose_name="đề án")
-    collaborator = models.ForeignKey(
-        Collaborator, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="cộng tác viên"
-    )
-    user = models.ForeignKey(
-        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="người của cơ quan"
-    )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="tổ chức"
-    )
-    role = models.CharField("vai trò", max_length=20, choices=ParticipantRole.choices)
-    since = ViDateField("từ ngày", null=True, blank=True, help_text="Trống: chưa rõ")
-
-    class Meta:
-        verbose_name = "người tham gia"
-        verbose_name_plural = "người tham gia"
-        constraints = [
-            in_choices("participant_role_known", "role", ParticipantRole),
-            one_of(
-                "participant_is_one",
-                "collaborator",
-                "user",
-                "organisation",
-                message="Người tham gia là một cộng tác viên, một người của cơ quan hoặc một tổ chức: chọn đúng một.",
-            ),
-            models.UniqueConstraint(
-                fields=["project", "collaborator", "user", "organisation", "role"],
-                name="participant_once",
-                nulls_distinct=False,
-                violation_error_message="Đã có trong đề án với vai trò này.",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.collaborator or self.user or self.organisation)

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from khuyencong.core.dates import format_date, today
 from projects.choices import (
+    OWN_PAPERS,
     STAGES_DUE,
     STAGES_OF_MOVE,
     STAGES_WITHOUT_MOVE,
@@ -172,14 +173,20 @@ def missing_for(projects: Iterable[Project], *, stages: Iterable[str] | None = N
 
 
 def missing_before(project: Project, move: str, *, codes: Iterable[str] = ()) -> list[str]:
-    """What a move still lacks: bundles it rests on, and the paper types its procedure names. ``move``: “SUBMIT” …"""
+    """What a move still lacks: bundles it rests on, and the paper types its procedure names. ``move``: “SUBMIT” …
+
+    Not the paper the move itself makes; a file that was stopped is closed with what there is.
+    """
+    if project.stopped_on:
+        return []
+    own = OWN_PAPERS.get(move, ())
     stages = stages_before(move, project.status)
     facts = facts_of([project])[0]
     rows = _rows_of(project)
-    found = _missing(facts, rows, stages, promises=False)
+    found = _missing(facts, rows, stages, promises=False, besides=own)
     excused = {waiver.code for waiver in facts.waived if not waiver.is_overdue}
     names = {row.paper_type.code: row.paper_type.name for row in rows}
-    lacking = [names.get(code, code) for code in codes if code not in facts.codes | excused]
+    lacking = [names.get(code, code) for code in codes if code not in facts.codes.union(excused, own)]
     return [*found, *(name for name in lacking if name not in found)]
 
 
@@ -264,13 +271,16 @@ def _state(facts: Facts, row: PaperRequirement, waiver: Waived | None, lacking: 
     return PaperState.MISSING if waiver or lacking or row.is_mandatory else PaperState.OPEN
 
 
-def _missing(facts: Facts, rows: list[PaperRequirement], stages: Iterable[str], *, promises: bool = True) -> list[str]:
-    """Names, each once; a promise whose day has passed counts at whatever stage it was made."""
+def _missing(
+    facts: Facts, rows: list[PaperRequirement], stages: Iterable[str], *, promises: bool = True, besides=()
+) -> list[str]:
+    """Names, each once; a promise whose day has passed counts at whatever stage it was made. Not those of ``besides``."""
     asked = _asked(facts, rows)
     names = [TYPE_UNKNOWN] if _type_is_wanted(facts, rows, stages) else []
     for stage in stages:
         items = (_item(facts, row) for row in asked.get(stage, ())) if facts.applies(stage) else ()
-        names += [item.name for item in items if item.state == PaperState.MISSING]
+        wanted = (item for item in items if item.requirement.paper_type.code not in besides)
+        names += [item.name for item in wanted if item.state == PaperState.MISSING]
     if promises:
         names += [
             f"{waiver.name} (hẹn nộp trước {format_date(waiver.due_on)})"

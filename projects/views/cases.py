@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from khuyencong.core import seen
 from khuyencong.core.dates import today
 from khuyencong.core.verdicts import Verdict
 from khuyencong.establishments.models import Need
@@ -133,7 +134,8 @@ class ProjectDetail(TemplateView):
         if case is None:
             raise Http404
         crumbs = [("Đề án", reverse("projects:list")), *_year_crumb(case.project), (case.project.code, "")]
-        return super().get_context_data(case=case, crumbs=crumbs, today=today(), **_doors(user, case))
+        news = seen.news(user, seen.look(self.request, case.project.timeline_id), case.feed)
+        return super().get_context_data(case=case, crumbs=crumbs, news=news, today=today(), **_doors(user, case))
 
 
 def _doors(user, case: queries.Case) -> dict:

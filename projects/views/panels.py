@@ -1,8 +1,12 @@
 """Parts of the page of one đề án that come after it: inside the page by htmx, each a page of its own without."""
 
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from projects import queries, rules
+from projects.models import Project
+from projects.queries import norms
 from projects.views.pages import OfProject
 
 
@@ -38,6 +42,20 @@ class PapersPanel(Panel):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(folder=queries.folder(self.project), **kwargs)
+
+
+class NormPanel(Panel):
+    template_name, title = "projects/_norm.html", "Mức hỗ trợ tối đa"
+
+    @cached_property
+    def project(self) -> Project:
+        visible = Project.objects.visible_to(self.request.user)
+        places = ("content__parent__parent", "unit__parent__parent")
+        return get_object_or_404(visible.select_related(*places), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        may_sign = rules.may_sign_norm(self.request.user, self.project)
+        return super().get_context_data(norm=norms.standing(self.project), may_sign=may_sign, **kwargs)
 
 
 class EligibilityPanel(Panel):

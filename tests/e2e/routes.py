@@ -6,11 +6,9 @@ The list comes from the resolver: a route without an example here makes ``addres
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.contrib import admin
 from django.urls import URLPattern, get_resolver, reverse
 
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
-from khuyencong.core.models import User
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from khuyencong.territory.models import AdministrativeUnit
@@ -47,6 +45,7 @@ from projects.models import (
     TradeEvent,
     TrainingClass,
 )
+from tests.e2e.registers import register
 
 PORTAL, REGISTERS, ACCOUNT = "portal", "registers", "account"
 
@@ -87,7 +86,7 @@ def routes() -> Iterator[tuple[str, str]]:
 
 def _paths(route: str, kind: str) -> list[str]:
     if kind == REGISTERS:
-        return [_register(route)]
+        return [register(route)]
     if route in EXAMPLES:
         return EXAMPLES[route](route)
     return [reverse(route)]  # NoReverseMatch: give the route an example
@@ -392,17 +391,3 @@ NOT_PAGES = {
     "admin:jsi18n",
     "admin:logout",  # answers a POST only
 }
-
-
-def _register(route: str) -> str:
-    """A page of the admin: of the newest row where it is about one."""
-    name = route.removeprefix("admin:")
-    if name == "app_list":
-        return reverse(route, args=["core"])
-    if name == "auth_user_password_change":
-        return reverse(route, args=[User.objects.latest("pk").pk])
-    for model in admin.site._registry:
-        if name.startswith(prefix := f"{model._meta.app_label}_{model._meta.model_name}_"):
-            about_one = name.removeprefix(prefix) in {"change", "history", "delete"}
-            return reverse(route, args=[model._default_manager.latest("pk").pk] if about_one else [])
-    return reverse(route)

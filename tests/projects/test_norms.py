@@ -7,17 +7,14 @@ import pytest
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tablib import Dataset
 
 from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.models import Activity
-from khuyencong.portal.services.reference import load_reference
 from projects import rules, services
 from projects.choices import NormDate, ProjectStatus, Purse
-from projects.imports import NormResource
-from projects.models import NormDecision, SupportNorm
+from projects.models import NormDecision
 from projects.models.estimates import cost_of
 from projects.queries import dossier, norms
 from projects.queries.norms.amounts import Terms
@@ -384,27 +381,3 @@ def test_the_page_offers_the_levels_to_choose_from(signed_in):
     assert [row.cap_unit for row, _ in page.context["choices"]] == ["sản phẩm cấp khu vực", "sản phẩm cấp quốc gia"]
     chosen = signed_in(Role.STAFF).get(reverse("projects:norm_ceiling") + page.context["choices"][1][1])
     assert chosen.context["answer"].amount == 10 * TRIEU
-
-
-# the register
-
-
-def test_the_register_comes_back_as_it_went_out(db):
-    """Out as a workbook's rows and in again: nothing differs; a changed cap is one update, an overlap an error."""
-    out = NormResource().export()
-    assert len(out) == 110
-    assert NormResource().import_data(out, dry_run=True).totals["skip"] == 110
-    row = dict(zip(out.headers, out[out["Mã"].index("DM046")], strict=True))
-    changed = Dataset(list((row | {"Trần (đồng)": "350.000.000"}).values()), headers=out.headers)
-    assert NormResource().import_data(changed).totals["update"] == 1
-    assert SupportNorm.objects.get(code="DM046").cap == 350 * TRIEU
-    twin = Dataset(list((row | {"Mã": "DM999"}).values()), headers=out.headers)
-    result = NormResource().import_data(twin)
-    told = str([error for one in result.invalid_rows for error in one.error.messages])
-    assert "Đã có một bản của mức này trong khoảng ngày ấy" in told
-
-
-def test_loading_twice_writes_nothing(db):
-    SupportNorm.objects.filter(code="DM046").update(cap=1)
-    assert load_reference(by=None).norms == 0
-    assert SupportNorm.objects.get(code="DM046").cap == 1  # as staff corrected it

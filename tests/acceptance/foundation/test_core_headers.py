@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.acceptance.foundation.routes import ADDRESSES
+from tests.acceptance.foundation.addresses import ADDRESSES
 from tests.factories.core import PASSWORD, UserFactory
 
 HEADERS = {

@@ -11,7 +11,8 @@ from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from khuyencong.core.choices import Role
-from tests.acceptance.foundation.routes import ACCOUNT, ADDRESSES, LETTERS, PUBLIC, REGISTERS, ROUTES
+from tests.acceptance.foundation.addresses import ADDRESSES
+from tests.acceptance.foundation.routes import ACCOUNT, LETTERS, PUBLIC, REGISTERS, ROUTES
 from tests.architecture.test_factories import factories
 from tests.factories.offices import FAR_PROVINCE
 from tests.people import person

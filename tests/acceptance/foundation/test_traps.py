@@ -24,7 +24,8 @@ from khuyencong.establishments.models import Need, ProductionSite
 from products.models import Recognition
 from projects.models import Content
 from tests.acceptance.foundation import hostile_files
-from tests.acceptance.foundation.routes import ADDRESSES, ROUTES
+from tests.acceptance.foundation.addresses import ADDRESSES
+from tests.acceptance.foundation.routes import ROUTES
 from tests.architecture.test_factories import factories
 from tests.architecture.test_relations import our_models
 from tests.factories.budgets import EnvelopeFactory

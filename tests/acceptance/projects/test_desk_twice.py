@@ -23,8 +23,9 @@ from khuyencong.establishments.models import Establishment, Need
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from products.models import Product
 from projects.models import Beneficiary, MoveRecord, Output, Project, ProjectPaper, TrainingClass
+from tests.acceptance.foundation.addresses import ADDRESSES
 from tests.acceptance.foundation.hostile_files import PDF
-from tests.acceptance.foundation.routes import ADDRESSES, ROUTES
+from tests.acceptance.foundation.routes import ROUTES
 from tests.acceptance.foundation.test_route_matrix import routes
 from tests.acceptance.projects.editors import boxes
 from tests.factories.core import PASSWORD
