@@ -37,7 +37,7 @@ def stop_project(
     _require_past(day, "stopped_on")
     if kept > paid:
         raise DomainError(f"Đề án mới chi {format_prose(paid)}: không giữ lại nhiều hơn.", field="kept")
-    paper = funding.filed(by=by, row=row, facts=document)
+    paper = funding.filed(by=by, row=row, facts=document, move=Move.STOP)
     funding.make_stop(by=by, row=row, wish=wish, stopped_on=day, document=paper, note=note, paid=paid, kept=kept)
     left = project_money(row).left.value
     if left > 0:
@@ -67,7 +67,7 @@ def settle_project(
     _require_past(day, "settled_on")
     if amount > held:
         raise DomainError(f"Chỉ giữ {format_prose(held)} cho đề án: không quyết toán hơn.", field="amount")
-    paper = funding.filed(by=by, row=row, facts=document) if document else None
+    paper = funding.filed(by=by, row=row, facts=document, move=Move.SETTLE) if document else None
     text = f"Quyết toán {format_prose(amount)}" + (" do bất khả kháng" if by_force else "")
     funding.make_move(
         by=by, row=row, move=Move.SETTLE, happened_on=day, document=paper, note=note, text=text, due_on=None
@@ -99,7 +99,7 @@ def send_back_settlement(
     """Not recognised as it is: what was approved is held again, and the file is settled anew."""
     row = _locked(by=by, project=project, move=Move.SEND_BACK_SETTLEMENT, version=version)
     settlement, day = standing_settlement(row), happened_on or today()
-    paper = _paper(by, row, document)
+    paper = _paper(by, row, document, Move.SEND_BACK_SETTLEMENT)
     _move(by=by, row=row, move=Move.SEND_BACK_SETTLEMENT, day=day, paper=paper, note=note)
     settlement.void = True
     settlement.save(update_fields=["void"])
@@ -122,7 +122,7 @@ def demand_refund(
     """Ask for what was paid beyond the settlement, or beyond what the stop decision recognises."""
     row = _locked(by=by, project=project, move=Move.DEMAND_REFUND, version=version)
     over, day = rules.difference(row), happened_on or document.issued_on or today()
-    paper = _paper(by, row, document)
+    paper = _paper(by, row, document, Move.DEMAND_REFUND)
     text = f"Yêu cầu hoàn trả {format_prose(over)}"
     _move(by=by, row=row, move=Move.DEMAND_REFUND, day=day, paper=paper, note=note, text=text, due_on=due_on)
     return row
@@ -140,7 +140,7 @@ def liquidate_project(
 ) -> Project:
     """Close the contract, once what was paid is what was settled."""
     row = _locked(by=by, project=project, move=Move.LIQUIDATE, version=version)
-    paper = _paper(by, row, document)
+    paper = _paper(by, row, document, Move.LIQUIDATE)
     day = happened_on or document.issued_on or today()
     _move(by=by, row=row, move=Move.LIQUIDATE, day=day, paper=paper, note=note)
     return row
@@ -153,8 +153,8 @@ def _locked(*, by: User, project: Project, move: Move, version: int | None) -> P
     return row
 
 
-def _paper(by: User, row: Project, facts: DocumentFacts | None) -> OfficialDocument | None:
-    return funding.filed(by=by, row=row, facts=facts) if facts else None
+def _paper(by: User, row: Project, facts: DocumentFacts | None, move: Move) -> OfficialDocument | None:
+    return funding.filed(by=by, row=row, facts=facts, move=move) if facts else None
 
 
 def _move(*, by, row, move, day, paper, note, text="", due_on=None) -> None:

@@ -95,7 +95,7 @@ def _approve(
         told = format_date(row.submitted_on)
         raise DomainError(f"Ngày duyệt trước ngày trình ({told}). Xem lại ngày này.", field="approved_on")
     funding.share_out(by=by, row=row, amount=amount)
-    decision = funding.filed(by=by, row=row, facts=document)
+    decision = funding.filed(by=by, row=row, facts=document, move=Move.APPROVE)
     funding.make_move(
         by=by,
         row=row,

@@ -16,7 +16,7 @@ from projects.models import Adjustment, MoveRecord, Project, Stoppage, SupportCo
 from projects.queries import latest_appraisal
 from projects.services import adjustments, contracts, steps
 from projects.services.cases import locked_project
-from projects.services.papers import file_document
+from projects.services.papers import file_document, place_of_move
 
 
 def locked(*, by: User, project: Project, version: int | None = None) -> Project:
@@ -24,9 +24,9 @@ def locked(*, by: User, project: Project, version: int | None = None) -> Project
     return locked_project(by=by, pk=project.pk, expected=version)
 
 
-def filed(*, by: User, row: Project, facts: DocumentFacts) -> OfficialDocument:
-    """The paper, put into the file."""
-    return file_document(by=by, project=row, facts=facts).document
+def filed(*, by: User, row: Project, facts: DocumentFacts, move: Move) -> OfficialDocument:
+    """The paper of a move, put into the file as the paper it is."""
+    return file_document(by=by, project=row, facts=facts, place=place_of_move(move.name)).document
 
 
 def make_move(

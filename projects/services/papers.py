@@ -11,6 +11,7 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from projects import rules
+from projects.choices import OWN_PAPERS
 from projects.models import Beneficiary, PaperType, Project, ProjectPaper
 from projects.services.cases import locked_project
 
@@ -28,6 +29,16 @@ class Place:
 
 
 ELSEWHERE = Place()
+
+
+def place_of(code: str | None) -> Place:
+    """The place of a paper type; “giấy tờ khác” where there is none of that code."""
+    return Place(paper_type=PaperType.objects.filter(code=code).first()) if code else ELSEWHERE
+
+
+def place_of_move(move: str) -> Place:
+    """Where the document that a move brings stands in the file. ``move``: “APPROVE” …"""
+    return place_of(next(iter(OWN_PAPERS.get(move, ())), None))
 
 
 @transaction.atomic
