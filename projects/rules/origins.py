@@ -38,7 +38,7 @@ def may_register(user: User) -> Verdict:
     return Verdict("Chỉ cộng tác viên của địa bàn hoặc chuyên viên ghi đăng ký kế hoạch.")
 
 
-def may_inspect(user: User) -> Verdict:
+def may_inspect_locality(user: User) -> Verdict:
     if reach_of(user).has(*EDITORS, *DECIDERS):
         return ALLOWED
     return Verdict("Chỉ chuyên viên, lãnh đạo hoặc người của Sở ghi kiểm tra địa bàn.")
@@ -53,7 +53,7 @@ def may_answer_finding(user: User, finding: InspectionFinding) -> Verdict:
 
 
 def may_close_finding(user: User, finding: InspectionFinding) -> Verdict:
-    verdict = may_inspect(user)
+    verdict = may_inspect_locality(user)
     if not verdict:
         return verdict
     if finding.closed_on:

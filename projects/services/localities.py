@@ -75,7 +75,7 @@ def inspect_locality(
     summary: str,
     document: DocumentFacts | None = None,
 ) -> LocalityInspection:
-    rules.may_inspect(by).require()
+    rules.may_inspect_locality(by).require()
     may_place(by, unit).require(field="unit")
     if inspected_on > today():
         raise DomainError("Ngày kiểm tra ở sau hôm nay. Ghi ngày đã xảy ra.", field="inspected_on")
@@ -89,7 +89,7 @@ def add_finding(
     *, by: User, inspection: LocalityInspection, text: str, due_on: date | None = None
 ) -> InspectionFinding:
     """One thing the locality is to answer, by a day if one is set."""
-    rules.may_inspect(by).require()
+    rules.may_inspect_locality(by).require()
     if due_on and due_on < inspection.inspected_on:
         raise DomainError("Hạn trả lời trước ngày kiểm tra. Xem lại ngày này.", field="due_on")
     return inspection.findings.create(text=text, due_on=due_on)

@@ -78,7 +78,7 @@ class LocalityDetail(_OfLocality, TemplateView):
         user = self.request.user
         return super().get_context_data(
             shown=self.shown,
-            may={"register": rules.may_register(user), "inspect": rules.may_inspect(user)},
+            may={"register": rules.may_register(user), "inspect": rules.may_inspect_locality(user)},
             today=today(),
             crumbs=[*self.way()[:1], (self.unit.full_name, "")],
         )
@@ -122,7 +122,7 @@ class LocalityInspect(_OfLocality, RuledAct):
         return super().frame() | {"lead": f"{self.unit.full_name}, kế hoạch năm {self.year}."}
 
     def rule(self):
-        return rules.may_inspect(self.request.user) if self.unit else None
+        return rules.may_inspect_locality(self.request.user) if self.unit else None
 
     def act(self, form):
         who = {"by": self.request.user, "unit": self.unit, "year": self.year}
@@ -140,7 +140,7 @@ class FindingAdd(RuledAct):
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
     def rule(self):
-        return rules.may_inspect(self.request.user) if self.inspection else None
+        return rules.may_inspect_locality(self.request.user) if self.inspection else None
 
     def back(self):
         return reverse("projects:locality", args=[self.inspection.unit_id, self.inspection.year])
