@@ -6,9 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from budgets.choices import DisbursementKind
-from budgets.models import Disbursement
-from budgets.queries import Granted
+from budgets.queries import Granted, project_money
 from budgets.services.commitments import adjust, reserve
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
@@ -123,26 +121,19 @@ def adjust_support(
     answer: str = "",
     version: int | None = None,
 ) -> Project:
-    """Grant an adjustment of the support approved, up or down; never below what is paid."""
+    """Grant an adjustment of the support approved, up or down; what is held follows, never below what is paid."""
     row = funding.locked(by=by, project=adjustment.project)
-    old = row.support_approved
     new = funding.change_support(
         by=by,
         row=row,
         adjustment=adjustment,
         decided_on=decided_on,
         document=document,
+        paid=project_money(row).net,
         effective_on=effective_on,
         answer=answer,
         version=version,
     )
-    if new < (paid := _paid(row)):
-        raise DomainError(f"Đã chi {format_prose(paid)}: không giảm kinh phí xuống dưới số đã chi.")
-    adjust(by=by, row=row, by_amount=new - old, on=decided_on, note=f"Điều chỉnh: {adjustment.reason}")
+    more = new - project_money(row).held
+    adjust(by=by, row=row, by_amount=more, on=decided_on, note=f"Điều chỉnh: {adjustment.reason}")
     return row
-
-
-def _paid(project: Project) -> Decimal:
-    """Vouchers of the file, refunds taken off."""
-    rows = Disbursement.objects.filter(project=project).values_list("kind", "amount")
-    return sum((-amount if kind == DisbursementKind.REFUND else amount for kind, amount in rows), Decimal(0))

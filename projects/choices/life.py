@@ -161,7 +161,7 @@ PROJECT_TRANSITIONS: dict[ProjectStatus, tuple[ProjectStatus, ...]] = {
 }
 
 # Moves that write more than a status: their own service, on their own page. Those of money are ``funded``.
-OWN_SERVICE = (Move.ACCEPT, Move.ARCHIVE)
+OWN_SERVICE = (Move.SIGN, Move.ACCEPT, Move.ARCHIVE)
 
 
 def moves_from(status: ProjectStatus) -> list[Move]:

@@ -18,7 +18,7 @@ from projects.choices import (
     PaperState,
     WaiverKind,
 )
-from projects.models import PaperRequirement, Project, ProjectPaper
+from projects.models import PaperRequirement, PaperType, Project, ProjectPaper
 from projects.queries.holdings import Facts, TypeOf, Waived, answers, facts_of, with_papers
 
 __all__ = [
@@ -185,9 +185,16 @@ def missing_before(project: Project, move: str, *, codes: Iterable[str] = ()) ->
     rows = _rows_of(project)
     found = _missing(facts, rows, stages, promises=False, besides=own)
     excused = {waiver.code for waiver in facts.waived if not waiver.is_overdue}
+    lacking = [code for code in codes if code not in facts.codes.union(excused, own)]
+    return [*found, *(name for name in _names(rows, lacking) if name not in found)]
+
+
+def _names(rows: list[PaperRequirement], codes: list[str]) -> list[str]:
+    """As people call these papers; one query where a procedure names a paper no bundle asks for."""
     names = {row.paper_type.code: row.paper_type.name for row in rows}
-    lacking = [names.get(code, code) for code in codes if code not in facts.codes.union(excused, own)]
-    return [*found, *(name for name in lacking if name not in found)]
+    if unnamed := [code for code in codes if code not in names]:
+        names |= dict(PaperType.objects.filter(code__in=unnamed).values_list("code", "name"))
+    return [names.get(code, code) for code in codes]
 
 
 def stages_before(move: str, status: str) -> tuple[PaperStage, ...]:

@@ -202,7 +202,7 @@ def usual_parties(project: Project) -> dict[str, str]:
 
 def contract_deadlines(contract: Contract) -> list[tuple[str, date | None, str]]:
     """(what, by when, on what ground): the end, the settlement file, the liquidation (TT 36/2013 Điều 18)."""
-    done = [part.project.done_on for part in contract.parts.all()]
+    done = [part.project.done_on for part in contract.parts.all() if part.project.stopped_on is None]
     last = max(done) if done and all(done) else None
     own = [("Thực hiện xong", contract.ends_on, "theo hợp đồng")]
     if contract.purse != Purse.NATIONAL:  # the province settles by its own rules

@@ -126,13 +126,16 @@ def change_support(
     adjustment: Adjustment,
     decided_on: date,
     document: DocumentFacts,
+    paid: Decimal,
     effective_on: date | None = None,
     answer: str = "",
     version: int | None = None,
 ) -> Decimal:
-    """Carry a granted change of the support out in a locked file; gives the new amount, in đồng."""
+    """Carry a granted change of the support out in a locked file, never below ``paid``; gives the new amount, in đồng."""
     asked = adjustments.waiting_adjustment(by=by, project=row, adjustment=adjustment, version=version)
     new = Decimal(asked.after["support_approved"]["value"])
+    if new < paid:
+        raise DomainError(f"Đã chi {format_prose(paid)}: không giảm kinh phí xuống dưới số đã chi.")
     _require_room(row, new)
     paper = adjustments.granting(
         by=by, row=asked, decided_on=decided_on, document=document, effective_on=effective_on, answer=answer

@@ -17,6 +17,7 @@ from projects.models import Stoppage
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
 from tests.factories.projects import ProjectFactory
+from tests.factories.running import AppraisalFactory
 
 pytestmark = pytest.mark.django_db
 TRIEU = 1_000_000
@@ -53,7 +54,7 @@ def leader(people):
 
 
 def test_approval_holds_what_it_gives(leader):
-    project = ProjectFactory(submitted=True, status=S.APPRAISAL)
+    project = AppraisalFactory().project
     services.approve_project(by=leader, project=project, support_approved=250 * TRIEU, document=paper())
     row = Commitment.objects.get(project=project)
     assert (row.kind, row.amount, row.by, row.document.number) == (CommitmentKind.RESERVE, 250 * TRIEU, leader, "7")
@@ -287,10 +288,11 @@ class TestTheDatabaseHasTheLastWord:
         self.refused("đã chi lớn hơn", lambda: Disbursement.objects.filter(pk=row.pk).update(amount=101))
 
     def test_approved_is_not_lowered_below_what_was_paid(self):
-        project = funded(support=100)
+        project = funded(S.APPROVED, support=100)
         DisbursementFactory(project=project, amount=80)
         rows = type(project).objects.filter(pk=project.pk)
         self.refused("đã chi lớn hơn", lambda: rows.update(support_approved=79))
+        project.beneficiaries.update(support=80)
         rows.update(support_approved=80)
 
     def test_refunds_within_paid(self):

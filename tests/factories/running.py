@@ -35,11 +35,11 @@ from projects.models import (
     YearPlan,
 )
 from tests.factories.core import OfficialDocumentFactory, StoredFileFactory, UserFactory
-from tests.factories.projects import BeneficiaryFactory, ProjectFactory
+from tests.factories.projects import BeneficiaryFactory, PaperFactory, ProjectFactory, paper_type
 
 
 class AppraisalFactory(DjangoModelFactory):
-    """By staff, passed; ``council`` has a chair, ``mend`` did not pass yet."""
+    """By staff, passed, its sheet in the file; ``council`` has a chair, ``mend`` did not pass yet."""
 
     class Meta:
         model = Appraisal
@@ -57,11 +57,12 @@ class AppraisalFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        """A council with its chair, in one transaction."""
+        """With the signed sheet; a council with its chair, in one transaction."""
         with transaction.atomic():
             appraisal = super()._create(model_class, *args, **kwargs)
             if appraisal.appraised_by == AppraisedBy.COUNCIL:
                 MemberFactory(appraisal=appraisal, role=CouncilRole.CHAIR)
+        PaperFactory(project=appraisal.project, paper_type=paper_type("G020"))
         return appraisal
 
 

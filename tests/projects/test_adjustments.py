@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from budgets.queries import project_money
 from budgets.services import adjust_support
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
@@ -23,6 +24,7 @@ from projects.models import AdjustmentRule
 from projects.queries.adjustments import Wanted, rule_for, rules_of
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.finishing import CommitmentFactory
 from tests.factories.offices import COMMUNE, NEXT_COMMUNE, OrganisationFactory, unit
 from tests.factories.projects import BeneficiaryFactory, PartnerFactory, ProjectFactory, content
 from tests.factories.running import (
@@ -247,11 +249,13 @@ class TestSupport:
         assert project.support_approved == 300_000_000
         assert project.contracts.get().amount == 280_000_000  # an appendix says otherwise, or nothing does
 
-    def test_down_takes_the_contract_along(self, people):
+    def test_down_takes_the_contract_and_what_is_held_along(self, people):
         project = ProjectFactory(running=True)
+        CommitmentFactory(project=project)
         self.adjust(people, self.wanted(people, project, 200_000_000))
         part = project.contracts.get()
         assert (part.amount, part.contract.amount) == (200_000_000, 200_000_000)
+        assert project_money(project).held == 200_000_000
 
     def test_never_below_what_is_paid(self, people):
         project = ProjectFactory(running=True)

@@ -121,7 +121,7 @@ class TestAccept:
 
     def group(self, staff):
         project = funded(S.ACCEPTING, status_since=date(2026, 11, 10))
-        BeneficiaryFactory(project=project)
+        BeneficiaryFactory(project=project, support=None)
         first, second = project.beneficiaries.order_by("pk")
         return project, first, second
 
@@ -253,7 +253,7 @@ class TestPages:
             assert told in html, told
 
     def test_a_survey_typed_and_corrected(self, signed_in):
-        helped = BeneficiaryFactory(project=funded(S.ACCEPTED), accepted_on=date(2026, 3, 1))
+        helped = BeneficiaryFactory(project=funded(S.ACCEPTED), support=None, accepted_on=date(2026, 3, 1))
         url = reverse("projects:follow_up", args=[helped.project_id, helped.pk, 6])
         client = signed_in(Role.STAFF)
         typed = {"surveyed_on": "5/9/2026", "workers": "", "words": ""}

@@ -27,7 +27,8 @@ def staff(people):
 
 class TestFollowUp:
     def helped(self, **facts):
-        return BeneficiaryFactory(project=funded(S.ACCEPTED), **{"accepted_on": date(2026, 3, 10)} | facts)
+        facts = {"accepted_on": date(2026, 3, 10), "support": None} | facts
+        return BeneficiaryFactory(project=funded(S.ACCEPTED), **facts)
 
     def survey(self, by, helped, months=Milestone.HALF_YEAR, on=date(2026, 9, 12), **facts):
         return services.record_follow_up(by=by, beneficiary=helped, months=months, surveyed_on=on, **facts)
@@ -94,7 +95,7 @@ class TestFollowUp:
         one = project.beneficiaries.get()
         AcceptanceFactory(project=project, beneficiary=one, accepted_value=500, held_on=date(2026, 5, 1))
         AcceptanceFactory(project=project, beneficiary=one, accepted_value=700)
-        AcceptanceFactory(project=project, beneficiary=BeneficiaryFactory(project=project))
+        AcceptanceFactory(project=project, beneficiary=BeneficiaryFactory(project=project, support=None))
         assert outcomes(project).accepted_value == Figure(value=700, unknown=1)
 
     def test_a_collaborator_of_the_place_surveys(self, people):
@@ -136,7 +137,8 @@ class TestDue:
         assert self.told(staff) == set()
 
     def test_nobody_else_is_told(self, people):
-        funded(S.ACCEPTED, done_on=date(2026, 11, 10))
-        assert self.told(people[Role.STAFF]) == set()
-        assert self.told(people[Role.LEADER]) == set()
-        assert len(self.told(people[Role.ACCOUNTANT])) == 1
+        project = funded(S.ACCEPTED, holder=people[Role.STAFF], done_on=date(2026, 5, 10))
+        project.beneficiaries.update(accepted_on=date(2026, 5, 10))
+        assert len(self.told(people[Role.STAFF])) == 1
+        for role in (Role.LEADER, Role.ACCOUNTANT, Role.COLLABORATOR):
+            assert self.told(people[role]) == set()

@@ -22,10 +22,9 @@ from projects.choices import (
     ProjectStatus,
     Purse,
 )
-from projects.models import ContractProject
 from projects.queries.told import Demand, Mark, Part, Result, Sitting
 from tests.acceptance.foundation.hostile_files import jpeg, png
-from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content
+from tests.factories.projects import BeneficiaryFactory, PaperFactory, ProjectFactory, content, paper_type
 from tests.factories.running import (
     AppraisalFactory,
     ContractFactory,
@@ -181,7 +180,7 @@ class TestContract:
             one.refresh_from_db()
             assert one.status == ProjectStatus.CONTRACTED
             assert (one.starts_on, one.ends_on) == (date(2026, 3, 2), date(2026, 11, 30))
-            assert services.last_move(one).move == Move.SIGN
+            assert queries.last_move(one).move == Move.SIGN
         assert rules.may_move(people[Role.STAFF], first, Move.START)
 
     def test_all_or_none(self, people):
@@ -211,7 +210,7 @@ class TestContract:
 
     def test_the_plain_move_refuses(self, people):
         project = ProjectFactory(approved=True)
-        with pytest.raises(DomainError, match="trang hợp đồng"):
+        with pytest.raises(DomainError, match="có trang riêng"):
             services.move_project(by=people[Role.STAFF], project=project, move=Move.SIGN, document=PAPER)
 
     def test_start_waits_for_the_contract(self, people):
@@ -238,6 +237,7 @@ class TestContract:
     def test_machine_file_tells_what_agreement_is_missing(self, people):
         project = ProjectFactory(contracted=True, content=content("ND3.04"))
         helped = BeneficiaryFactory(project=project)
+        PaperFactory(project=project, paper_type=paper_type("G040"))
         assert queries.without_agreement(project) == [helped]
         assert rules.may_move(people[Role.STAFF], project, Move.START)  # told, never held against it
         services.record_agreement(
@@ -348,9 +348,11 @@ def test_scores_of_two_members_have_a_mean():
 
 
 def test_deadlines_of_a_national_contract_come_from_its_files():
-    first, second = ProjectFactory.create_batch(2, done=True)
-    contract = ContractFactory(purse=Purse.NATIONAL, amount=560_000_000)
-    ContractProject.objects.filter(project__in=(first, second)).update(contract=contract)
+    contract = ContractFactory(purse=Purse.NATIONAL, amount=840_000_000)
+    files = ProjectFactory.create_batch(2, done=True, purse=Purse.NATIONAL)
+    stopped = ProjectFactory(approved=True, purse=Purse.NATIONAL, stopped_on=date(2026, 5, 1), status="ngung")
+    for one in (*files, stopped):
+        ContractProjectFactory(project=one, contract=contract)
     told = {what: day for what, day, _ in queries.running.contract_deadlines(contract)}
     assert told == {
         "Thực hiện xong": date(2026, 11, 30),

@@ -246,7 +246,7 @@ def test_files_approved_before_get_what_they_hold():
     old, stopped = funded(S.ACCEPTED, retrospective=True), funded(S.STOPPED, stopped_on=today())
     with pgtrigger.ignore("budgets.Commitment:commitment_kept"):
         run("DELETE FROM budgets_commitment")
-    migration = importlib.import_module("budgets.migrations.0002_finish")
+    migration = importlib.import_module("budgets.migrations.0002_life")
     migration.hold_what_was_approved(apps, None)
     held = dict(Commitment.objects.values_list("project", "amount"))
     assert held == {open_file.pk: 280 * TRIEU}
