@@ -3023,6 +3023,8 @@ class Migration(migrations.Migration):
              WHERE status = 'da_duyet' AND (approved_on IS NULL OR support_approved IS NULL);
             UPDATE projects_project SET status = 'bo_sung' WHERE status = 'nhap' AND submitted_on IS NOT NULL;
             UPDATE projects_project SET status_since = coalesce(done_on, approved_on, submitted_on);
+            SET CONSTRAINTS ALL IMMEDIATE;  -- what was queued is checked now: an index follows
+            SET CONSTRAINTS ALL DEFERRED;
             """,
             migrations.RunSQL.noop,
         ),

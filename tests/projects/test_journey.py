@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from projects.choices import ProjectStatus
+from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.gathered import gather
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content, indicator
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,8 @@ def test_draft_submitted_approved(people, signed_in, scan):
     answer = staff.post(address("add_output", project.pk), {"indicator": indicator().pk, "planned_low": "1"})
     assert answer.status_code == 302
 
+    gather(project)
+
     def moved(client, slug: str, **more) -> None:
         project.refresh_from_db()
         answer = client.post(
@@ -70,7 +73,9 @@ def test_draft_submitted_approved(people, signed_in, scan):
     for checkpoint in Checkpoint.objects.filter(procedure__code="KCDP-MAU", status=ProjectStatus.SUBMITTED):
         answer = staff.post(address("tick", project.pk, checkpoint.pk), with_day | letter)
         assert answer.status_code == 302, answer.content.decode()
+    gather(Project.objects.get(), Move.TAKE_UP)
     moved(appraiser, "nhan-tham-dinh")
+    gather(Project.objects.get(), Move.APPROVE)
 
     refused = appraiser.get(reverse("budgets:approve", args=[project.pk]))
     assert "còn thiếu: kết quả thẩm định" in refused.content.decode()
@@ -128,6 +133,7 @@ def test_returned_then_submitted_again(people, signed_in):
     assert answer.status_code == 302
     page = staff.get(address("detail", project.pk)).content.decode()
     assert "Thiếu báo giá thứ ba" in page
+    gather(Project.objects.get())
     answer = staff.post(address("move", project.pk, "trinh"), {"version": 2, "happened_on": "2/2/2026"})
     assert answer.status_code == 302
     project.refresh_from_db()

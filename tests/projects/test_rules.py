@@ -52,9 +52,9 @@ def test_every_refusal_is_a_sentence(rule, people):
 def test_submit_is_refused_with_what_is_missing_by_name(people):
     project = ProjectFactory(plan_year=None, support_proposed=None)
     verdict = rules.may_move(people[Role.STAFF], project, Move.SUBMIT)
-    assert verdict.refusal == (
+    assert verdict.refusal.startswith(
         "Bước “Nộp Trung tâm” còn thiếu: năm kế hoạch, kinh phí đề nghị, "
-        "ít nhất một cơ sở thụ hưởng hoặc một kết quả dự kiến."
+        "ít nhất một cơ sở thụ hưởng hoặc một kết quả dự kiến, Đơn đề nghị hỗ trợ (KCĐP)"
     )
 
 

@@ -10,8 +10,9 @@ from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from projects import services
-from projects.choices import Move, ProjectStatus
+from projects.choices import EDITABLE, Move, ProjectStatus
 from projects.models import Checkpoint, MoveRecord
+from tests.factories.gathered import gather
 from tests.factories.projects import BeneficiaryFactory, OutputFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ TOMORROW = date(2026, 11, 21)
 def ready(**traits):
     project = ProjectFactory(**traits)
     BeneficiaryFactory(project=project)
-    return project
+    return gather(project) if project.status in EDITABLE else project
 
 
 def move(people, role: Role, project, step: Move, **more):
@@ -72,7 +73,7 @@ class TestSubmit:
         assert move(people, Role.STAFF, ready(), Move.SUBMIT).submitted_on == today()
 
     def test_an_output_is_enough(self, people):
-        project = ProjectFactory()
+        project = gather(ProjectFactory())
         OutputFactory(project=project)
         assert move(people, Role.STAFF, project, Move.SUBMIT).status == ProjectStatus.SUBMITTED
 
@@ -166,6 +167,7 @@ class TestCheckpoints:
         for checkpoint in Checkpoint.objects.filter(procedure__code="KCDP-MAU", status=ProjectStatus.SUBMITTED):
             by = people[Role.LEADER] if checkpoint.decided_by == "TT_LD" else people[Role.STAFF]
             services.tick_checkpoint(by=by, project=project, checkpoint=checkpoint, document=DocumentFacts(**LETTER))
+        gather(project, Move.TAKE_UP)
         move(people, Role.APPRAISER, project, Move.TAKE_UP)
         assert (project.status, project.ticks.filter(void=False).count()) == (ProjectStatus.APPRAISAL, 3)
         move(people, Role.APPRAISER, project, Move.RETURN, note="Sửa dự toán")

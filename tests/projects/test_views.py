@@ -8,11 +8,12 @@ import pytest
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from projects.choices import Move, ProjectStatus
+from projects.choices import EDITABLE, Move, ProjectStatus
 from projects.models import Project
 from tests.factories.collaborators import AppointmentFactory
 from tests.factories.core import ActivityFactory
 from tests.factories.establishments import EstablishmentFactory, NeedFactory
+from tests.factories.gathered import gather
 from tests.factories.offices import FAR_PROVINCE, unit
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -47,7 +48,7 @@ def whole(**traits) -> Project:
     ):
         factory(project=project)
     ActivityFactory(timeline=project.timeline)
-    return project
+    return gather(project) if project.status in EDITABLE else project
 
 
 PARTS = {
@@ -63,7 +64,6 @@ MOVES = {
     Move.WITHDRAW: ("", Role.STAFF),
     Move.RETURN: ("appraised", Role.LEADER),
     Move.REJECT: ("appraised", Role.LEADER),
-    Move.START: ("contracted", Role.STAFF),
     Move.SUSPEND: ("running", Role.STAFF),
 }
 
@@ -95,7 +95,7 @@ class TestWhoSees:
         addresses += [
             address(f"remove_{part}", project.pk, getattr(project, plural).get().pk) for part, plural in PARTS.items()
         ]
-        addresses.append(address("paper_file", project.pk, project.papers.get().document_id))
+        addresses.append(address("paper_file", project.pk, project.papers.earliest("pk").document_id))
         assert {(staff.get(one).status_code, staff.post(one).status_code) for one in addresses} == {
             (404, 404),
             (404, 405),
@@ -108,7 +108,7 @@ class TestWhoSees:
         for part, plural in PARTS.items():
             row = getattr(other, plural).get()
             assert staff.get(address(f"remove_{part}", project.pk, row.pk)).status_code == 404
-        assert staff.get(address("paper_file", project.pk, other.papers.get().document_id)).status_code == 404
+        assert staff.get(address("paper_file", project.pk, other.papers.earliest("pk").document_id)).status_code == 404
 
     def test_programme_of_elsewhere_does_not_exist(self, signed_in):
         group = ProgrammeGroupFactory(programme__unit=unit(FAR_PROVINCE))
@@ -221,7 +221,7 @@ class TestForms:
 
     def test_a_paper_without_scan_has_nothing_to_download(self, signed_in):
         project = whole()
-        document = project.papers.get().document_id
+        document = project.papers.earliest("pk").document_id
         assert signed_in(Role.STAFF).get(address("paper_file", project.pk, document)).status_code == 404
 
 
@@ -265,7 +265,8 @@ class TestTwice:
         answer = staff.post(address("update", project.pk), data)
         page = answer.content.decode()
         assert answer.status_code == 409
-        assert "<td>Bản của tôi</td><td>Bản người khác</td>" in page
+        assert "Bản của tôi" in page
+        assert "Bản người khác" in page
         assert f'<p class="sub">{project.code} · Bản người khác</p>' in page  # the head tells what is stored
         again = staff.post(address("update", project.pk), data | {"version": 2})
         assert again.status_code == 302
@@ -287,7 +288,8 @@ class TestTwice:
         there = address("update_beneficiary", row.project_id, row.pk)
         assert staff.post(there, {"version": 1, "support": "80 triệu"}).status_code == 302
         answer = staff.post(there, {"version": 1, "support": "70 triệu"})
-        assert (answer.status_code, "<td>70.000.000</td><td>80.000.000</td>" in answer.content.decode()) == (409, True)
+        page = answer.content.decode()
+        assert (answer.status_code, "70.000.000" in page, "80.000.000" in page) == (409, True, True)
 
 
 class TestCost:
@@ -298,7 +300,7 @@ class TestCost:
         for _ in range(rows):
             BeneficiaryFactory()
         client = signed_in(Role.STAFF)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert client.get(address("list")).status_code == 200
 
     @pytest.mark.parametrize("rows", [1, 3, 100])
@@ -313,7 +315,7 @@ class TestCost:
             PaperFactory(project=project)
             ActivityFactory(timeline=project.timeline)
         client = signed_in(Role.STAFF)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             assert client.get(address("detail", project.pk)).status_code == 200
 
     @pytest.mark.parametrize("rows", [1, 3, 100])

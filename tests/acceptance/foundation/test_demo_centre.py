@@ -78,7 +78,7 @@ def test_binh_duong_2023_plan_targets_and_the_unknown_envelope(place):
 def test_binh_duong_2023_eighteen_done_and_who_was_helped_to_september_2024(place):
     there = place("old-74")
     done = Project.objects.filter(unit__in=there).filter(
-        Q(done_on__year=2023) | Q(done_on__isnull=True, status="da_thuc_hien", plan_year=2023)
+        Q(done_on__year=2023) | Q(done_on__isnull=True, status="da_nghiem_thu", plan_year=2023)
     )
     assert done.count() == fact("F002")
     window = (date(2023, 1, 1), date(2024, 9, 30))

@@ -44,7 +44,7 @@ def test_migrations_run_over_the_previous_demo_database(empty_database):
     assert found["retrospective"] >= 101
 
 
-def test_migrations_are_linear():
+def test_migrations_are_linear(db):
     """“Migrations are linear …”: one leaf for each app, and no merge."""
     loader = MigrationLoader(connection)
     assert loader.detect_conflicts() == {}
