@@ -16,9 +16,10 @@ from khuyencong.portal import queries
 from khuyencong.portal.models import TaskMark
 from khuyencong.portal.queries.month import period_of
 from khuyencong.portal.services import tasks as services
+from projects.choices import ProjectStatus
 from projects.models import Project
 from tests.factories.collaborators import AppointmentFactory, PeriodFactory
-from tests.factories.core import ActivityFactory, UserFactory
+from tests.factories.core import UserFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import FAR_PROVINCE, RoleGrantFactory
 from tests.factories.portal import TaskMarkFactory
@@ -92,8 +93,7 @@ class TestSnooze:
 
     def test_asked_anew_it_is_back(self, staff):
         """Put off while it was being mended; sent and returned again, it is a new task."""
-        project, _ = held(staff, due_on=None, submitted_on=today() - 9 * DAY)
-        ActivityFactory(timeline=project.timeline, verb="returned")
+        project, _ = held(staff, due_on=None, status=ProjectStatus.RETURNED, status_since=today() - 9 * DAY)
         key = f"projects.project:{project.pk}:mend"
         TaskMarkFactory(user=staff, key=key, snoozed_until=today() + 30 * DAY)
         assert at_home(staff) == []
@@ -190,8 +190,7 @@ class TestPages:
         assert at_home(other) == [key]
 
     def test_why_names_the_rule_and_what_is_not_verified(self, staff):
-        project, _ = held(staff, due_on=None, submitted_on=today() - 9 * DAY)
-        ActivityFactory(timeline=project.timeline, verb="returned")
+        held(staff, due_on=None, status=ProjectStatus.RETURNED, status_since=today() - 9 * DAY)
         html = signed_in(staff).get("/").content.decode()
         assert "Bổ sung hồ sơ theo yêu cầu (LC40): Đề xuất" in html
         assert "chưa kiểm chứng" in html

@@ -294,7 +294,9 @@ def test_the_page_shows_answers_and_keeps_a_decision(signed_in, file):
     sent = {"outcome": "du", "reason": "Đã đến xưởng", "judged_on": "20/11/2026", "seen": form["seen"].value()}
     answer = client.post(page_of(file), sent, follow=True)
     assert "Đã ghi kết luận." in answer.content.decode()
-    assert "Đủ điều kiện" in client.get(reverse("projects:detail", args=[file.project_id])).content.decode()
+    there = reverse("projects:eligibility_panel", args=[file.project_id])
+    assert there in client.get(reverse("projects:detail", args=[file.project_id])).content.decode()
+    assert "Đủ điều kiện" in client.get(there).content.decode()
 
 
 def test_a_day_in_the_address_is_the_day_judged(signed_in, file):

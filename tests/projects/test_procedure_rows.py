@@ -26,8 +26,8 @@ TABLE = {
     "DEMAND_REFUND": ("SETTLED STOPPED", "REFUNDING"),
     "LIQUIDATE": ("SETTLED REFUNDING", "LIQUIDATED"),
     "ARCHIVE": ("LIQUIDATED STOPPED", "ARCHIVED"),
-    "STOP": ("CONTRACTED RUNNING SUSPENDED", "STOPPED"),
-    "WITHDRAW": ("DRAFT SUBMITTED RETURNED APPRAISAL APPROVED", "WITHDRAWN"),
+    "STOP": ("APPROVED CONTRACTED RUNNING SUSPENDED", "STOPPED"),
+    "WITHDRAW": ("DRAFT SUBMITTED RETURNED APPRAISAL", "WITHDRAWN"),
 }
 PAIRS = {(move, start, to) for move, (starts, to) in TABLE.items() for start in starts.split()}
 STATUSES = {one for _, start, to in PAIRS for one in (start, to)}
@@ -77,7 +77,8 @@ def test_codes_named_are_those_of_the_other_tables():
     named = {code for one in rows("procedure_moves") for code in one["papers"].split(";") if code}
     assert named <= papers
     assert {one["reason_kind"] for one in rows("procedure_moves")} <= kinds
-    assert {one["document"] for one in rows("procedures")} <= {one["key"] for one in rows("legal_documents")} | {""}
+    laws = {f"{one['number']}/{one['symbol']}" for one in rows("legal_documents")} | {""}
+    assert {one["document"].rpartition(" ")[2] for one in rows("procedures")} <= laws
 
 
 def test_each_move_names_its_decider_and_how_sure_we_are():

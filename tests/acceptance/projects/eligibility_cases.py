@@ -127,7 +127,7 @@ class Line:
             made.ContinuationFactory(predecessor=had_by, successor=self.one, kind=self.get("kin"))
         for number, told in enumerate(filter(None, (self.get("past"), self.get("past2"))), 1):
             year, content, purse, *status = told.split("/")
-            state = {} if status else {"approved": True, "approved_on": None, "approval": None}
+            state = {} if status else {"approved": True, "approved_on": None, "approval": None, "retrospective": True}
             project = projects.ProjectFactory(
                 code=f"CU-{number}",
                 plan_year=None if year == "?" else int(year),

@@ -18,6 +18,7 @@ from tests.acceptance.projects.eligibility_cases import Line, cases
 from tests.e2e.crawl import enter
 from tests.factories import establishments as made
 from tests.factories import projects
+from tests.factories.eligibility import EligibilityDecisionFactory
 from tests.factories.offices import unit
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ NOT_COUNTED = {"sessions.Session"}
 def test_the_simulation_changes_no_stored_decision(demo, people):
     """“the simulation changes no stored decision”: nor any other row, of records or of the audit trail."""
     client = enter(people[Role.ADMIN])
-    projects.EligibilityDecisionFactory()
+    EligibilityDecisionFactory()
     before = everything()
     page = client.get("/de-an/thu-quy-tac/", {"so-lan": "2", "cach": "moi_noi_dung"})
     book = client.get("/de-an/thu-quy-tac/xuat/", {"so-lan": "2", "cach": "moi_noi_dung"})

@@ -268,8 +268,7 @@ class TestAttribution:
         assert "đúng một" in text_of(signed_in(Role.STAFF).post(where, two))
         one = {"user": "Lê Chuyên Viên", "role": "theo_doi", "since": "01/03/2026"}
         assert signed_in(Role.STAFF).post(where, one).status_code == 302
-        there = page(signed_in(Role.STAFF), "projects:detail", project.pk)
-        assert "từ 01/03/2026" in there
+        assert "từ 01/03/2026" in page(signed_in(Role.STAFF), "projects:parties", project.pk)
 
     def test_two_who_introduced_have_the_whole_credit_each(self, people):
         project = ProjectFactory(approved=True)
