@@ -13,13 +13,14 @@ from khuyencong.establishments.models import Consent, Establishment, Need, Produ
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import Product
-from projects.choices import Subject
+from projects.choices import Move, Subject
 from projects.models import (
     Adjustment,
     AgreementActivity,
     Appraisal,
     AppraisalMember,
     Beneficiary,
+    CheckpointTick,
     Contract,
     CoordinationAgreement,
     EstimateItem,
@@ -32,6 +33,7 @@ from projects.models import (
     InspectionPhoto,
     LocalityInspection,
     LocalityPlan,
+    MoveRecord,
     Output,
     PaperWaiver,
     Programme,
@@ -45,6 +47,7 @@ from projects.models import (
     TradeEvent,
     TrainingClass,
 )
+from projects.queries import walk_of
 from tests.e2e.registers import register
 
 PORTAL, REGISTERS, ACCOUNT = "portal", "registers", "account"
@@ -177,6 +180,31 @@ def _line(model, whole: str) -> Callable[[str], list[str]]:
         row = model.objects.latest("pk")
         return [reverse(route, args=[getattr(row, f"{whole}_id"), row.pk])]
 
+    return of
+
+
+def _move(route: str) -> list[str]:
+    """One that goes on, one that gives its reason."""
+    pk = Project.objects.filter(status="nhap").latest("pk").pk
+    return [reverse(route, args=[pk, move]) for move in (Move.SUBMIT, Move.WITHDRAW)]
+
+
+def _undo(route: str) -> list[str]:
+    """Of the newest move that can still be taken back."""
+    return [reverse(route, args=[MoveRecord.objects.filter(undone_at=None).latest("pk").project_id])]
+
+
+def _stop(route: str) -> list[str]:
+    """A checkpoint of the newest file that stands before one."""
+    files = Project.objects.filter(status="da_trinh").order_by("-pk")
+    pk, stop = next((one.pk, stop) for one in files for stop in walk_of(one).stops)
+    return [reverse(route, args=[pk, stop.checkpoint.pk])]
+
+
+def _ticked(route: str) -> list[str]:
+    tick = CheckpointTick.objects.latest("pk")
+    return [reverse(route, args=[tick.project_id, tick.checkpoint_id])]
+
 
 def _running(model, **facts) -> Callable[[str], list[str]]:
     """Of the newest row of a model that hangs on a đề án."""
@@ -263,12 +291,15 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:update_item": _part(EstimateItem),
     "projects:remove_item": _part(EstimateItem),
     "projects:assign": _project("nhap"),
-    "projects:submit": _project("nhap"),
-    "projects:withdraw": _project("nhap"),
-    "projects:return": _project("da_trinh"),
-    "projects:approve": _project("da_trinh"),
-    "projects:reject": _project("da_trinh"),
-    "projects:finish": _project("da_duyet"),
+    "projects:move": _move,
+    "projects:undo": _undo,
+    "projects:tick": _stop,
+    "projects:untick": _ticked,
+    "projects:results": _project("nhap"),
+    "projects:papers_panel": _each("status", Project.objects.all),
+    "projects:eligibility_panel": _project("nhap"),
+    "projects:norm_panel": _project("nhap"),
+    "projects:parties": _project("nhap"),
     "projects:add_beneficiary": _project("nhap"),
     "projects:add_output": _project("nhap"),
     "projects:add_class": _project("nhap"),

@@ -24,6 +24,7 @@ from tests.factories.establishments import (
     YearlySnapshotFactory,
 )
 from tests.factories.finishing import SettlementFactory, funded
+from tests.factories.gathered import gather
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.origins import (
     ActivityFactory,
@@ -130,7 +131,7 @@ def _of(factory, **state) -> Callable[[dict], dict]:
 
 
 def _submitted(people: dict) -> dict:
-    project = BeneficiaryFactory().project
+    project = gather(BeneficiaryFactory().project)
     services.move_project(by=people[Role.STAFF], project=project, move=Move.SUBMIT)
     return {"pk": project.pk}
 
@@ -144,6 +145,7 @@ def _ticked(people: dict) -> dict:
     address = _checkpoint(people)
     project, checkpoint = Project.objects.get(pk=address["pk"]), Checkpoint.objects.get(pk=address["part"])
     services.tick_checkpoint(by=people[Role.STAFF], project=project, checkpoint=checkpoint)
+    return address
 
 
 def _part_of_establishment(factory, **facts: str) -> Callable[[dict], dict]:
@@ -235,7 +237,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
     "draft": _of(ProjectFactory),
-    "submitting": lambda people: {"pk": BeneficiaryFactory().project_id, "move": "trinh"},
+    "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},
     "submitted by staff": _submitted,
     "checkpoint": _checkpoint,
     "ticked": _ticked,
@@ -254,7 +256,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "flagship": _of(ProjectFactory, approved=True, is_flagship=True),
     "asking": lambda people: {"pk": ProjectFactory(running=True).pk, "subject": "thoi-gian"},
     "appraisal": _part(AppraisalFactory),
-    "passed": lambda people: {"pk": AppraisalFactory().project_id},
+    "passed": lambda people: {"pk": gather(AppraisalFactory().project, Move.APPROVE).pk},
     "member": _member,
     "contract": lambda people: {"pk": ContractProjectFactory().contract_id},
     "approved beneficiary": _part(lambda: BeneficiaryFactory(project=ProjectFactory(approved=True))),
