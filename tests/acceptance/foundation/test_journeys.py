@@ -12,13 +12,14 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.models import User
 from khuyencong.portal.services.demo import PASSWORD as DEMO_PASSWORD
-from projects.choices import ProjectStatus
+from projects.choices import Move, ProjectStatus
 from projects.models import Project
 from tests.e2e import pages
 from tests.e2e.browser import EVERY_WAY
 from tests.factories.collaborators import AppointmentFactory, PeriodFactory, ReportFactory
 from tests.factories.core import PASSWORD
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.gathered import gather
 from tests.factories.projects import content, indicator
 from tests.people import person
 
@@ -80,8 +81,8 @@ def test_a_draft_becomes_an_approved_project(visitor, screen, script):
     """1. Kim Oanh, chuyên viên, signs in with her e-mail; from the list she begins a new đề án and taps twice: one file.
     2. Its page says what is missing and that it cannot be submitted yet.
     3. She adds an establishment by part of its name, without diacritics; two match, she picks one of them.
-    4. She adds the result she plans, then submits. Her page says the approver holds it now; she leaves.
-    5. Hoài Nam, chuyên viên Sở, sees it on his home, opens it, approves 280 triệu by decision 118/QĐ-SCT.
+    4. She adds the result she plans; with the papers gathered she submits, and ticks the Centre's checkpoints.
+    5. Hoài Nam, chuyên viên Sở, sees it on his home, takes it up, appraises it, approves 280 triệu by 118/QĐ-SCT.
     6. Status, money, decision and timeline tell it, to both.
     """
     oanh = person(Role.STAFF, email="oanh@example.vn", with_password=True)
@@ -99,23 +100,37 @@ def test_a_draft_becomes_an_approved_project(visitor, screen, script):
     case.act("Đề án mới", "Lập đề án", times=2, **answers, support_proposed="300 triệu")
     project = Project.objects.get()
     assert case.heading == title
-    assert case.step == "Đang soạn"
+    assert case.step == "Soạn"
     case.says("300", "ít nhất một cơ sở thụ hưởng hoặc một kết quả dự kiến")
 
     case.act("Thêm cơ sở", "Thêm cơ sở", establishment="hai duong", counterpart_committed="1,2 tỷ")
     case.says("“hai duong” có thể là mấy cơ sở dưới đây")
     case.page.get_by_label("Công ty CP Quốc tế Hải Dương").check()
     window.press("Thêm cơ sở")
-    case.says("Công ty CP Quốc tế Hải Dương", "1.200", "Đủ để trình")
+    case.says("Công ty CP Quốc tế Hải Dương", "1.200")
     case.act("Thêm kết quả", "Thêm kết quả", indicator=str(indicator().pk), planned_low="1")
-    case.act("Trình duyệt", "Trình duyệt")
+    case.says("Giấy tờ: Đơn đề nghị hỗ trợ (KCĐP)")
+    gather(project)
+    window.open(f"/de-an/{project.pk}/")
+    case.act("Nộp Trung tâm", "Nộp Trung tâm")
     case.says("Đã trình", "Người duyệt")
+    for stop in ("Trung tâm nhận hồ sơ", "Trung tâm khảo sát, lập đề án"):
+        case.act(f"Ghi đã qua: {stop}", "Ghi đã qua")
+    letter = {"number": "12", "symbol": "TTr-TTKC", "issued_on": f"{today():%d/%m/%Y}", "issuer": "Trung tâm"}
+    case.act("Ghi đã qua: Trình Sở", "Ghi đã qua", title="Tờ trình", **letter)
+    gather(Project.objects.get(), Move.TAKE_UP)
     gate.leave()
 
     gate.enter("nam@example.vn", PASSWORD)
     window.open("/")
     case.says(f"{project.code} · {title}")
     window.press("Xem hồ sơ", role="link")
+    case.act("Sở nhận, thẩm định", "Sở nhận, thẩm định")
+    window.press("Thẩm định, thực hiện", role="link")
+    judged = {"level": "co_so", "held_on": f"{today():%d/%m/%Y}", "conclusion": "dat"}
+    case.act("Ghi kết quả thẩm định", "Ghi kết quả", **judged, support="280 triệu")
+    gather(Project.objects.get(), Move.APPROVE)
+    window.open(f"/de-an/{project.pk}/")
     decision = {"number": "118", "symbol": "QĐ-SCT", "issued_on": f"{today():%d/%m/%Y}", "issuer": "Sở Công Thương"}
     case.act(
         "Phê duyệt",
@@ -130,7 +145,7 @@ def test_a_draft_becomes_an_approved_project(visitor, screen, script):
 
     gate.enter("oanh@example.vn", PASSWORD)
     window.open(f"/de-an/{project.pk}/")
-    assert case.step.startswith("Đã duyệt")
+    assert case.step.startswith("Duyệt")
     told = "\n".join(case.feed)
     assert nam.full_name in told
     assert oanh.full_name in told
