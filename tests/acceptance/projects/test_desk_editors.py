@@ -19,6 +19,7 @@ from tests.acceptance.projects.editors import Edited, boxes, interleave
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.desk import OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.gathered import gather
 from tests.factories.offices import HCM, unit
 from tests.factories.products import ProductFactory
 from tests.factories.projects import BeneficiaryFactory, OutputFactory, ProjectFactory, TrainingClassFactory
@@ -211,7 +212,7 @@ def test_a_third_editor_is_asked_anew(people):
 
 def test_a_paper_brought_with_a_move_is_no_fact_of_the_record(people):
     """“trích yếu” and the title of the đề án share a name, and are never shown as two versions of one box."""
-    project = BeneficiaryFactory().project
+    project = gather(BeneficiaryFactory().project)
     url = reverse("projects:move", args=[project.pk, "trinh"])
     client = signed_in(people[Role.STAFF])
     form = boxes(client.get(url).context["form"])

@@ -24,6 +24,7 @@ from projects.models import Project
 from projects.queries import COLUMNS, DEFAULT_COLUMNS, SORTS, ProjectList, board
 from tests.factories.core import PASSWORD
 from tests.factories.desk import SavedViewFactory
+from tests.factories.gathered import gather
 from tests.factories.offices import FAR_PROVINCE, unit
 from tests.factories.projects import BeneficiaryFactory, OutputFactory, ProjectFactory
 from tests.people import person
@@ -257,7 +258,7 @@ def test_a_bulk_act_says_of_each_file_what_became_of_it(people):
 
 def test_a_bulk_move_is_the_single_move_with_its_refusals(people):
     client = enter(people[Role.STAFF])
-    whole, bare = BeneficiaryFactory().project, ProjectFactory()
+    whole, bare = gather(BeneficiaryFactory().project), gather(ProjectFactory())
     gone, refused = told(client, bulk(client, "trinh", [whole, bare], happened_on=today().strftime("%d/%m/%Y")))
     assert gone == {whole.pk}
     assert "còn thiếu: ít nhất một cơ sở thụ hưởng" in refused[bare.pk]

@@ -30,6 +30,7 @@ from tests.acceptance.foundation.test_route_matrix import routes
 from tests.acceptance.projects.editors import boxes
 from tests.factories.core import PASSWORD
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.gathered import gather
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, indicator
 from tests.people import person
 
@@ -48,7 +49,7 @@ def _draft() -> dict:
 
 
 def _whole() -> dict:
-    return {"pk": BeneficiaryFactory().project_id}
+    return {"pk": gather(BeneficiaryFactory().project).pk}
 
 
 def _named(factory) -> str:
