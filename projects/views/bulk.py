@@ -52,7 +52,9 @@ class ProjectBulk(GuardedAct):
         return forms.chosen(self.asked.getlist("chon"))
 
     def rule(self) -> Verdict:
-        return ALLOWED if self.what and self.chosen else Verdict("Chưa chọn đề án nào. Đánh dấu các dòng rồi chọn việc.")
+        return (
+            ALLOWED if self.what and self.chosen else Verdict("Chưa chọn đề án nào. Đánh dấu các dòng rồi chọn việc.")
+        )
 
     def get_form_class(self):
         each = {forms.ASSIGN: forms.AssignManyForm, forms.DUE: forms.DueManyForm}
