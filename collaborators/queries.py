@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 
 from collaborators.choices import ReportStatus
@@ -102,18 +103,29 @@ def _my_deadlines(user: User, on: date) -> list[Deadline]:
 
 def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
     """The two latest windows with somebody still missing; person by person when they are to be called."""
-    found = []
-    for period in ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:2]:
-        waiting = unsent(user=user, period=period, on=on)
-        if ask.calls:
-            found += [_to_remind(period, on, f"Nhắc gửi báo cáo {period}", person) for person in _people(waiting)]
-        elif number := waiting.count():
-            found.append(_to_remind(period, on, f"{number} cộng tác viên chưa gửi báo cáo {period}"))
-    return found
+    periods = ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:2]
+    if not ask.calls:
+        return [
+            _to_remind(period, on, f"{period.waiting} cộng tác viên chưa gửi báo cáo {period}")
+            for period in periods.annotate(waiting=_waiting(user, on))
+            if period.waiting
+        ]
+    return [
+        _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
+        for period in periods
+        for appointment in unsent(user=user, period=period, on=on)
+    ]
 
 
-def _people(waiting: QuerySet) -> list[Collaborator]:
-    return [appointment.collaborator for appointment in waiting]
+def _waiting(user: User, on: date) -> Coalesce:
+    """How many ``unsent`` finds for the period of the row."""
+    sent = QuarterlyReport.objects.filter(
+        appointment=OuterRef("pk"), period=OuterRef(OuterRef("pk")), status=ReportStatus.SENT
+    )
+    day = Least(Value(on), OuterRef("ends_on"))
+    missing = Appointment.objects.visible_to(user).on(day).filter(~Exists(sent)).order_by()
+    one = missing.annotate(one=Value(1)).values("one")
+    return Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _to_remind(period: ReportingPeriod, on: date, what: str, person: Collaborator | None = None) -> Deadline:

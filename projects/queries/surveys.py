@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 
 from khuyencong.core import calendar
@@ -10,7 +12,7 @@ from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
 from projects.choices import COUNTED_AS_DONE, Milestone
-from projects.models import Beneficiary, Project
+from projects.models import Beneficiary, FollowUp, Project
 
 NOTICE = timedelta(days=15)
 LISTED = 60
@@ -18,7 +20,7 @@ _RULES = {Milestone.HALF_YEAR: "LC35", Milestone.YEAR: "LC36", Milestone.TWO_YEA
 
 
 def survey_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """For whoever holds the file: the latest survey reached, or nearly, of each establishment that has none. Two queries."""
+    """For whoever holds the file: the latest survey reached, or nearly, of each establishment that has none. One query."""
     if not reach_of(user).is_office:
         return []
     files = Project.objects.visible_to(user).filter(status__in=COUNTED_AS_DONE, retrospective=False)
@@ -27,7 +29,7 @@ def survey_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
         .filter(project__in=files if ask.everyone else files.filter(holder=user), accepted_on__isnull=False)
         .exclude(follow_ups__months=Milestone.TWO_YEARS)
         .select_related("project__holder", "establishment")
-        .prefetch_related("follow_ups")
+        .annotate(made=ArraySubquery(FollowUp.objects.filter(beneficiary=OuterRef("pk")).values("months")))
         .order_by("accepted_on", "pk")[:LISTED]
     )
     until = ask.last_day(on, NOTICE)
@@ -35,10 +37,9 @@ def survey_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
 
 
 def _next(helped: Beneficiary, until: date, on: date) -> Deadline | None:
-    made = {one.months for one in helped.follow_ups.all()}
     dues = [(milestone, calendar.due(code, helped.accepted_on)) for milestone, code in _RULES.items()]
     reached = [(milestone, due) for milestone, due in dues if due and due.on <= until]
-    if not reached or reached[-1][0] in made:
+    if not reached or reached[-1][0] in helped.made:
         return None
     milestone, due = reached[-1]
     return Deadline(

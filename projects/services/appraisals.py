@@ -22,7 +22,7 @@ from projects.models import (
 )
 from projects.queries.told import Mark, Result, Sitting
 from projects.services.cases import locked_project
-from projects.services.papers import file_document, place_of
+from projects.services.papers import Place, file_document
 
 SHEET = "G020"  # the paper type of an appraisal
 
@@ -50,7 +50,7 @@ def record_appraisal(
     _check_council(appraised_by, members, minutes)
     if conclusion == Conclusion.MEND and not remark.strip():
         raise DomainError("Kết luận cần hoàn thiện thì ghi phải hoàn thiện gì.", field="remark")
-    paper = file_document(by=by, project=row, facts=minutes, place=place_of(SHEET)).document if minutes else None
+    paper = file_document(by=by, project=row, facts=minutes, place=Place.of_type(SHEET)).document if minutes else None
     appraisal = Appraisal.objects.create(
         project=row,
         appraised_by=appraised_by,

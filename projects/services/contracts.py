@@ -27,7 +27,7 @@ from projects.models import (
 from projects.queries.told import Part
 from projects.services import steps
 from projects.services.cases import locked_project
-from projects.services.papers import file_document, place_of_move
+from projects.services.papers import Place, file_document
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def sign_contract(
         raise DomainError("Ghi số và ngày ký hợp đồng.", field="number")
     rows = [_locked(by, part) for part in sorted(parts, key=lambda part: part.project.pk)]
     _check_together(rows, document.issued_on, ends_on)
-    place = place_of_move(Move.SIGN.name)
+    place = Place.of_move(Move.SIGN.name)
     papers = [file_document(by=by, project=row, facts=document, place=place).document for row, _ in rows]
     contract = Contract.objects.create(
         number=papers[0].reference,

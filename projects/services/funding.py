@@ -16,7 +16,7 @@ from projects.models import Adjustment, MoveRecord, Project, Stoppage, SupportCo
 from projects.queries import latest_appraisal
 from projects.services import adjustments, contracts, steps
 from projects.services.cases import locked_project
-from projects.services.papers import file_document, place_of_move
+from projects.services.papers import Place, file_document
 
 
 def locked(*, by: User, project: Project, version: int | None = None) -> Project:
@@ -26,7 +26,7 @@ def locked(*, by: User, project: Project, version: int | None = None) -> Project
 
 def filed(*, by: User, row: Project, facts: DocumentFacts, move: Move) -> OfficialDocument:
     """The paper of a move, put into the file as the paper it is."""
-    return file_document(by=by, project=row, facts=facts, place=place_of_move(move.name)).document
+    return file_document(by=by, project=row, facts=facts, place=Place.of_move(move.name)).document
 
 
 def make_move(

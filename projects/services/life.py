@@ -15,7 +15,7 @@ from projects.choices import MOVES, OWN_SERVICE, Move, ProjectStatus
 from projects.models import Checkpoint, CheckpointTick, Project
 from projects.services import steps
 from projects.services.cases import locked_project
-from projects.services.papers import file_document, place_of_move
+from projects.services.papers import Place, file_document
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def move_project(
     rules.require_move(by=by, project=row, move=move, has_document=bool(document and document.number))
     note = rules.told(note) if spec.reason else note.strip()
     day = rules.in_order(row, rules.past(happened_on or today(), field="happened_on", name="Ngày"))
-    place = place_of_move(move.name)
+    place = Place.of_move(move.name)
     paper = file_document(by=by, project=row, facts=document, place=place).document if document else None
     changes = {"due_on": due_on} | ({"submitted_on": day} if move == Move.SUBMIT else {})
     steps.take(by=by, row=row, move=move, to=spec.target, happened_on=day, document=paper, note=note, **changes)

@@ -27,18 +27,18 @@ class Place:
     copies: int | None = None
     form: str = ""
 
+    @classmethod
+    def of_type(cls, code: str | None) -> "Place":
+        """The place of a paper type; “giấy tờ khác” where there is none of that code."""
+        return cls(paper_type=PaperType.objects.filter(code=code).first()) if code else cls()
+
+    @classmethod
+    def of_move(cls, move: str) -> "Place":
+        """Where the document that a move brings stands in the file. ``move``: “APPROVE” …"""
+        return cls.of_type(next(iter(OWN_PAPERS.get(move, ())), None))
+
 
 ELSEWHERE = Place()
-
-
-def place_of(code: str | None) -> Place:
-    """The place of a paper type; “giấy tờ khác” where there is none of that code."""
-    return Place(paper_type=PaperType.objects.filter(code=code).first()) if code else ELSEWHERE
-
-
-def place_of_move(move: str) -> Place:
-    """Where the document that a move brings stands in the file. ``move``: “APPROVE” …"""
-    return place_of(next(iter(OWN_PAPERS.get(move, ())), None))
 
 
 @transaction.atomic

@@ -81,7 +81,8 @@ def grow_vouchers(project, n: int) -> None:
 
 def grow_outcomes(project, n: int) -> None:
     """Each beneficiary accepted and surveyed twice; outputs besides."""
-    for one in projects.BeneficiaryFactory.create_batch(n, project=project, accepted_on=date(2026, 5, 1)):
+    facts = {"project": project, "accepted_on": date(2026, 5, 1), "support": None}
+    for one in projects.BeneficiaryFactory.create_batch(n, **facts):
         finishing.AcceptanceFactory(project=project, beneficiary=one)
         finishing.FollowUpFactory(beneficiary=one)
         finishing.FollowUpFactory(beneficiary=one, before=True)
@@ -90,7 +91,7 @@ def grow_outcomes(project, n: int) -> None:
 
 def grow_acceptances(project, n: int) -> None:
     """Beneficiaries, half of them accepted."""
-    for one in projects.BeneficiaryFactory.create_batch(n, project=project):
+    for one in projects.BeneficiaryFactory.create_batch(n, project=project, support=None):
         finishing.AcceptanceFactory(project=project, beneficiary=one)
 
 
