@@ -36,14 +36,14 @@ class StopForm(OptionalDocumentForm, VersionedForm):
     wish = forms.ChoiceField(label="Ngừng theo ý ai", choices=StopWish.choices)
     note = _words("Lý do ngừng", help_text="Số liệu đã ghi vẫn được giữ, vẫn tính vào số đề án đã duyệt.")
     stopped_on = ViDateField(label="Ngày ngừng", required=False, help_text="Trống: lấy ngày quyết định")
-    kept = ViMoneyField(
+    stays = ViMoneyField(
         label="Được giữ lại",
         min_value=0,
         initial=0,
         help_text="Phần đã chi được quyết định công nhận; phần còn lại phải hoàn trả",
     )
 
-    field_order = ["wish", "note", "stopped_on", "kept", "number", "symbol", "issued_on", "issuer", "signer"]
+    field_order = ["wish", "note", "stopped_on", "stays", "number", "symbol", "issued_on", "issuer", "signer"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, must=True, **kwargs)

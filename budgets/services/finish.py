@@ -27,18 +27,18 @@ def stop_project(
     wish: StopWish,
     document: DocumentFacts,
     note: str,
-    kept: Decimal = 0,
+    stays: Decimal = 0,
     stopped_on: date | None = None,
     version: int | None = None,
 ) -> Project:
-    """Stop by a decision. What is not paid is held no more; ``kept`` of what was paid need not come back, đồng."""
+    """Stop by a decision. What is not paid is held no more; ``stays`` of what was paid need not come back, đồng."""
     row = _locked(by=by, project=project, move=Move.STOP, version=version)
     paid, day = project_money(row).net, stopped_on or document.issued_on or today()
     _require_past(day, "stopped_on")
-    if kept > paid:
-        raise DomainError(f"Đề án mới chi {format_prose(paid)}: không giữ lại nhiều hơn.", field="kept")
+    if stays > paid:
+        raise DomainError(f"Đề án mới chi {format_prose(paid)}: không giữ lại nhiều hơn.", field="stays")
     paper = funding.filed(by=by, row=row, facts=document, move=Move.STOP)
-    funding.make_stop(by=by, row=row, wish=wish, stopped_on=day, document=paper, note=note, paid=paid, kept=kept)
+    funding.make_stop(by=by, row=row, wish=wish, stopped_on=day, document=paper, note=note, paid=paid, kept=stays)
     left = project_money(row).left.value
     if left > 0:
         release(by=by, row=row, amount=left, on=day, note="Ngừng thực hiện: phần chưa chi", document=paper)

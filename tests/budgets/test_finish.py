@@ -125,7 +125,7 @@ def stopped(people, *, paid: int = 100, kept: int = 0):
         by=people[Role.LEADER],
         project=project,
         wish=StopWish.BENEFICIARY,
-        kept=kept * TRIEU,
+        stays=kept * TRIEU,
         document=paper("90"),
         note="Cơ sở thôi đầu tư",
     )
@@ -146,7 +146,7 @@ def test_stop_frees_what_is_not_paid_and_keeps_what_was_counted(people):
 def test_a_stop_keeps_no_more_than_was_paid(people):
     with pytest.raises(DomainError, match="mới chi 100 triệu đồng") as refused:
         stopped(people, kept=101)
-    assert refused.value.field == "kept"
+    assert refused.value.field == "stays"
 
 
 def test_a_stop_has_its_reason(people):
