@@ -238,6 +238,7 @@ IN_STATE = {
 NAMED_FIRST = {
     "report_status_known": "report_sent_has_receipt",
     "legalrule_kind_known": "legalrule_has_what_its_kind_needs",
+    "snapshot_workers_insured_not_negative": "establishments_yearlysnapshot_workers_insured_check",  # of the column
     "adjustment_status_known": "adjustment_decided_whole",
 }
 # Triggers that let no row of their model be changed at all; what stands behind them is asked too.
@@ -255,7 +256,7 @@ def constraints() -> list:
 
 def refusal(statement: Callable) -> str:
     """Name of the constraint that refuses ``statement``, on rows that are kept as on all others."""
-    with pytest.raises(IntegrityError) as refused, transaction.atomic(), pgtrigger.ignore(*KEEPERS):
+    with pytest.raises(IntegrityError) as refused, pgtrigger.ignore(*KEEPERS), transaction.atomic():
         statement()
     return refused.value.__cause__.diag.constraint_name
 
