@@ -52,7 +52,7 @@ PAGES = [
     Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
-    Page("portal:calls", 10, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
+    Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
@@ -118,7 +118,7 @@ PAGES = [
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
     of("projects:outcomes", 9, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
-    of("projects:accept", 10, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
+    of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
     of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
     Page("reports:list", 5, LIST, rows.batch(reports.AnnualReportFactory)),
     Page("reports:figure", 6, DETAIL, rows.grow_report, address=rows.approved_of_this_year),
