@@ -10,13 +10,14 @@ from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from projects.choices import ProjectStatus
-from projects.models import Inspection
+from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.hostile_files import jpeg
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import ConsentFactory
 from tests.factories.finishing import ArchiveRecordFactory, funded
 from tests.factories.origins import ProjectNeedFactory, SurveyFileFactory
+from tests.factories.procedures import CheckpointTickFactory, MoveRecordFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     EstimateItemFactory,
@@ -62,6 +63,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
     PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
     ProjectFactory(approved=True, is_flagship=True)
+    MoveRecordFactory(project=ProjectFactory(submitted=True), happened_on=today(), by=people[Role.STAFF])
+    received = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trung tâm nhận hồ sơ")
+    CheckpointTickFactory(project=ProjectFactory(submitted=True), checkpoint=received, by=people[Role.STAFF])
     AdjustmentFactory(change="support_total_up", before={}, after={})
     EmailAddress.objects.create(user=people[Role.STAFF], email=people[Role.STAFF].email, primary=True)
     return people
