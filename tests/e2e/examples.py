@@ -1,6 +1,7 @@
 """An example out of the furnished demo centre for every route a GET can be sent to."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -45,10 +46,12 @@ from projects.models import (
 )
 from projects.queries import walk_of
 
+ASKED = {"noi_dung": "ND3.04", "nguon": "KCDP", "tinh": "Đồng Tháp", "ngay": "10/2/2025", "chi_phi": "800 triệu"}
 
-def _of(rows: Callable) -> Callable[[str], list[str]]:
-    """The page of the newest row."""
-    return lambda route: [reverse(route, args=[rows().order_by("-pk").values_list("pk", flat=True)[0]])]
+
+def _of(rows: Callable, older: int = 0) -> Callable[[str], list[str]]:
+    """The page of the newest row, or of one so many rows older."""
+    return lambda route: [reverse(route, args=[rows().order_by("-pk").values_list("pk", flat=True)[older]])]
 
 
 def _each(field: str, rows: Callable) -> Callable[[str], list[str]]:
@@ -209,7 +212,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:score": _below(AppraisalMember, "appraisal"),
     "projects:sign": _project("da_duyet"),
     "projects:contract": _of(lambda: Contract.objects.exclude(parts=None)),
-    "projects:add_appendix": _of(lambda: Contract.objects.exclude(parts=None)),
+    "projects:add_appendix": _of(lambda: Contract.objects.filter(parts__project__status="dang_lam")),
     "projects:support_contract": _running(Beneficiary, project__status="dang_lam"),
     "projects:years": _of(lambda: Project.objects.filter(is_flagship=True)),
     "projects:add_progress": _project("dang_lam"),
@@ -229,7 +232,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:update": _project("nhap"),
     "projects:norm_ceiling": lambda route: [
         reverse(route),
-        f"{reverse(route)}?noi_dung=ND3.04&nguon=KCDP&tinh=Đồng Tháp&ngay=10/2/2025&chi_phi=800 triệu",
+        f"{reverse(route)}?{urlencode(ASKED)}",
     ],
     "projects:sign_norm": _project("nhap"),
     "projects:dossier": _project("nhap"),
@@ -335,8 +338,8 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "budgets:stop": _project("dang_lam"),
     "budgets:settle": _of(lambda: Project.objects.filter(status="da_nghiem_thu", retrospective=False)),
     "budgets:send_back_settlement": _project("da_quyet_toan"),
-    "budgets:demand_refund": _project("da_quyet_toan"),
-    "budgets:liquidate": _project("da_quyet_toan"),
+    "budgets:demand_refund": _project("da_quyet_toan"),  # paid too much
+    "budgets:liquidate": _of(lambda: Project.objects.filter(status="da_quyet_toan"), older=1),
     "establishments:detail": _of(Establishment.objects.all),
     "establishments:update": _of(Establishment.objects.all),
     "establishments:add_site": _of(Establishment.objects.all),

@@ -20,7 +20,7 @@ from khuyencong.territory.models import AdministrativeUnit
 from products.models import Nomination, Recognition, VotingResult
 from projects.models import Beneficiary, BenefitRule, Content, Output, Project, TrainingClass
 from projects.queries.eligibility import judge
-from tests.factories.projects import BenefitExceptionFactory
+from tests.factories.eligibility import BenefitExceptionFactory
 
 pytestmark = pytest.mark.django_db
 
