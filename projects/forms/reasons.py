@@ -72,6 +72,8 @@ class ReasonField(forms.MultiValueField):
         if not values:
             return None
         reason, words = values[0] or None, values[1] or ""
+        if not (reason or words):
+            raise ValidationError(self.error_messages["required"], code="required")
         if reason and reason.needs_text and not words:
             raise ValidationError(f"“{reason.name}”: ghi rõ ở ô dưới.", code="words")
         return GivenReason(reason, words)

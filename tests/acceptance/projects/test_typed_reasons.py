@@ -1,8 +1,9 @@
 """“send back with a typed reason; withdraw, reject, suspend, stop (at whose wish, by which decision)”"""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from budgets import services as money
@@ -31,6 +32,12 @@ LETTER = {
     "issuer": "Sở Công Thương",
     "title": "Về đề án",
 }
+
+
+@pytest.fixture(autouse=True)
+def _that_day():
+    with time_machine.travel(datetime(2026, 11, 20, 3, 0, tzinfo=UTC)):
+        yield
 
 
 def back(people, reason=None, **facts):
@@ -91,7 +98,7 @@ def test_the_form_gives_one_of_the_list_and_words(people, signed_in):
 def test_a_reason_of_another_kind_is_refused_by_the_service_and_by_the_database(people, move):
     own = MOVES[move].reason
     record = MoveRecordFactory(move=move, reason=why(own).reason)
-    others = [one for one in Reason.objects.exclude(kind=own).order_by("kind", "code").distinct("kind")]
+    others = list(Reason.objects.exclude(kind=own).order_by("kind", "code").distinct("kind"))
     assert len(others) >= 6
     for other in others:
         change = "UPDATE projects_moverecord SET reason_id = %s WHERE id = %s"
