@@ -47,8 +47,8 @@ def of(route: str, count: int, grow: Callable, start: Callable, role: Role = Rol
 
 PAGES = [
     Page("portal:home", 9, HOME, rows.grow_work, rows.work_of),
-    Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
-    Page("portal:home", 10, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
+    Page("portal:home", 9, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 11, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
     Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
@@ -63,8 +63,8 @@ PAGES = [
     Page("offices:views", 4, LIST, desk_rows.grow_views),
     Page("offices:trainings", 4, LIST, rows.batch(desk.OfficerTrainingFactory)),
     Page("offices:record_training", 5, DETAIL, rows.batch(desk.OfficerTrainingFactory)),
-    Page("portal:handovers", 6, LIST, desk_rows.grow_handovers, role=Role.LEADER),
-    Page("portal:hand_over", 9, DETAIL, desk_rows.grow_held, rows.work_of),
+    Page("portal:handovers", 7, LIST, desk_rows.grow_handovers, role=Role.LEADER),
+    Page("portal:hand_over", 10, DETAIL, desk_rows.grow_held, rows.work_of),
     of("portal:handover", 6, desk_rows.grow_items, rows.made(desk.HandoverFactory), Role.ADMIN),
     Page("projects:norms", 5, LIST, rows.batch(projects.SupportNormFactory)),
     Page("projects:norm_ceiling", 7, DETAIL, rows.batch(projects.SupportNormFactory), query=rows.NORM_QUESTION),
