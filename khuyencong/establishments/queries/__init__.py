@@ -1,6 +1,6 @@
 """Questions about establishments: the register, and who may be the same owner."""
 
-from khuyencong.establishments.queries.held import held, open_things, unheld
+from khuyencong.establishments.queries.held import held, open_things, unheld, without_holder
 from khuyencong.establishments.queries.kin import Suspect, lineage, own_name, suspects
 from khuyencong.establishments.queries.register import candidates, history, listing, needs, search
 
@@ -17,4 +17,5 @@ __all__ = [
     "search",
     "suspects",
     "unheld",
+    "without_holder",
 ]

@@ -47,8 +47,8 @@ def of(route: str, count: int, grow: Callable, start: Callable, role: Role = Rol
 
 PAGES = [
     Page("portal:home", 9, HOME, rows.grow_work, rows.work_of),
-    Page("portal:home", 9, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
-    Page("portal:home", 11, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
+    Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 10, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
     Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
