@@ -64,6 +64,11 @@ from projects.queries.programmes import (
     programme,
     programmes,
 )
+from projects.queries.reasons import (
+    reasons_of,
+    setback,
+    with_reason,
+)
 from projects.queries.running import (
     missing_for_start,
     reportable_months,
@@ -112,12 +117,15 @@ __all__ = [
     "plan_years",
     "programme",
     "programmes",
+    "reasons_of",
     "reportable_months",
     "running_of",
+    "setback",
     "survey_deadlines",
     "unheld",
     "version_on",
     "walk_of",
     "with_papers",
+    "with_reason",
     "without_agreement",
 ]

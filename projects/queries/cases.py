@@ -24,6 +24,7 @@ from projects.models import (
     TrainingClass,
 )
 from projects.queries.papers import missing_now, with_papers
+from projects.queries.reasons import setback
 
 FEED = 30  # lines of the timeline shown on the page
 
@@ -198,9 +199,14 @@ class Case:
         return self.project.is_open
 
     @property
+    def setback(self) -> MoveRecord | None:
+        """The step back or out that led here, with its reason."""
+        return setback(next(iter(self.moves), None), self.project.status)
+
+    @property
     def returned(self) -> Activity | None:
-        """Why it came back, while it is being mended."""
-        if self.project.status != ProjectStatus.RETURNED:
+        """Why it came back, while it is being mended: of a file whose moves are not on record."""
+        if self.setback or self.project.status != ProjectStatus.RETURNED:
             return None
         return next((line for line in self.feed if line.verb == "return"), None)
 
@@ -229,7 +235,9 @@ def case(user: User, pk: int) -> Case | None:
         )
         .prefetch_related(
             Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
-            Prefetch("moves", MoveRecord.objects.select_related("document", "by").order_by("-recorded_at", "-pk")),
+            Prefetch(
+                "moves", MoveRecord.objects.select_related("document", "by", "reason").order_by("-recorded_at", "-pk")
+            ),
         )
         .filter(pk=pk)
         .first()

@@ -62,7 +62,7 @@ PAGES = [
     ),
     Page("offices:views", 4, LIST, desk_rows.grow_views),
     Page("offices:trainings", 4, LIST, rows.batch(desk.OfficerTrainingFactory)),
-    Page("offices:record_training", 6, DETAIL, rows.batch(desk.OfficerTrainingFactory)),
+    Page("offices:record_training", 5, DETAIL, rows.batch(desk.OfficerTrainingFactory)),
     Page("portal:handovers", 6, LIST, desk_rows.grow_handovers, role=Role.LEADER),
     Page("portal:hand_over", 9, DETAIL, desk_rows.grow_held, rows.work_of),
     of("portal:handover", 6, desk_rows.grow_items, rows.made(desk.HandoverFactory), Role.ADMIN),
