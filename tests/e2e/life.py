@@ -1,0 +1,98 @@
+"""The life of a đề án, played on its pages: at each step the person whose turn it is sits down at the window."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+import time_machine
+from playwright.sync_api import Locator
+
+from khuyencong.core.choices import Role
+from khuyencong.core.dates import Period, format_date, today
+from khuyencong.core.figures import Figure
+from khuyencong.reports.queries import AnnualReportDocument, ReportScope
+from projects.choices import Move
+from projects.models import Project
+from tests.e2e import pages
+from tests.e2e.browser import Window
+from tests.factories.gathered import gather
+from tests.factories.offices import HCM, unit
+
+YEAR = 2026
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """A life runs over months; it begins on the first working day of its year."""
+    with time_machine.travel(f"{YEAR}-01-05T08:00:00+07:00") as traveller:
+        yield traveller
+
+
+class Life(pages.Case):
+    """One file, from the page of its need on. ``sit`` is who acts from now on, ``day`` the day it is."""
+
+    def __init__(self, window: Window, people: dict, clock) -> None:
+        super().__init__(window)
+        self.people, self.clock, self.pk = people, clock, 0
+
+    def day(self, month: int, day: int, year: int = YEAR) -> str:
+        """The morning of that day; gives it as people write it."""
+        self.clock.move_to(datetime.fromisoformat(f"{year}-{month:02d}-{day:02d}T08:00:00+07:00"))
+        return format_date(today())
+
+    def sit(self, role: Role, at: str = "") -> "Life":
+        """Another person at the window, in front of the page of the file, or of ``at`` while there is none."""
+        self.window.sign_in(self.people[role])
+        self.window.open(at or self.address)
+        return self
+
+    def born(self) -> Project:
+        """The draft has just been made: this is its page."""
+        self.pk = int(self.page.url.rstrip("/").rsplit("/", 1)[-1])
+        return self.project
+
+    @property
+    def address(self) -> str:
+        return f"/de-an/{self.pk}/"
+
+    @property
+    def project(self) -> Project:
+        """The row as it is now."""
+        return Project.objects.get(pk=self.pk)
+
+    def home(self) -> None:
+        """Back to the page of the file by the crumbs above the heading."""
+        self.window.press(self.project.code, role="link", within=self.page.locator("nav.crumbs"))
+
+    def tab(self, name: str) -> None:
+        """One of the parts of the file, named under its heading."""
+        self.window.press(name, role="link", within=self.page.get_by_role("navigation", name="Các phần của hồ sơ"))
+
+    def other(self, link: str, button: str, **answers: str) -> None:
+        """A step beside the way forward: it stands in the menu “Việc khác”."""
+        self.page.locator("details.menu summary").click()
+        self.act(link, button, **answers)
+
+    def gathered(self, move: Move) -> None:
+        """The papers ``move`` waits for come in; the person opens the page again."""
+        gather(self.project, move)
+        self.window.open(self.address)
+
+    def row(self, words: str) -> Locator:
+        """The line of a table that says this."""
+        return self.main.get_by_role("row").filter(has_text=words)
+
+
+def paper(number: str, symbol: str, issuer: str, title: str) -> dict[str, str]:
+    """The boxes of a văn bản issued today."""
+    return {"number": number, "symbol": symbol, "issued_on": format_date(today()), "issuer": issuer, "title": title}
+
+
+def figures(year: int = YEAR, key: str = HCM) -> dict[str, Figure]:
+    """The annual report of the year and place, figure by figure."""
+    return AnnualReportDocument(ReportScope(period=Period.calendar_year(year), unit=unit(key))).figures()
+
+
+def moved(before: dict[str, Figure], after: dict[str, Figure]) -> dict[str, Figure]:
+    """The figures that are not as they were: what a life has left in the report."""
+    return {key: figure for key, figure in after.items() if before.get(key) != figure}
