@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pytest
 import time_machine
-from playwright.sync_api import Locator
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import Period, format_date, today
@@ -68,19 +67,34 @@ class Life(pages.Case):
         """One of the parts of the file, named under its heading."""
         self.window.press(name, role="link", within=self.page.get_by_role("navigation", name="Các phần của hồ sơ"))
 
+    def act(self, link: str, button: str, *, times: int = 1, **answers: str) -> None:
+        """As for everybody; and the server takes it."""
+        super().act(link, button, times=times, **answers)
+        self.taken()
+
+    def send(self, button: str, **answers: str) -> None:
+        """The form is open already: fill it in, press its button."""
+        self.fill(**answers)
+        self.window.press(button, within=self.main)
+        self.taken()
+
+    def taken(self) -> None:
+        assert not self.window.refusals, self.main.inner_text()
+
     def other(self, link: str, button: str, **answers: str) -> None:
         """A step beside the way forward: it stands in the menu “Việc khác”."""
-        self.page.locator("details.menu summary").click()
+        self.main.get_by_text("Việc khác", exact=True).click()
         self.act(link, button, **answers)
 
-    def gathered(self, move: Move) -> None:
-        """The papers ``move`` waits for come in; the person opens the page again."""
+    def gathered(self, move: Move) -> "Life":
+        """The papers ``move`` waits for are put in the file; the next page opened shows them."""
         gather(self.project, move)
-        self.window.open(self.address)
+        return self
 
-    def row(self, words: str) -> Locator:
-        """The line of a table that says this."""
-        return self.main.get_by_role("row").filter(has_text=words)
+    @property
+    def now(self) -> str:
+        """Who holds it, what is missing, what comes next."""
+        return self.page.locator(".case-now").inner_text()
 
 
 def paper(number: str, symbol: str, issuer: str, title: str) -> dict[str, str]:
@@ -93,6 +107,8 @@ def figures(year: int = YEAR, key: str = HCM) -> dict[str, Figure]:
     return AnnualReportDocument(ReportScope(period=Period.calendar_year(year), unit=unit(key))).figures()
 
 
-def moved(before: dict[str, Figure], after: dict[str, Figure]) -> dict[str, Figure]:
-    """The figures that are not as they were: what a life has left in the report."""
-    return {key: figure for key, figure in after.items() if before.get(key) != figure}
+def left(before: dict[str, Figure], after: dict[str, Figure]) -> dict[str, int]:
+    """By how much each figure has moved: all that a life has left in the report, and nothing of it unknown."""
+    moved = {key: figure for key, figure in after.items() if before.get(key) != figure}
+    assert not [key for key, figure in moved.items() if figure.unknown], moved
+    return {key: int(figure.value - (before[key].value or 0 if key in before else 0)) for key, figure in moved.items()}
