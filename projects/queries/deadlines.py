@@ -17,6 +17,7 @@ from khuyencong.offices.queries import Reach, reach_of
 from projects.choices import ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, ContractProject, Project
 from projects.queries.clocks import FEED_VERBS, Feed, Task, tasks
+from projects.queries.decisions import WAITING, awaits, to_decide
 
 SOON = timedelta(days=14)
 LISTED, CANDIDATES = 60, 1000
@@ -35,7 +36,7 @@ _ALL_ACCEPTED = Case(
 
 
 def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """The person's own đề án late, soon due or returned; for deciders, those waiting for them.
+    """The person's own đề án late, soon due or returned; for deciders, those and the adjustments waiting for them.
 
     Two queries: the đề án, and whether the legal calendar has changed; one more for the people to call.
     """
@@ -53,7 +54,8 @@ def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     found.sort(key=lambda pair: (pair[1].due_on or date.max, pair[0].pk))
     called = _people_of([project for project, _ in found]) if ask.calls else {}
     kept = found if ask.until or ask.everyone else found[:LISTED]
-    return [_deadline(project, task, user, on, called) for project, task in kept]
+    words = [line for project in rows for line in to_decide(user, reach, project, ask)]
+    return [_deadline(project, task, user, on, called) for project, task in kept] + words
 
 
 def _horizon(until: date, on: date) -> date:
@@ -63,7 +65,7 @@ def _horizon(until: date, on: date) -> date:
 
 def _candidates(user: User, reach: Reach, on: date, ask: Ask):
     in_hand = STILL_OPEN & ~Q(status__in=_THEIRS)
-    wanted = in_hand if ask.everyone else in_hand & Q(holder=user)
+    wanted = in_hand if ask.everyone else in_hand & Q(holder=user) | awaits(reach)
     if ask.everyone or reach.has(*_DECIDERS):
         wanted |= STILL_OPEN & Q(status__in=_THEIRS)
     handed = [int(pk) for key in ask.keys if (pk := key.removeprefix(_KEY).split(":")[0]).isdigit()]
@@ -76,6 +78,7 @@ def _candidates(user: User, reach: Reach, on: date, ask: Ask):
         .annotate(
             told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))),
             contract_done_on=_ALL_ACCEPTED,
+            waiting=WAITING,
         )
         .select_related("holder")
         .only(
