@@ -105,7 +105,7 @@ def _even(project: Project) -> Verdict:
     if over is None:
         return Verdict("Chưa có số quyết toán: chưa thanh lý được.")
     if over > 0:
-        return Verdict(f"Đã chi hơn số được quyết toán {format_prose(over)}: thu hồi đủ rồi mới thanh lý.")
+        return Verdict(f"Còn phải hoàn trả {format_prose(over)}: tiền về đủ rồi mới thanh lý.")
     if over < 0:
         return Verdict(f"Còn phải chi {format_prose(-over)} theo số quyết toán: chi đủ rồi mới thanh lý.")
     return ALLOWED
