@@ -1,7 +1,7 @@
 """Who may write down money, and when a move that rests on it may be made."""
 
 from budgets.choices import DisbursementKind
-from budgets.queries import project_money, standing_settlement, to_keep
+from budgets.queries import difference, project_money, standing_settlement
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
@@ -85,12 +85,6 @@ def may_make(user: User, project: Project, move: Move) -> Verdict:
         case Move.SEND_BACK_SETTLEMENT:
             return _not_by_force_majeure(project)
     return ALLOWED
-
-
-def difference(project: Project):
-    """Paid (less refunds) minus what may be kept: positive is to come back, negative still to be paid; None undecided."""
-    kept = to_keep(project, standing_settlement(project))
-    return None if kept is None else project_money(project).net - kept
 
 
 def _something_to_refund(project: Project) -> Verdict:
