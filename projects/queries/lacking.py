@@ -24,7 +24,7 @@ def annotated(projects: QuerySet[Project]) -> QuerySet[Project]:
 
 def names(project: Project) -> list[str]:
     """Of a row of ``annotated``: what submission waits for, or figures not yet known of a file under way."""
-    if not project.is_open:
+    if not project.is_open or project.stopped_on:
         return []
     if project.is_editable:
         return missing_facts(project, has_parts=project.has_outputs or project.has_beneficiaries)
@@ -45,7 +45,7 @@ def some() -> Q:
         | (~Exists(Output.objects.filter(project=_OF_THIS)) & ~Exists(Beneficiary.objects.filter(project=_OF_THIS)))
     )
     unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_UNDONE) | Exists(_UNVERIFIED)
-    return STILL_OPEN & ((Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED) & unknown))
+    return STILL_OPEN & ((Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on=None) & unknown))
 
 
 def _count(rows: QuerySet) -> Coalesce:

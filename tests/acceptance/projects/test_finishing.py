@@ -110,7 +110,7 @@ def test_stop_at_the_wish_of_the_beneficiary_after_the_advance(people):
         by=leader, project=project, wish=StopWish.BENEFICIARY, document=paper("20"), reason=why(ReasonKind.STOP)
     )
     project.refresh_from_db()
-    with pytest.raises(DomainError, match="hoàn trả 140 triệu đồng"):
+    with pytest.raises(DomainError, match="hoàn trả đủ 140 triệu đồng"):
         work.archive_project(by=staff, project=project, shelf="Kho 1", years=10)
     services.demand_refund(by=leader, project=project, document=paper("21"), reason=why(ReasonKind.REFUND))
     services.record_refund(by=accountant, project=project, **voucher("2", 140))
