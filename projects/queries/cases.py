@@ -173,7 +173,9 @@ class Case:
         steps.append(Step(label=ProjectStatus.STOPPED.label, note=self._note((ProjectStatus.STOPPED,)), state="stop"))
         for after in AFTER_STOP:
             if note := self._note((after,)):
-                steps.append(Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok"))
+                steps.append(
+                    Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok")
+                )
         return steps
 
     @property
@@ -248,7 +250,16 @@ def case(user: User, pk: int) -> Case | None:
     outputs = Output.objects.filter(project=OuterRef("pk"))
     project = (
         with_papers(Project.objects.visible_to(user))
-        .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure", "stoppage__document")
+        .select_related(
+            "content",
+            units,
+            "holder",
+            "approval",
+            "programme_group__programme",
+            "need",
+            "procedure",
+            "stoppage__document",
+        )
         .annotate(
             is_surveyed=_SURVEYED,
             lacks_consent=_LACKS_CONSENT,

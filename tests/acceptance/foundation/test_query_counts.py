@@ -53,7 +53,7 @@ PAGES = [
     Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
-    Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
+    Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
@@ -71,7 +71,7 @@ PAGES = [
     of("projects:dossier", 10, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:estimate", 7, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
-    of("projects:papers", 7, rows.grow_papers, rows.made(projects.ProjectFactory)),
+    of("projects:papers", 8, rows.grow_papers, rows.made(projects.ProjectFactory)),
     Page("projects:eligibility", 28, LAW, rows.grow_judged, rows.a_beneficiary, rows.its_address),
     Page(
         "projects:check_eligibility",
