@@ -11,6 +11,7 @@ from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateFi
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import AcceptanceResult, Milestone, MinutesForm, StopWish
+from projects.models import walked
 from projects.models.beneficiaries import Beneficiary
 from projects.models.projects import Project
 
@@ -87,6 +88,7 @@ class Acceptance(Sourced):
                 operation=pgtrigger.Insert,
                 func=_OF_THE_SAME_FILE,
             ),
+            walked.accepted_with_each("NEW.project_id", pgtrigger.Insert),
         ]
 
     def __str__(self):
@@ -125,6 +127,9 @@ class Stoppage(models.Model):
                 name="stoppage_cleared_after_stop",
                 violation_error_message="Ngày hoàn trả đủ đứng trước ngày ngừng.",
             ),
+        ]
+        triggers = [
+            walked.kept("stoppage_kept", "Quyết định ngừng không xoá, không sửa.", besides=("cleared_on",)),
         ]
 
     def __str__(self):
