@@ -297,6 +297,7 @@ class TestTheDatabaseHasTheLastWord:
         rows = type(project).objects.filter(pk=project.pk)
         self.refused("đã chi lớn hơn", lambda: rows.update(support_approved=79))
         project.beneficiaries.update(support=80)
+        CommitmentFactory(project=project, kind=CommitmentKind.RELEASE, amount=-20)
         rows.update(support_approved=80)
 
     def test_refunds_within_paid(self):
@@ -304,7 +305,8 @@ class TestTheDatabaseHasTheLastWord:
         first = DisbursementFactory(project=project, amount=50)
         DisbursementFactory(project=project, refund=True, amount=50)
         self.refused("hoàn trả lớn hơn", lambda: DisbursementFactory(project=project, refund=True, amount=1))
-        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).delete())
+        self.refused("không xoá", lambda: Disbursement.objects.filter(pk=first.pk).delete())
+        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).update(amount=49))
 
     def test_commitments_are_signed_and_never_below_zero(self):
         project = funded(support=100)
