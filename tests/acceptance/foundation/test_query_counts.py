@@ -113,6 +113,7 @@ PAGES = [
     of("establishments:detail", 12, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),
     of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
+    of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
