@@ -21,7 +21,9 @@ from tests.factories.offices import HCM, unit
 YEAR = 2026
 FULL = os.environ.get("KHUYENCONG_FULL") == "1"
 # Without scripts every act is a link and a button, and a page is one request instead of nine: the default run plays that.
-WAYS = [pytest.param(script, id="script" if script else "no-script") for script in ((True, False) if FULL else (False,))]
+WAYS = [
+    pytest.param(script, id="script" if script else "no-script") for script in ((True, False) if FULL else (False,))
+]
 
 
 @pytest.fixture
