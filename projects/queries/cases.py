@@ -40,9 +40,9 @@ _SURVEYED = Exists(
     )
 )
 _LACKS_CONSENT = Exists(
-    Beneficiary.objects.filter(project=OuterRef("pk")).exclude(
-        establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment")
-    )
+    Beneficiary.objects.standing()
+    .filter(project=OuterRef("pk"))
+    .exclude(establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment"))
 )
 
 _REQUIRED = (
@@ -325,5 +325,5 @@ def decided(project: Project) -> list[tuple[Beneficiary, EligibilityDecision | N
     """Each establishment with the decision that stands: the latest. Two queries."""
     made = project.eligibility_decisions.select_related("decided_by").order_by("pk")
     latest = {row.establishment_id: row for row in made}
-    helped = project.beneficiaries.select_related("establishment").order_by("pk")
+    helped = project.beneficiaries.standing().select_related("establishment").order_by("pk")
     return [(row, latest.get(row.establishment_id)) for row in helped]

@@ -176,7 +176,8 @@ def _people_of(projects: list[Project]) -> dict[int, tuple[str, str]]:
     """Đề án → the first beneficiary's owner (or the establishment) and its number, as told today. One query."""
     profile = "establishment__profiles__"
     rows = (
-        Beneficiary.objects.filter(project__in={project.pk for project in projects})
+        Beneficiary.objects.standing()
+        .filter(project__in={project.pk for project in projects})
         .filter(**{f"{profile}valid_to__isnull": True})
         .exclude(**{f"{profile}phone": ""})
         .order_by("-pk")

@@ -12,7 +12,7 @@ from projects.queries.papers import missing_papers, with_papers
 
 _OF_THIS = OuterRef("pk")
 _UNDONE = Output.objects.filter(project=_OF_THIS, done__isnull=True)
-_UNVERIFIED = Beneficiary.objects.filter(project=_OF_THIS, counterpart_verified__isnull=True)
+_UNVERIFIED = Beneficiary.objects.standing().filter(project=_OF_THIS, counterpart_verified__isnull=True)
 
 
 def annotated(projects: QuerySet[Project]) -> QuerySet[Project]:
