@@ -143,6 +143,7 @@ def _doors(user, case: queries.Case) -> dict:
     """The file with what this person may do to it."""
     project, moves = case.project, _moves(user, case.project)
     return {
+        "missing": _missing(case),
         "project": project,
         "moves": moves,
         "others": [move for move in moves[1:] if move.verdict],
@@ -150,6 +151,16 @@ def _doors(user, case: queries.Case) -> dict:
         "undo": rules.may_undo(user, project, next(iter(case.moves), None)),
         "may": {name: rule(user, project) for name, rule in _MAY.items()},
     }
+
+
+def _missing(case: queries.Case) -> list[str]:
+    """What the file lacks, and what its next move waits for besides."""
+    project = case.project
+    forward = None if project.retrospective else next(iter(queries.walk_of(project).moves()), None)
+    if forward is None or project.is_editable or forward in _RULES:
+        return case.missing
+    told = {name.removeprefix("giấy tờ: ") for name in case.missing}
+    return [*case.missing, *(name for name in rules.in_the_way(project, forward) if name not in told)]
 
 
 def _year_crumb(project: Project) -> list[tuple[str, str]]:
