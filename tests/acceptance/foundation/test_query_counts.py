@@ -117,7 +117,7 @@ PAGES = [
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
-    of("projects:outcomes", 9, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
+    of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
     of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
     of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
