@@ -7,7 +7,7 @@ from django.db import transaction
 
 from budgets import rules
 from budgets.models import Settlement
-from budgets.queries import project_money, standing_settlement
+from budgets.queries import difference, project_money, standing_settlement
 from budgets.services.commitments import adjust, release
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
@@ -122,7 +122,7 @@ def demand_refund(
 ) -> Project:
     """Ask for what was paid beyond the settlement, or beyond what the stop decision recognises."""
     row = _locked(by=by, project=project, move=Move.DEMAND_REFUND, version=version)
-    over, day = rules.difference(row), happened_on or document.issued_on or today()
+    over, day = difference(row), happened_on or document.issued_on or today()
     paper = _paper(by, row, document, Move.DEMAND_REFUND)
     text = f"Yêu cầu hoàn trả {format_prose(over)}"
     _move(by=by, row=row, move=Move.DEMAND_REFUND, day=day, paper=paper, reason=reason, text=text, due_on=due_on)

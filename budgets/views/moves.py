@@ -142,7 +142,7 @@ class RefundDemanded(_Turn):
 
     @property
     def lead(self) -> str:
-        return f"Phải hoàn trả {format_prose(rules.difference(self.project))}."
+        return f"Phải hoàn trả {format_prose(queries.difference(self.project))}."
 
     def write(self, form, **common):
         services.demand_refund(**common, document=form.document, **form.others)

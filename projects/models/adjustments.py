@@ -136,8 +136,10 @@ class Adjustment(Versioned, Sourced):
 
     @property
     def lines(self) -> list[tuple[str, str, str]]:
-        """(what, before, after) in words, one line a column."""
+        """(what, before, after) in words, one line a column; who before where and how much."""
+        order = {name: place for place, name in enumerate(("establishment", "unit", "support", "counterpart"))}
+        names = sorted(self.after, key=lambda name: order.get(name, len(order)))  # the database keeps no order of keys
         return [
-            (told["label"], self.before.get(name, {}).get("text", ""), told["text"])
-            for name, told in self.after.items()
+            (self.after[name]["label"], self.before.get(name, {}).get("text", ""), self.after[name]["text"])
+            for name in names
         ]

@@ -11,7 +11,7 @@ from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateFi
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import AcceptanceResult, Milestone, MinutesForm, ReasonKind, StopWish
-from projects.models import invariants
+from projects.models import invariants, walked
 from projects.models.beneficiaries import Beneficiary
 from projects.models.projects import Project
 from projects.models.reasons import Reason
@@ -89,6 +89,7 @@ class Acceptance(Sourced):
                 operation=pgtrigger.Insert,
                 func=_OF_THE_SAME_FILE,
             ),
+            walked.accepted_with_each("NEW.project_id", pgtrigger.Insert),
         ]
 
     def __str__(self):
@@ -131,7 +132,10 @@ class Stoppage(models.Model):
                 violation_error_message="Ngày hoàn trả đủ đứng trước ngày ngừng.",
             ),
         ]
-        triggers = [invariants.reason_of_kind(ReasonKind.STOP)]
+        triggers = [
+            invariants.reason_of_kind(ReasonKind.STOP),
+            walked.kept("stoppage_kept", "Quyết định ngừng không xoá, không sửa.", besides=("cleared_on",)),
+        ]
 
     def __str__(self):
         return f"{self.project.code}: {self.get_wish_display().lower()}"

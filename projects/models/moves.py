@@ -9,7 +9,7 @@ from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, User
 from projects.choices import TOLD_OF, Decider, Move, ProjectStatus
-from projects.models import invariants
+from projects.models import invariants, walked
 from projects.models.procedures import Checkpoint
 from projects.models.projects import Project
 from projects.models.reasons import Reason
@@ -59,8 +59,14 @@ class MoveRecord(models.Model):
                 | Q(undone_at__isnull=False, undone_by__isnull=False),
                 name="move_undone_by_somebody",
             ),
+            models.CheckConstraint(condition=walked.in_the_table(), name="move_in_the_table"),
         ]
-        triggers = [invariants.reason_of_the_move()]
+        triggers = [
+            walked.kept("move_record_kept", "Bước đã đi không xoá, không sửa.", besides=("undone_at", "undone_by_id")),
+            walked.move_leads_its_file(),
+            walked.moves_in_order(),
+            invariants.reason_of_the_move(),
+        ]
 
     def __str__(self):
         return f"{self.name} · {self.project.code}"

@@ -51,6 +51,7 @@ from projects.queries.papers import (
     missing,
     missing_before,
     missing_for,
+    missing_papers,
     with_papers,
 )
 from projects.queries.procedures import (
@@ -113,6 +114,7 @@ __all__ = [
     "missing_for_approval",
     "missing_for_start",
     "missing_for_submit",
+    "missing_papers",
     "missing_when_done",
     "open_things",
     "plan_years",

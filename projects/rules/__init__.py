@@ -18,7 +18,8 @@ from projects.rules.finishing import (
 )
 from projects.rules.moves import (
     HANDS,
-    in_the_way,
+    let_money_answer,
+    may_make,
     may_move,
     may_tick,
     may_undo,
@@ -73,7 +74,7 @@ __all__ = [
     "given",
     "given_for",
     "in_order",
-    "in_the_way",
+    "let_money_answer",
     "may_accept",
     "may_add_beneficiaries",
     "may_answer_demand",
@@ -96,6 +97,7 @@ __all__ = [
     "may_inspect_locality",
     "may_keep_agreements",
     "may_keep_programmes",
+    "may_make",
     "may_move",
     "may_plan_years",
     "may_read_norms",

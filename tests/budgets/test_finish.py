@@ -168,7 +168,7 @@ def test_a_stopped_advance_is_called_back_and_the_file_closed(people):
     assert (project.status, project.is_done) == (S.REFUNDING, False)
     assert "hoàn trả 70 triệu đồng" in project.timeline.activities.latest("pk").text
     staff = people[Role.STAFF]
-    with pytest.raises(DomainError, match="Đã chi hơn số được quyết toán 70 triệu đồng"):
+    with pytest.raises(DomainError, match="Còn phải hoàn trả 70 triệu đồng"):
         services.liquidate_project(by=staff, project=project, document=paper("92"))
     services.record_refund(by=people[Role.ACCOUNTANT], project=project, **voucher("2", 40))
     assert Stoppage.objects.get(project=project).cleared_on is None
@@ -244,7 +244,7 @@ class TestSettle:
     def test_what_was_paid_too_much_comes_back_first(self, people):
         project = settled(people, 150)
         staff = people[Role.STAFF]
-        with pytest.raises(DomainError, match="Đã chi hơn số được quyết toán 50 triệu đồng"):
+        with pytest.raises(DomainError, match="Còn phải hoàn trả 50 triệu đồng"):
             services.liquidate_project(by=staff, project=project, document=paper("60"))
         services.demand_refund(
             by=people[Role.LEADER], project=project, document=paper("61"), reason=why(ReasonKind.REFUND)
@@ -297,6 +297,7 @@ class TestTheDatabaseHasTheLastWord:
         rows = type(project).objects.filter(pk=project.pk)
         self.refused("đã chi lớn hơn", lambda: rows.update(support_approved=79))
         project.beneficiaries.update(support=80)
+        CommitmentFactory(project=project, kind=CommitmentKind.RELEASE, amount=-20)
         rows.update(support_approved=80)
 
     def test_refunds_within_paid(self):
@@ -304,7 +305,8 @@ class TestTheDatabaseHasTheLastWord:
         first = DisbursementFactory(project=project, amount=50)
         DisbursementFactory(project=project, refund=True, amount=50)
         self.refused("hoàn trả lớn hơn", lambda: DisbursementFactory(project=project, refund=True, amount=1))
-        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).delete())
+        self.refused("không xoá", lambda: Disbursement.objects.filter(pk=first.pk).delete())
+        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).update(amount=49))
 
     def test_commitments_are_signed_and_never_below_zero(self):
         project = funded(support=100)
@@ -326,3 +328,34 @@ class TestTheDatabaseHasTheLastWord:
         self.refused("quyết toán lớn hơn", lambda: SettlementFactory(project=project, amount=101))
         SettlementFactory(project=project, amount=100)
         self.refused("settlement_once", lambda: SettlementFactory(project=project, amount=1))
+
+
+class TestThePageOffersWhatMayBeDone:
+    """The button stands and falls with the rule its page refuses by."""
+
+    def look(self, client, user, project) -> str:
+        client.force_login(user)
+        return client.get(f"/de-an/{project.pk}/").content.decode()
+
+    def test_a_settled_file_waits_for_the_rest_to_be_paid(self, people, client, no_checkpoints):
+        project = settled(people, 280, paid=200)
+        page = self.look(client, people[Role.STAFF], project)
+        assert "Còn phải chi 80 triệu đồng" in page
+        assert f"/kinh-phi/de-an/{project.pk}/thanh-ly/" not in page
+        assert "thu-hoi" not in self.look(client, people[Role.LEADER], project)
+        services.pay(by=people[Role.ACCOUNTANT], project=project, kind=DisbursementKind.PAYMENT, **voucher("2", 80))
+        assert f"/kinh-phi/de-an/{project.pk}/thanh-ly/" in self.look(client, people[Role.STAFF], project)
+
+    def test_what_was_paid_too_much_is_asked_for_first(self, people, client, no_checkpoints):
+        project = settled(people, 150, paid=200)
+        page = self.look(client, people[Role.LEADER], project)
+        now = page[page.index("Việc tiếp theo") :]
+        assert now.index("thu-hoi") < now.index("</section>")
+
+    def test_the_page_of_a_settled_file_asks_no_more_than_any(
+        self, people, client, no_checkpoints, django_assert_max_num_queries
+    ):
+        project = settled(people, 150, paid=200)
+        client.force_login(people[Role.LEADER])
+        with django_assert_max_num_queries(12):
+            client.get(f"/de-an/{project.pk}/")

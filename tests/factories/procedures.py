@@ -61,7 +61,7 @@ class MoveRecordFactory(DjangoModelFactory):
     class Meta:
         model = MoveRecord
 
-    project = factory.SubFactory(ProjectFactory)
+    project = factory.SubFactory(ProjectFactory, submitted=True)
     move = Move.SUBMIT
     name = "Nộp Trung tâm"
     from_status = ProjectStatus.DRAFT
