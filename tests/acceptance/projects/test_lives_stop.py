@@ -97,13 +97,13 @@ def test_a_stop_at_the_wish_of_the_beneficiary_after_the_advance(visitor):
 
     leader.window.open(at)
     leader.page.get_by_text("Việc khác").click()
-    why = {"wish": StopWish.BENEFICIARY.value, "note": "Cơ sở thôi đầu tư", "stays": "20 triệu"}
+    why = {"wish": StopWish.BENEFICIARY.value, "reason_ly_do": "Đơn vị đề nghị ngừng", "stays": "20 triệu"}
     leader.act("Ngừng thực hiện…", "Ngừng thực hiện", **why, **paper("20", "QĐ-SCT"))
-    leader.says("Cơ sở thụ hưởng xin ngừng (20/QĐ-SCT): Cơ sở thôi đầu tư", "phải hoàn trả 120 triệu đồng")
+    leader.says("Cơ sở thụ hưởng xin ngừng (20/QĐ-SCT): Đơn vị đề nghị ngừng", "phải hoàn trả 120 triệu đồng")
     assert "Đối ứng" not in leader.page.locator(".case-now").inner_text()
     staff.window.open(at)
     staff.says("Bước “Lưu hồ sơ” còn thiếu: hoàn trả đủ 120 triệu đồng")
-    asked = {"note": "Tạm ứng chưa dùng", "due_on": f"31/12/{today().year}"}
+    asked = {"reason_ly_do": "Đã tạm ứng nhưng không có khối lượng thanh toán", "due_on": f"31/12/{today().year}"}
     leader.act("Thu hồi tạm ứng…", "Thu hồi tạm ứng", **asked, **paper("21", "CV-SCT"))
 
     accountant.window.open(at)

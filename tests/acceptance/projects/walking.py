@@ -18,13 +18,24 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.establishments.models import Establishment
 from projects import rules, services
-from projects.choices import MOVES, AcceptanceResult, AppraisedBy, Conclusion, Move, ProjectStatus, StopWish, moves_from
+from projects.choices import (
+    MOVES,
+    AcceptanceResult,
+    AppraisedBy,
+    Conclusion,
+    Move,
+    ProjectStatus,
+    ReasonKind,
+    StopWish,
+    moves_from,
+)
 from projects.models import Project
 from projects.queries import last_move, walk_of
 from projects.queries.adjustments import Subject, Wanted
 from projects.queries.finishing import awaiting_acceptance
 from projects.queries.told import Part
 from tests.acceptance.projects import oracle
+from tests.factories.procedures import why
 
 TRIEU = 1_000_000
 HANDS = (Role.STAFF, Role.LEADER, Role.APPRAISER, Role.ACCOUNTANT, Role.ADMIN, Role.COLLABORATOR)
@@ -161,9 +172,15 @@ def verdict(by, project: Project, move: Move):
 
 def _plain(move: Move) -> Callable:
     def make(walk: Walk, by, project: Project):
-        services.move_project(by=by, project=project, move=move, document=walk.paper(), note="Vì lẽ ấy")
+        services.move_project(by=by, project=project, move=move, document=walk.paper(), **_said(move, project))
 
     return make
+
+
+def _said(move: Move, project: Project) -> dict:
+    """A reason of the list where the move gives one, words elsewhere."""
+    kind = walk_of(project).reason_kind(move)
+    return {"reason": why(kind, "vì lẽ ấy")} if kind else {"note": "Vì lẽ ấy"}
 
 
 def _sign(walk: Walk, by, project: Project):
@@ -194,18 +211,21 @@ def _archive(walk: Walk, by, project: Project):
 def _stop(walk: Walk, by, project: Project):
     stays = Decimal(walk.chance.choice((0, 0, project_money(project).net // 2)))
     wish = walk.chance.choice(list(StopWish))
-    money.stop_project(by=by, project=project, wish=wish, document=walk.paper(), note="Thôi đầu tư", stays=stays)
+    money.stop_project(
+        by=by, project=project, wish=wish, document=walk.paper(), reason=why(ReasonKind.STOP), stays=stays
+    )
 
 
 def _settle(walk: Walk, by, project: Project):
     held = project_money(project).held
     amount = Decimal(walk.chance.choice((held, held, held * 2 // 3)))
-    money.settle_project(by=by, project=project, amount=amount, document=walk.paper(), explanation="Bão", note="Bão")
+    said = {"explanation": "Bão"} | _said(Move.SETTLE, project)
+    money.settle_project(by=by, project=project, amount=amount, document=walk.paper(), **said)
 
 
-def _of_money(service: Callable) -> Callable:
+def _of_money(service: Callable, move: Move) -> Callable:
     def make(walk: Walk, by, project: Project):
-        service(by=by, project=project, document=walk.paper(), note="Vì lẽ ấy")
+        service(by=by, project=project, document=walk.paper(), **_said(move, project))
 
     return make
 
@@ -217,9 +237,9 @@ MAKE: dict[Move, Callable] = {move: _plain(move) for move in Move} | {
     Move.ARCHIVE: _archive,
     Move.STOP: _stop,
     Move.SETTLE: _settle,
-    Move.SEND_BACK_SETTLEMENT: _of_money(money.send_back_settlement),
-    Move.DEMAND_REFUND: _of_money(money.demand_refund),
-    Move.LIQUIDATE: _of_money(money.liquidate_project),
+    Move.SEND_BACK_SETTLEMENT: _of_money(money.send_back_settlement, Move.SEND_BACK_SETTLEMENT),
+    Move.DEMAND_REFUND: _of_money(money.demand_refund, Move.DEMAND_REFUND),
+    Move.LIQUIDATE: _of_money(money.liquidate_project, Move.LIQUIDATE),
 }
 
 
@@ -305,7 +325,8 @@ def replace(walk: Walk, project: Project):
 
 
 def _asked(walk: Walk, project: Project, wanted: Wanted):
-    return services.ask_adjustment(by=walk.people[Role.STAFF], project=project, wanted=wanted, reason="Đổi thị trường")
+    reason = why(ReasonKind.ADJUST, "đổi thị trường")
+    return services.ask_adjustment(by=walk.people[Role.STAFF], project=project, wanted=wanted, reason=reason)
 
 
 def drop(walk: Walk, project: Project):
