@@ -21,10 +21,14 @@ from projects.models import (
     ProjectNeed,
     ProjectParticipant,
     ProjectPartner,
+    Stoppage,
     TrainingClass,
 )
+from projects.queries.finishing import owed_after_stop
 from projects.queries.papers import missing_now, with_papers
+from projects.queries.reasons import setback
 
+AFTER_STOP = (ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)
 FEED = 30  # lines of the timeline shown on the page
 
 # Asked with the row itself: was the place seen, and is there a beneficiary whose consent (or the reason for none) is not told.
@@ -149,6 +153,8 @@ class Case:
     def shown_steps(self) -> list[Step]:
         """The stops of the way, each with the day and paper of the move that led there; one off the way ends in a cross."""
         status = ProjectStatus(self.project.status)
+        if self.project.stopped_on and status != ProjectStatus.STOPPED:
+            return self._steps_after_stop(status)
         stages = list(STAGES.items())
         at = next((n for n, (_, inside) in enumerate(stages) if status in inside), self._reached)
         is_over = not self.project.is_open
@@ -160,10 +166,22 @@ class Case:
             return [*steps[: self._reached + 1], Step(label=status.label, note=self._note((status,)), state="stop")]
         return steps
 
+    def _steps_after_stop(self, status: ProjectStatus) -> list[Step]:
+        """A stopped file was never accepted: after the cross come only the money called back and the shelf."""
+        way = [(label, inside) for label, inside in list(STAGES.items())[: self._reached + 1]]
+        steps = [Step(label=label, note=self._note(inside), state="ok") for label, inside in way]
+        steps.append(Step(label=ProjectStatus.STOPPED.label, note=self._note((ProjectStatus.STOPPED,)), state="stop"))
+        for after in AFTER_STOP:
+            if note := self._note((after,)):
+                steps.append(
+                    Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok")
+                )
+        return steps
+
     @property
     def _reached(self) -> int:
         """The furthest stop a file that left the way had come to."""
-        past = {record.from_status for record in self.moves}
+        past = {record.from_status for record in self.moves} - set(AFTER_STOP)
         stages = list(STAGES.values())
         return max(
             (n for n, inside in enumerate(stages) if past & set(inside)), default=1 if self.project.submitted_on else 0
@@ -198,16 +216,28 @@ class Case:
         return self.project.is_open
 
     @property
+    def setback(self) -> MoveRecord | None:
+        """The step back or out that led here, with its reason."""
+        return setback(next(iter(self.moves), None), self.project.status)
+
+    @property
     def returned(self) -> Activity | None:
-        """Why it came back, while it is being mended."""
-        if self.project.status != ProjectStatus.RETURNED:
+        """Why it came back, while it is being mended: of a file whose moves are not on record."""
+        if self.setback or self.project.status != ProjectStatus.RETURNED:
             return None
         return next((line for line in self.feed if line.verb == "return"), None)
+
+    @property
+    def stoppage(self) -> Stoppage | None:
+        """Why it stopped, and what of the money has to come back."""
+        return getattr(self.project, "stoppage", None)
 
     @property
     def missing(self) -> list[str]:
         if self.project.retrospective:
             return missing_when_done(self.project)
+        if self.project.stopped_on:  # its results are not waited for any more
+            return owed_after_stop(self.project)
         papers = [f"giấy tờ: {name}" for name in missing_now(self.project)]
         if self.project.is_editable:
             return missing_for_submit(self.project) + papers
@@ -220,7 +250,16 @@ def case(user: User, pk: int) -> Case | None:
     outputs = Output.objects.filter(project=OuterRef("pk"))
     project = (
         with_papers(Project.objects.visible_to(user))
-        .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure")
+        .select_related(
+            "content",
+            units,
+            "holder",
+            "approval",
+            "programme_group__programme",
+            "need",
+            "procedure",
+            "stoppage__document",
+        )
         .annotate(
             is_surveyed=_SURVEYED,
             lacks_consent=_LACKS_CONSENT,
@@ -229,7 +268,9 @@ def case(user: User, pk: int) -> Case | None:
         )
         .prefetch_related(
             Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
-            Prefetch("moves", MoveRecord.objects.select_related("document", "by").order_by("-recorded_at", "-pk")),
+            Prefetch(
+                "moves", MoveRecord.objects.select_related("document", "by", "reason").order_by("-recorded_at", "-pk")
+            ),
         )
         .filter(pk=pk)
         .first()

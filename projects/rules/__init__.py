@@ -1,10 +1,11 @@
 """Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
 
 from projects.rules.days import (
+    given,
+    given_for,
     in_order,
     past,
     require_move,
-    told,
 )
 from projects.rules.eligibility import (
     may_decide_eligibility,
@@ -18,6 +19,8 @@ from projects.rules.finishing import (
 from projects.rules.moves import (
     HANDS,
     in_the_way,
+    let_money_answer,
+    may_make,
     may_move,
     may_tick,
     may_undo,
@@ -69,8 +72,11 @@ __all__ = [
     "DECIDERS",
     "EDITORS",
     "HANDS",
+    "given",
+    "given_for",
     "in_order",
     "in_the_way",
+    "let_money_answer",
     "may_accept",
     "may_add_beneficiaries",
     "may_answer_demand",
@@ -93,6 +99,7 @@ __all__ = [
     "may_inspect_locality",
     "may_keep_agreements",
     "may_keep_programmes",
+    "may_make",
     "may_move",
     "may_plan_years",
     "may_read_norms",
@@ -111,5 +118,4 @@ __all__ = [
     "may_waive",
     "past",
     "require_move",
-    "told",
 ]

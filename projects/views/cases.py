@@ -69,14 +69,17 @@ def _moves(user, project: Project) -> list[Action]:
     if project.retrospective:
         return []
     walk = queries.walk_of(project)
-    return [_action(user, project, walk.name(move), move) for move in walk.moves()]
+    moves = [(move, _action(user, project, walk.name(move), move)) for move in walk.moves()]
+    return [
+        action for _, action in sorted(moves, key=lambda one: not (one[0] == Move.DEMAND_REFUND and one[1].verdict))
+    ]
 
 
 def _action(user, project: Project, label: str, move: Move) -> Action:
     page = _PAGES.get(move)
     url = reverse(page, args=[project.pk]) if page else reverse("projects:move", args=[project.pk, slug_of(move)])
     backward = MOVES[move].reason is not None
-    verdict = _RULES[move](user, project) if move in _RULES else rules.may_move(user, project, move)
+    verdict = _RULES[move](user, project) if move in _RULES else rules.may_make(user, project, move)
     return Action(f"{label}…" if backward else label, url, _ICONS.get(move, "ok"), verdict, danger=backward)
 
 
