@@ -24,6 +24,7 @@ from projects.choices.finishing import (
     StopWish,
 )
 from projects.choices.kinds import (
+    COUNTED_BY_CLASSES,
     PURSE_MARKS,
     ClassKind,
     ParticipantRole,
@@ -117,6 +118,7 @@ __all__ = [
     "CONTRACTS",
     "COUNTED_AS_APPROVED",
     "COUNTED_AS_DONE",
+    "COUNTED_BY_CLASSES",
     "DOSSIER_HINTS",
     "EDITABLE",
     "ELSEWHERE",

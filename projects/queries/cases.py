@@ -27,6 +27,7 @@ from projects.models import (
 from projects.queries.finishing import owed_after_stop
 from projects.queries.papers import missing_now, with_papers
 from projects.queries.reasons import setback
+from projects.queries.taught import not_yet_told, with_classes
 
 AFTER_STOP = (ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)
 FEED = 30  # lines of the timeline shown on the page
@@ -91,7 +92,7 @@ def missing_when_done(project: Project) -> list[str]:
 def _outputs_unknown(project: Project) -> list[str]:
     read = getattr(project, "outputs_unknown", None)
     if read is None:
-        return [output.indicator.name for output in project.outputs.select_related("indicator") if output.done is None]
+        return list(project.outputs.filter(not_yet_told()).order_by("pk").values_list("indicator__name", flat=True))
     return read
 
 
@@ -171,11 +172,12 @@ class Case:
         way = [(label, inside) for label, inside in list(STAGES.items())[: self._reached + 1]]
         steps = [Step(label=label, note=self._note(inside), state="ok") for label, inside in way]
         steps.append(Step(label=ProjectStatus.STOPPED.label, note=self._note((ProjectStatus.STOPPED,)), state="stop"))
-        for after in AFTER_STOP:
-            if note := self._note((after,)):
-                steps.append(
-                    Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok")
-                )
+        after = [(one, self._note((one,))) for one in AFTER_STOP]
+        steps += [
+            Step(label=one.label, note=note, state="now" if one == status and self.is_open else "ok")
+            for one, note in after
+            if note
+        ]
         return steps
 
     @property
@@ -264,7 +266,7 @@ def case(user: User, pk: int) -> Case | None:
             is_surveyed=_SURVEYED,
             lacks_consent=_LACKS_CONSENT,
             has_outputs=Exists(outputs),
-            outputs_unknown=ArraySubquery(outputs.filter(done=None).order_by("pk").values("indicator__name")),
+            outputs_unknown=ArraySubquery(outputs.filter(not_yet_told()).order_by("pk").values("indicator__name")),
         )
         .prefetch_related(
             Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
@@ -293,11 +295,11 @@ class Results:
 
     @cached_property
     def outputs(self) -> list[Output]:
-        return list(self.project.outputs.select_related("indicator").order_by("pk"))
+        return with_classes(self.project.outputs.select_related("indicator").order_by("pk"), self.classes)
 
     @cached_property
     def classes(self) -> list[TrainingClass]:
-        return list(self.project.classes.select_related("unit", "organiser").order_by("ends_on", "pk"))
+        return list(self.project.classes.select_related("unit", "organiser", "project").order_by("ends_on", "pk"))
 
     @property
     def learners(self) -> Figure:

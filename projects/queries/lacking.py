@@ -9,9 +9,9 @@ from projects.choices import COUNTED_AS_APPROVED, EDITABLE
 from projects.models import STILL_OPEN, Beneficiary, Output, Project
 from projects.queries.cases import missing_facts
 from projects.queries.papers import missing_papers, with_papers
+from projects.queries.taught import not_yet_told
 
 _OF_THIS = OuterRef("pk")
-_UNDONE = Output.objects.filter(project=_OF_THIS, done__isnull=True)
 _UNVERIFIED = Beneficiary.objects.standing().filter(project=_OF_THIS, counterpart_verified__isnull=True)
 
 
@@ -20,7 +20,7 @@ def annotated(projects: QuerySet[Project]) -> QuerySet[Project]:
     return with_papers(projects).annotate(
         has_outputs=Exists(Output.objects.filter(project=_OF_THIS)),
         has_beneficiaries=Exists(Beneficiary.objects.filter(project=_OF_THIS)),
-        undone=_count(_UNDONE),
+        undone=_count(_undone()),
         unverified=_count(_UNVERIFIED),
     )
 
@@ -53,10 +53,15 @@ def some() -> Q:
         | Q(support_proposed__isnull=True)
         | (~Exists(Output.objects.filter(project=_OF_THIS)) & ~Exists(Beneficiary.objects.filter(project=_OF_THIS)))
     )
-    unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_UNDONE) | Exists(_UNVERIFIED)
+    unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_undone()) | Exists(_UNVERIFIED)
     return STILL_OPEN & (
         (Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on=None) & unknown)
     )
+
+
+def _undone() -> QuerySet[Output]:
+    """Asked anew each time: a class is held once its last day has come."""
+    return Output.objects.filter(not_yet_told(), project=_OF_THIS)
 
 
 def _count(rows: QuerySet) -> Coalesce:
