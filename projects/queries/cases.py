@@ -171,10 +171,12 @@ class Case:
         way = [(label, inside) for label, inside in list(STAGES.items())[: self._reached + 1]]
         steps = [Step(label=label, note=self._note(inside), state="ok") for label, inside in way]
         steps.append(Step(label=ProjectStatus.STOPPED.label, note=self._note((ProjectStatus.STOPPED,)), state="stop"))
-        for after in AFTER_STOP:
-            if note := self._note((after,)):
-                steps.append(Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok"))
-        return steps
+        reached = [(after, self._note((after,))) for after in AFTER_STOP]
+        return steps + [
+            Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok")
+            for after, note in reached
+            if note
+        ]
 
     @property
     def _reached(self) -> int:
@@ -243,7 +245,16 @@ def case(user: User, pk: int) -> Case | None:
     outputs = Output.objects.filter(project=OuterRef("pk"))
     project = (
         with_papers(Project.objects.visible_to(user))
-        .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure", "stoppage__document")
+        .select_related(
+            "content",
+            units,
+            "holder",
+            "approval",
+            "programme_group__programme",
+            "need",
+            "procedure",
+            "stoppage__document",
+        )
         .annotate(
             is_surveyed=_SURVEYED,
             lacks_consent=_LACKS_CONSENT,

@@ -9,6 +9,7 @@ from projects.queries.cases import missing_facts
 from projects.queries.taught import not_yet_told
 
 _OF_THIS = OuterRef("pk")
+_UNDONE = Output.objects.filter(project=_OF_THIS, done__isnull=True)
 _UNVERIFIED = Beneficiary.objects.filter(project=_OF_THIS, counterpart_verified__isnull=True)
 
 
@@ -45,12 +46,14 @@ def some() -> Q:
         | (~Exists(Output.objects.filter(project=_OF_THIS)) & ~Exists(Beneficiary.objects.filter(project=_OF_THIS)))
     )
     unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_undone()) | Exists(_UNVERIFIED)
-    return STILL_OPEN & ((Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on=None) & unknown))
+    return STILL_OPEN & (
+        (Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on=None) & unknown)
+    )
 
 
 def _undone() -> QuerySet[Output]:
     """Asked anew each time: a class is held once its last day has come."""
-    return Output.objects.filter(not_yet_told(), project=_OF_THIS)
+    return _UNDONE.filter(not_yet_told())
 
 
 def _count(rows: QuerySet) -> Coalesce:

@@ -70,7 +70,9 @@ def _moves(user, project: Project) -> list[Action]:
         return []
     walk = queries.walk_of(project)
     moves = [(move, _action(user, project, walk.name(move), move)) for move in walk.moves()]
-    return [action for _, action in sorted(moves, key=lambda one: not (one[0] == Move.DEMAND_REFUND and one[1].verdict))]
+    return [
+        action for _, action in sorted(moves, key=lambda one: not (one[0] == Move.DEMAND_REFUND and one[1].verdict))
+    ]
 
 
 def _action(user, project: Project, label: str, move: Move) -> Action:

@@ -337,9 +337,7 @@ class TestThePageOffersWhatMayBeDone:
         assert "Còn phải chi 80 triệu đồng" in page
         assert f"/kinh-phi/de-an/{project.pk}/thanh-ly/" not in page
         assert "thu-hoi" not in self.look(client, people[Role.LEADER], project)
-        services.pay(
-            by=people[Role.ACCOUNTANT], project=project, kind=DisbursementKind.PAYMENT, **voucher("2", 80)
-        )
+        services.pay(by=people[Role.ACCOUNTANT], project=project, kind=DisbursementKind.PAYMENT, **voucher("2", 80))
         assert f"/kinh-phi/de-an/{project.pk}/thanh-ly/" in self.look(client, people[Role.STAFF], project)
 
     def test_what_was_paid_too_much_is_asked_for_first(self, people, client, no_checkpoints):
