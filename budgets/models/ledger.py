@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from budgets.choices import CommitmentKind, DisbursementKind
+from budgets.models import walked
 from budgets.models.plans import Envelope
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
@@ -101,7 +102,9 @@ class Disbursement(Sourced):
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 declare=[("file", "bigint"), *_SUMS],
                 func=f"file := CASE TG_OP WHEN 'DELETE' THEN OLD.project_id ELSE NEW.project_id END;{_WITHIN_APPROVED}",
-            )
+            ),
+            walked.paid_within_held(),
+            walked.voucher_kept(),
         ]
 
     def __str__(self):
@@ -151,6 +154,7 @@ class Commitment(Sourced):
                 declare=[("line", "record"), ("held", "numeric := 0")],
                 func=_NOT_BELOW_ZERO,
             ),
+            walked.held_within_approved(),
         ]
 
     def __str__(self):
@@ -202,7 +206,8 @@ class Settlement(Sourced):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=_SETTLED_WITHIN_APPROVED,
-            )
+            ),
+            walked.settlement_stands(),
         ]
 
     def __str__(self):

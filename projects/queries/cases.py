@@ -26,6 +26,7 @@ from projects.models import (
 )
 from projects.queries.finishing import owed_after_stop
 from projects.queries.papers import missing_now, with_papers
+from projects.queries.reasons import setback
 from projects.queries.taught import not_yet_told, with_classes
 
 AFTER_STOP = (ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)
@@ -40,9 +41,9 @@ _SURVEYED = Exists(
     )
 )
 _LACKS_CONSENT = Exists(
-    Beneficiary.objects.filter(project=OuterRef("pk")).exclude(
-        establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment")
-    )
+    Beneficiary.objects.standing()
+    .filter(project=OuterRef("pk"))
+    .exclude(establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment"))
 )
 
 _REQUIRED = (
@@ -216,9 +217,14 @@ class Case:
         return self.project.is_open
 
     @property
+    def setback(self) -> MoveRecord | None:
+        """The step back or out that led here, with its reason."""
+        return setback(next(iter(self.moves), None), self.project.status)
+
+    @property
     def returned(self) -> Activity | None:
-        """Why it came back, while it is being mended."""
-        if self.project.status != ProjectStatus.RETURNED:
+        """Why it came back, while it is being mended: of a file whose moves are not on record."""
+        if self.setback or self.project.status != ProjectStatus.RETURNED:
             return None
         return next((line for line in self.feed if line.verb == "return"), None)
 
@@ -263,7 +269,9 @@ def case(user: User, pk: int) -> Case | None:
         )
         .prefetch_related(
             Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
-            Prefetch("moves", MoveRecord.objects.select_related("document", "by").order_by("-recorded_at", "-pk")),
+            Prefetch(
+                "moves", MoveRecord.objects.select_related("document", "by", "reason").order_by("-recorded_at", "-pk")
+            ),
         )
         .filter(pk=pk)
         .first()
@@ -318,5 +326,5 @@ def decided(project: Project) -> list[tuple[Beneficiary, EligibilityDecision | N
     """Each establishment with the decision that stands: the latest. Two queries."""
     made = project.eligibility_decisions.select_related("decided_by").order_by("pk")
     latest = {row.establishment_id: row for row in made}
-    helped = project.beneficiaries.select_related("establishment").order_by("pk")
+    helped = project.beneficiaries.standing().select_related("establishment").order_by("pk")
     return [(row, latest.get(row.establishment_id)) for row in helped]

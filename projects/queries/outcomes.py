@@ -128,7 +128,7 @@ class Outcomes:
 
 def outcomes(project: Project) -> Outcomes:
     """Five queries, whatever the rows."""
-    helped = Beneficiary.objects.filter(project=project).select_related("establishment", "unit")
+    helped = Beneficiary.objects.standing().filter(project=project).select_related("establishment", "unit")
     surveys = FollowUp.objects.order_by("months")
     held = Acceptance.objects.filter(project=project).select_related("beneficiary__establishment", "unit", "document")
     outputs = Output.objects.filter(project=project).select_related("indicator").order_by("pk")

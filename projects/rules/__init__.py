@@ -1,10 +1,11 @@
 """Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
 
 from projects.rules.days import (
+    given,
+    given_for,
     in_order,
     past,
     require_move,
-    told,
 )
 from projects.rules.eligibility import (
     may_decide_eligibility,
@@ -71,6 +72,8 @@ __all__ = [
     "DECIDERS",
     "EDITORS",
     "HANDS",
+    "given",
+    "given_for",
     "in_order",
     "in_the_way",
     "let_money_answer",
@@ -115,5 +118,4 @@ __all__ = [
     "may_waive",
     "past",
     "require_move",
-    "told",
 ]

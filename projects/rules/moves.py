@@ -49,7 +49,7 @@ def may_move(user: User, project: Project, move: Move, *, besides: tuple[Callabl
     missing = in_the_way(project, move, besides=besides)
     if not missing:
         return ALLOWED
-    return Verdict(f"Bước “{walk_of(project).name(move)}” còn thiếu: {', '.join(missing)}.")
+    return Verdict(f"Bước “{walk_of(project).name(move)}” còn thiếu: {', '.join(missing)}.", missing=tuple(missing))
 
 
 # What the money of a funded move asks besides: ``budgets``, which stands above and writes it, says so here.

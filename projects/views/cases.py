@@ -144,25 +144,24 @@ class ProjectDetail(TemplateView):
 def _doors(user, case: queries.Case) -> dict:
     """The file with what this person may do to it."""
     project, moves = case.project, _moves(user, case.project)
+    stops = _stops(user, project)
     return {
-        "missing": _missing(case),
         "project": project,
         "moves": moves,
+        "missing": _missing(case, moves),
         "others": [move for move in moves[1:] if move.verdict],
-        "stops": _stops(user, project),
+        "stops": stops,
+        "stop": next((stop for stop in stops if stop.ticked_on is None), None),
         "undo": rules.may_undo(user, project, next(iter(case.moves), None)),
         "may": {name: rule(user, project) for name, rule in _MAY.items()},
     }
 
 
-def _missing(case: queries.Case) -> list[str]:
-    """What the file lacks, and what its next move waits for besides."""
-    project = case.project
-    forward = None if project.retrospective else next(iter(queries.walk_of(project).moves()), None)
-    if forward is None or project.is_editable or forward in _RULES:
-        return case.missing
+def _missing(case: queries.Case, moves: list[Action]) -> list[str]:
+    """What the way forward waits for, then what the file lacks besides; nothing twice."""
+    wanted = [] if case.project.is_editable else [name for move in moves[:1] for name in move.verdict.missing]
     told = {name.removeprefix("giấy tờ: ") for name in case.missing}
-    return [*case.missing, *(name for name in rules.in_the_way(project, forward) if name not in told)]
+    return [name for name in wanted if name not in told] + case.missing
 
 
 def _year_crumb(project: Project) -> list[tuple[str, str]]:

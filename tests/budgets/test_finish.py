@@ -12,10 +12,11 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
-from projects.choices import ProjectStatus, StopWish
+from projects.choices import ProjectStatus, ReasonKind, StopWish
 from projects.models import Stoppage
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
+from tests.factories.procedures import why
 from tests.factories.projects import ProjectFactory
 from tests.factories.running import AppraisalFactory
 
@@ -127,7 +128,7 @@ def stopped(people, *, paid: int = 100, kept: int = 0):
         wish=StopWish.BENEFICIARY,
         stays=kept * TRIEU,
         document=paper("90"),
-        note="Cơ sở thôi đầu tư",
+        reason=why(ReasonKind.STOP, "cơ sở thôi đầu tư"),
     )
     project.refresh_from_db()
     return project
@@ -140,7 +141,10 @@ def test_stop_frees_what_is_not_paid_and_keeps_what_was_counted(people):
     assert (told.wish, told.paid, told.kept, told.document.number) == (StopWish.BENEFICIARY, 100 * TRIEU, 0, "90")
     assert held(project) == 100
     assert project.beneficiaries.count() == 1
-    assert "cơ sở thụ hưởng xin ngừng: Cơ sở thôi đầu tư" in project.timeline.activities.latest("pk").text
+    assert (
+        "xin ngừng: Có sai phạm trong tổ chức thực hiện: cơ sở thôi đầu tư"
+        in project.timeline.activities.latest("pk").text
+    )
 
 
 def test_a_stop_keeps_no_more_than_was_paid(people):
@@ -152,14 +156,14 @@ def test_a_stop_keeps_no_more_than_was_paid(people):
 def test_a_stop_has_its_reason(people):
     with pytest.raises(DomainError) as refused:
         services.stop_project(
-            by=people[Role.LEADER], project=funded(), wish=StopWish.OFFICE, document=paper(), note=" "
+            by=people[Role.LEADER], project=funded(), wish=StopWish.OFFICE, document=paper(), reason=None
         )
-    assert refused.value.field == "note"
+    assert refused.value.field == "reason"
 
 
 def test_a_stopped_advance_is_called_back_and_the_file_closed(people):
     project, leader = stopped(people, kept=30), people[Role.LEADER]
-    services.demand_refund(by=leader, project=project, document=paper("91"), note="Tạm ứng chưa dùng")
+    services.demand_refund(by=leader, project=project, document=paper("91"), reason=why(ReasonKind.REFUND))
     project.refresh_from_db()
     assert (project.status, project.is_done) == (S.REFUNDING, False)
     assert "hoàn trả 70 triệu đồng" in project.timeline.activities.latest("pk").text
@@ -179,7 +183,7 @@ def test_nothing_to_call_back_is_said(people):
     project = stopped(people, paid=0)
     assert (held(project), queries.project_money(project).left.value) == (0, 0)
     with pytest.raises(DomainError, match="Không có khoản phải hoàn trả"):
-        services.demand_refund(by=people[Role.LEADER], project=project, document=paper(), note="x")
+        services.demand_refund(by=people[Role.LEADER], project=project, document=paper(), reason=why(ReasonKind.REFUND))
 
 
 def settled(people, amount: int = 280, *, paid: int = 200, status: ProjectStatus = S.ACCEPTED, **more):
@@ -222,7 +226,7 @@ class TestSettle:
         project = settled(people, 120, paid=0, status=S.RUNNING, explanation="Lũ cuốn nhà xưởng")
         assert Settlement.objects.get(project=project).force_majeure
         with pytest.raises(DomainError, match="không trả về bước nghiệm thu"):
-            services.send_back_settlement(by=people[Role.STAFF], project=project, note="x")
+            services.send_back_settlement(by=people[Role.STAFF], project=project, reason=why(ReasonKind.RETURN))
 
     def test_liquidation_names_the_difference(self, people):
         project = settled(people, 250)
@@ -243,7 +247,7 @@ class TestSettle:
         with pytest.raises(DomainError, match="Còn phải hoàn trả 50 triệu đồng"):
             services.liquidate_project(by=staff, project=project, document=paper("60"))
         services.demand_refund(
-            by=people[Role.LEADER], project=project, document=paper("61"), note="Không đúng nội dung"
+            by=people[Role.LEADER], project=project, document=paper("61"), reason=why(ReasonKind.REFUND)
         )
         services.record_refund(by=people[Role.ACCOUNTANT], project=project, **voucher("2", 50))
         services.liquidate_project(by=staff, project=project, document=paper("60"))
@@ -252,7 +256,7 @@ class TestSettle:
 
     def test_sent_back_it_holds_again_what_was_approved(self, people):
         project = settled(people, 250)
-        services.send_back_settlement(by=people[Role.STAFF], project=project, note="Thiếu hoá đơn")
+        services.send_back_settlement(by=people[Role.STAFF], project=project, reason=why(ReasonKind.RETURN))
         project.refresh_from_db()
         assert (project.status, held(project)) == (S.ACCEPTED, 280)
         assert Settlement.objects.get(project=project).void
@@ -293,6 +297,7 @@ class TestTheDatabaseHasTheLastWord:
         rows = type(project).objects.filter(pk=project.pk)
         self.refused("đã chi lớn hơn", lambda: rows.update(support_approved=79))
         project.beneficiaries.update(support=80)
+        CommitmentFactory(project=project, kind=CommitmentKind.RELEASE, amount=-20)
         rows.update(support_approved=80)
 
     def test_refunds_within_paid(self):
@@ -300,7 +305,8 @@ class TestTheDatabaseHasTheLastWord:
         first = DisbursementFactory(project=project, amount=50)
         DisbursementFactory(project=project, refund=True, amount=50)
         self.refused("hoàn trả lớn hơn", lambda: DisbursementFactory(project=project, refund=True, amount=1))
-        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).delete())
+        self.refused("không xoá", lambda: Disbursement.objects.filter(pk=first.pk).delete())
+        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).update(amount=49))
 
     def test_commitments_are_signed_and_never_below_zero(self):
         project = funded(support=100)

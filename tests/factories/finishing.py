@@ -7,14 +7,16 @@ from factory.django import DjangoModelFactory
 
 from budgets.choices import CommitmentKind
 from budgets.models import Commitment, Settlement
-from projects.choices import AcceptanceResult, Milestone, ProjectStatus, StopWish
+from projects.choices import COUNTED_AS_DONE, AcceptanceResult, Milestone, ProjectStatus, StopWish
 from projects.models import Acceptance, ArchiveRecord, FollowUp, Project, Stoppage
 from tests.factories.core import OfficialDocumentFactory, UserFactory
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 
 
 def funded(status: ProjectStatus = ProjectStatus.RUNNING, *, support: int = 280_000_000, **facts) -> Project:
-    """An approved file that stands at ``status``, with one beneficiary and its money held."""
+    """An approved file that stands at ``status``, with one beneficiary and its money held; accepted on its approval."""
+    if status in COUNTED_AS_DONE and not facts.get("stopped_on"):
+        facts = {"done_on": facts.get("approved_on", date(2026, 2, 10))} | facts
     project = ProjectFactory(approved=True, support_approved=support, status=status, **facts)
     BeneficiaryFactory(project=project, support=support)
     CommitmentFactory(project=project, amount=support)

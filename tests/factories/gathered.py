@@ -24,6 +24,6 @@ def gather(project: Project, move: Move = Move.SUBMIT) -> Project:
     held = set(project.papers.values_list("paper_type__code", flat=True))
     for paper_type in PaperType.objects.filter(code__in=asked - held).order_by("code"):
         PaperFactory(project=project, paper_type=paper_type)
-    for kept in ("_walk", "_requirements", "_prefetched_objects_cache"):
+    for kept in ("_walk", "_prefetched_objects_cache"):
         project.__dict__.pop(kept, None)
     return project

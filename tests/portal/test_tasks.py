@@ -16,7 +16,8 @@ from khuyencong.portal import queries
 from khuyencong.portal.models import TaskMark
 from khuyencong.portal.queries.month import period_of
 from khuyencong.portal.services import tasks as services
-from projects.choices import ProjectStatus
+from projects import services as work
+from projects.choices import Move, ProjectStatus
 from projects.models import Project
 from tests.factories.collaborators import AppointmentFactory, PeriodFactory
 from tests.factories.core import UserFactory
@@ -113,7 +114,7 @@ class TestHandOver:
     def test_done_it_is_on_nobodys_page(self, staff, other):
         project, key = held(staff)
         services.hand_over_task(by=staff, key=key, to=other, note="x")
-        Project.objects.filter(pk=project.pk).update(status="da_rut")
+        work.move_project(by=staff, project=project, move=Move.WITHDRAW, note="Cơ sở thôi đầu tư")
         assert at_home(staff) == at_home(other) == []
 
     def test_given_back_it_comes_back(self, staff, other):

@@ -10,7 +10,7 @@ from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from projects import services
-from projects.choices import BenefitScope, ProjectStatus
+from projects.choices import BenefitScope, Move
 from projects.models import BenefitException, BenefitRule, EligibilityDecision
 from projects.queries.eligibility import Limit, Simulation, judge, latest_decisions
 from tests.factories import eligibility, projects
@@ -95,8 +95,7 @@ def test_others_do_not_decide(people, file, role):
 
 
 def test_a_withdrawn_file_is_not_judged(people, file):
-    file.project.status = ProjectStatus.WITHDRAWN
-    file.project.save()
+    services.move_project(by=people[Role.STAFF], project=file.project, move=Move.WITHDRAW, note="Thôi")
     with pytest.raises(DomainError, match="không xét"):
         decide(people, file)
 
