@@ -172,12 +172,13 @@ class Case:
         way = [(label, inside) for label, inside in list(STAGES.items())[: self._reached + 1]]
         steps = [Step(label=label, note=self._note(inside), state="ok") for label, inside in way]
         steps.append(Step(label=ProjectStatus.STOPPED.label, note=self._note((ProjectStatus.STOPPED,)), state="stop"))
-        reached = [(after, self._note((after,))) for after in AFTER_STOP]
-        return steps + [
-            Step(label=after.label, note=note, state="now" if after == status and self.is_open else "ok")
-            for after, note in reached
+        after = [(one, self._note((one,))) for one in AFTER_STOP]
+        steps += [
+            Step(label=one.label, note=note, state="now" if one == status and self.is_open else "ok")
+            for one, note in after
             if note
         ]
+        return steps
 
     @property
     def _reached(self) -> int:

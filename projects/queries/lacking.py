@@ -12,7 +12,6 @@ from projects.queries.papers import missing_papers, with_papers
 from projects.queries.taught import not_yet_told
 
 _OF_THIS = OuterRef("pk")
-_UNDONE = Output.objects.filter(project=_OF_THIS, done__isnull=True)
 _UNVERIFIED = Beneficiary.objects.standing().filter(project=_OF_THIS, counterpart_verified__isnull=True)
 
 
@@ -62,7 +61,7 @@ def some() -> Q:
 
 def _undone() -> QuerySet[Output]:
     """Asked anew each time: a class is held once its last day has come."""
-    return _UNDONE.filter(not_yet_told())
+    return Output.objects.filter(not_yet_told(), project=_OF_THIS)
 
 
 def _count(rows: QuerySet) -> Coalesce:

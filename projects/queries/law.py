@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import F
 
 from khuyencong.core.readings import reading
-from projects.models import Content, PaperRequirement, PaperType, ProjectType
+from projects.models import Content, LocalityPlanRule, PaperRequirement, PaperType, ProjectType
 
 
 @reading(PaperRequirement, PaperType)
@@ -41,3 +42,20 @@ def project_types() -> Mapping[int, ProjectType]:
 def main_contents() -> tuple[tuple[str, str], ...]:
     """(code, name) of the contents of NĐ 45/2012 Đ4 that hold the others."""
     return tuple(Content.objects.filter(parent=None).order_by("code").values_list("code", "name"))
+
+
+@reading(Content)
+def contents_in_use() -> Mapping[str, Content]:
+    """Contents not yet ended, by code and in its order."""
+    return {one.code: one for one in Content.objects.filter(valid_to__isnull=True).order_by("code")}
+
+
+@reading(LocalityPlanRule)
+def locality_rules() -> tuple[LocalityPlanRule, ...]:
+    """How targets of localities are suggested, every version."""
+    return tuple(LocalityPlanRule.objects.order_by("pk"))
+
+
+def in_force(row, day: date) -> bool:
+    """Whether a dated row speaks of a day."""
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)

@@ -21,7 +21,7 @@ from projects.choices import (
 )
 from projects.models import PaperRequirement, Project, ProjectPaper
 from projects.queries.holdings import Facts, TypeOf, Waived, answers, facts_of, with_papers
-from projects.queries.law import paper_names, requirements
+from projects.queries.law import in_force, paper_names, requirements
 
 __all__ = [
     "checklist",
@@ -220,8 +220,7 @@ def _asked(facts: Facts, rows: Iterable[PaperRequirement]) -> dict[str, list[Pap
     kinds = {None} | ({facts.type.pk, facts.type.parent} if facts.type else set())
     asked: dict[str, dict[int, PaperRequirement]] = {stage: {} for stage in PaperStage}
     for row in rows:
-        in_force = (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
-        if row.project_type_id in kinds and in_force:
+        if row.project_type_id in kinds and in_force(row, day):
             asked[row.stage][row.paper_type_id] = row
     return {stage: list(found.values()) for stage, found in asked.items() if found}
 

@@ -18,7 +18,6 @@ from projects.rules.finishing import (
 )
 from projects.rules.moves import (
     HANDS,
-    in_the_way,
     let_money_answer,
     may_make,
     may_move,
@@ -75,7 +74,6 @@ __all__ = [
     "given",
     "given_for",
     "in_order",
-    "in_the_way",
     "let_money_answer",
     "may_accept",
     "may_add_beneficiaries",

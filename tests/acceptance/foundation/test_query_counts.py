@@ -21,7 +21,7 @@ from tests.factories import collaborators, desk, establishments, origins, produc
 pytestmark = pytest.mark.django_db
 
 HOME, LIST, DETAIL, THEIRS = 10, 8, 12, 20
-LAW = 35  # one question for each list of the law the answers are read from
+JUDGED = 17  # kin, namesakes, places then and now: each asks of what the one before found
 REPORT = 30  # one question for each of its twenty tables
 ROWS = (1, 3, 100)
 
@@ -72,11 +72,20 @@ PAGES = [
     of("projects:estimate", 7, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
     of("projects:papers", 8, rows.grow_papers, rows.made(projects.ProjectFactory)),
-    Page("projects:eligibility", 28, LAW, rows.grow_judged, rows.a_beneficiary, rows.its_address),
+    Page("projects:eligibility", 14, JUDGED, rows.grow_judged, rows.a_beneficiary, rows.its_address),
+    Page(
+        "projects:eligibility",
+        17,
+        JUDGED,
+        rows.grow_judged,
+        rows.a_beneficiary,
+        rows.its_address,
+        query="?ngay=1/9/2024",
+    ),
     Page(
         "projects:check_eligibility",
-        24,
-        LAW,
+        13,
+        JUDGED,
         rows.grow_judged,
         rows.a_beneficiary,
         query="?noi-dung=ND3.04&co-so=Cơ+sở+xét",
