@@ -9,7 +9,7 @@ from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project
-from projects.rules import let_money_answer, may_move
+from projects.rules import may_move
 
 _ACCOUNTANTS = (Role.ACCOUNTANT, Role.ADMIN)
 ADVANCED_WHILE = (
@@ -110,7 +110,3 @@ def _not_by_force_majeure(project: Project) -> Verdict:
     if settlement and settlement.force_majeure:
         return Verdict("Quyết toán do bất khả kháng không qua nghiệm thu: không trả về bước nghiệm thu được.")
     return ALLOWED
-
-
-# The page of a đề án, which stands below, shows a button that moves money by the rule its page refuses by.
-let_money_answer(may_make)
