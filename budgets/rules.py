@@ -12,6 +12,7 @@ from projects.models import Project
 from projects.rules import may_move
 
 _ACCOUNTANTS = (Role.ACCOUNTANT, Role.ADMIN)
+_CLOSED = (ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)
 ADVANCED_WHILE = (
     ProjectStatus.CONTRACTED,
     ProjectStatus.RUNNING,
@@ -35,11 +36,13 @@ def may_see_money(user: User) -> Verdict:
 
 
 def may_pay(user: User, project: Project) -> Verdict:
-    """Accountants write vouchers of an approved đề án."""
+    """Accountants write vouchers of an approved đề án, until it is liquidated: then what was paid is what was settled."""
     if not reach_of(user).has(*_ACCOUNTANTS):
         return Verdict("Chỉ kế toán nhập chứng từ.")
     if project.status not in COUNTED_AS_APPROVED:
         return Verdict(f"Đề án {project.get_status_display().lower()}: chỉ chi cho đề án đã duyệt.")
+    if project.status in _CLOSED and not project.retrospective:
+        return Verdict(f"Đề án {project.get_status_display().lower()}: sổ chi đã khép, không ghi thêm chứng từ.")
     return ALLOWED
 
 

@@ -8,7 +8,7 @@ Asked from the first move on: a file brought in as it stood has no walk to contr
 import pgtrigger
 
 from budgets.choices import DisbursementKind
-from projects.choices import ProjectStatus
+from projects.choices import Move, ProjectStatus
 from projects.models import Project
 
 # Added row by row: an architecture test refuses SUM outside core.figures; the amounts are never NULL here.
@@ -110,9 +110,17 @@ _SETTLED = f"""
 
 
 def settlement_stands() -> pgtrigger.Trigger:
-    """On the settlement: it does not go while the file rests on it."""
-    on = pgtrigger.Delete | pgtrigger.UpdateOf("void", "project_id", "force_majeure")
-    return _deferred("settlement_stands", f"pid := OLD.project_id; {_SETTLED}", on)
+    """On the settlement: it stands while the file rests on it, and only of a file that was settled."""
+    func = f"""
+        pid := NEW.project_id;
+        IF EXISTS (SELECT FROM budgets_settlement WHERE id = NEW.id AND NOT void)
+           AND EXISTS (SELECT FROM projects_project WHERE id = pid AND NOT retrospective
+                        AND status NOT IN ('{ProjectStatus.SETTLED}', '{ProjectStatus.REFUNDING}',
+                                           '{ProjectStatus.LIQUIDATED}', '{ProjectStatus.ARCHIVED}'))
+        THEN {_refuse("settlement_of_a_settled_file", "Chỉ đề án đã quyết toán mới có số quyết toán.")} END IF;
+        {_SETTLED}
+    """
+    return _deferred("settlement_stands", func, pgtrigger.Insert | pgtrigger.UpdateOf("void"))
 
 
 def _held_when_approved() -> pgtrigger.Trigger:
@@ -127,18 +135,21 @@ def _held_when_approved() -> pgtrigger.Trigger:
     return _deferred("walked_held", func, **_moved_to(ProjectStatus.APPROVED))
 
 
-def _even_when_liquidated() -> pgtrigger.Trigger:
-    func = f"""
-        pid := NEW.id;
-        SELECT coalesce((SELECT amount FROM budgets_settlement WHERE project_id = pid AND NOT void),
-                        (SELECT kept FROM projects_stoppage WHERE project_id = pid)) INTO most;
-        {_PAID}
-        IF EXISTS (SELECT FROM projects_project WHERE id = pid AND status = '{ProjectStatus.LIQUIDATED}'
-                    AND NOT retrospective) AND paid IS DISTINCT FROM most
-        THEN {_refuse("project_liquidated_even", "Đã thanh lý thì số đã chi bằng số quyết toán.")} END IF;
-        RETURN NULL;
-    """
-    return _deferred("walked_even", func, **_moved_to(ProjectStatus.LIQUIDATED))
+_EVEN = f"""
+    SELECT coalesce((SELECT amount FROM budgets_settlement WHERE project_id = pid AND NOT void),
+                    (SELECT kept FROM projects_stoppage WHERE project_id = pid)) INTO most;
+    {_PAID}
+    IF paid IS DISTINCT FROM most AND EXISTS (
+        SELECT FROM projects_moverecord WHERE project_id = pid AND move = '{Move.LIQUIDATE}' AND undone_at IS NULL)
+    THEN {_refuse("project_liquidated_even", "Đã thanh lý thì số đã chi bằng số quyết toán.")} END IF;
+    RETURN NULL;
+"""
+
+
+def even_once_liquidated() -> pgtrigger.Trigger:
+    """On the voucher: after the liquidation nothing goes out and nothing comes back."""
+    on = pgtrigger.Insert | pgtrigger.UpdateOf("amount", "kind", "project_id")
+    return _deferred("even_once_liquidated", f"pid := NEW.project_id; {_LOCK} {_EVEN}", on)
 
 
 _AFTER_SETTLING = (ProjectStatus.SETTLED, ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED)
@@ -146,6 +157,6 @@ for _trigger in (
     _deferred("walked_cover", f"pid := NEW.id; {_COVERS}", pgtrigger.UpdateOf("support_approved")),
     _deferred("walked_settlement", f"pid := NEW.id; {_SETTLED}", **_moved_to(*_AFTER_SETTLING)),
     _held_when_approved(),
-    _even_when_liquidated(),
+    _deferred("walked_even", f"pid := NEW.id; {_EVEN}", **_moved_to(ProjectStatus.LIQUIDATED)),
 ):
     pgtrigger.register(_trigger)(Project)

@@ -17,9 +17,9 @@ _PID = [("pid", "bigint")]
 _STANDS = f"""
     SELECT status, retrospective INTO stands, after_the_fact FROM projects_project WHERE id = pid FOR NO KEY UPDATE;
     SELECT to_status INTO led FROM projects_moverecord
-     WHERE project_id = pid AND undone_at IS NULL ORDER BY recorded_at DESC, id DESC LIMIT 1;
+     WHERE project_id = pid AND undone_at IS NULL ORDER BY id DESC LIMIT 1;
     IF led IS NULL THEN
-        SELECT from_status INTO led FROM projects_moverecord WHERE project_id = pid ORDER BY recorded_at, id LIMIT 1;
+        SELECT from_status INTO led FROM projects_moverecord WHERE project_id = pid ORDER BY id LIMIT 1;
     END IF;
     IF led IS DISTINCT FROM stands AND NOT (led IS NULL AND after_the_fact) THEN
         {_refuse("project_status_by_its_last_move", "Tình trạng của đề án chỉ đổi bằng một bước có ghi lại.")}

@@ -122,9 +122,9 @@ class Walk:
 
 
 def last_move(project: Project) -> MoveRecord | None:
-    """The latest move that stands."""
+    """The latest move that stands: by number, as the clocks of two machines may differ."""
     standing = project.moves.filter(undone_at__isnull=True).select_related("document", "by", "reason")
-    return standing.order_by("-recorded_at", "-pk").first()
+    return standing.order_by("-pk").first()
 
 
 def _reference(row) -> str:

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0002_life'),
+        ('projects', '0004_walk'),
     ]
 
     operations = [
