@@ -8,6 +8,7 @@ from khuyencong.core.dates import Period, format_date, today
 from khuyencong.core.figures import Figure
 from khuyencong.reports.queries import AnnualReportDocument, ReportScope
 from projects.choices import ProjectStatus
+from projects.models import Reason
 from tests.e2e import pages
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.finishing import funded
@@ -64,6 +65,11 @@ def contract(number: str, other: str) -> dict[str, str]:
     """The boxes of a contract signed today, to the end of the year."""
     sides = {"party_a": "Trung tâm Khuyến công", "party_b": other, "ends_on": f"31/12/{today().year}"}
     return {name: told for name, told in paper(number, "HĐ-KC").items() if name != "issuer"} | sides
+
+
+def reason(code: str, words: str = "") -> dict[str, str]:
+    """The boxes of a typed reason."""
+    return {"reason_ly_do": str(Reason.objects.get(code=code).pk), "reason_them": words}
 
 
 def voucher(number: str, amount: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from tests.e2e.life_steps_b import (
     figures,
     neighbour,
     paper,
+    reason,
     voucher,
 )
 from tests.factories.finishing import funded
@@ -72,13 +73,17 @@ def test_a_stop_at_the_wish_of_the_beneficiary_after_the_advance(visitor, script
     staff.says("Cơ sở xin ngừng đề án")
 
     leader.window.open(at)
-    why = {"wish": StopWish.BENEFICIARY.value, "note": "Cơ sở thôi đầu tư", "stays": "20 triệu"}
+    why = {"wish": StopWish.BENEFICIARY.value, "stays": "20 triệu"} | reason("NG03", "Cơ sở thôi đầu tư")
     leader.other("Ngừng thực hiện…", "Ngừng thực hiện", **why, **paper("20", "QĐ-SCT"))
-    leader.says("Cơ sở thụ hưởng xin ngừng (20/QĐ-SCT): Cơ sở thôi đầu tư", "phải hoàn trả 120 triệu đồng")
+    leader.says(
+        "Cơ sở thụ hưởng xin ngừng (20/QĐ-SCT)",
+        "Đơn vị đề nghị ngừng: Cơ sở thôi đầu tư",
+        "phải hoàn trả 120 triệu đồng",
+    )
     assert "Đối ứng" not in leader.now
     staff.window.open(at)
     assert "Bước “Lưu hồ sơ” còn thiếu: hoàn trả đủ 120 triệu đồng" in staff.now
-    asked = {"note": "Tạm ứng chưa dùng", "due_on": f"31/12/{today().year}"}
+    asked = {"due_on": f"31/12/{today().year}"} | reason("BK01")
     leader.act("Thu hồi tạm ứng…", "Thu hồi tạm ứng", **asked, **paper("21", "CV-SCT"))
 
     accountant.window.open(at)
