@@ -52,7 +52,8 @@ class Desk(pages.Case):
     @property
     def way(self) -> list[str]:
         """The stops told on the page."""
-        return [step.split("\n")[0] for step in self.page.locator(".steps li").all_inner_texts()]
+        names = "steps => steps.map(step => step.firstChild.textContent)"
+        return self.page.locator(".steps li").evaluate_all(names)
 
 
 def paper(number: str, symbol: str, issuer: str = "Sở Công Thương") -> dict[str, str]:

@@ -75,11 +75,9 @@ def test_a_stop_at_the_wish_of_the_beneficiary_after_the_advance(visitor, script
     leader.window.open(at)
     why = {"wish": StopWish.BENEFICIARY.value, "stays": "20 triệu"} | reason("NG03", "Cơ sở thôi đầu tư")
     leader.other("Ngừng thực hiện…", "Ngừng thực hiện", **why, **paper("20", "QĐ-SCT"))
-    leader.says(
-        "Cơ sở thụ hưởng xin ngừng (20/QĐ-SCT)",
-        "Đơn vị đề nghị ngừng: Cơ sở thôi đầu tư",
-        "phải hoàn trả 120 triệu đồng",
-    )
+    why = "theo 20/QĐ-SCT. Cơ sở thụ hưởng xin ngừng, vì “Đơn vị đề nghị ngừng: Cơ sở thôi đầu tư”."
+    leader.says(why, "phải hoàn trả 120 triệu đồng")
+    assert leader.way[-2:] == ["Thực hiện", "Đã ngừng"]
     assert "Đối ứng" not in leader.now
     staff.window.open(at)
     assert "Bước “Lưu hồ sơ” còn thiếu: hoàn trả đủ 120 triệu đồng" in staff.now
