@@ -182,7 +182,9 @@ class RefundCreate(MoneyAct):
 
     @property
     def lead(self) -> str:
-        return f"Đề án đã chi {format_prose(self.money.net)}."
+        over = queries.difference(self.project) or 0
+        owed = f", phải hoàn trả {format_prose(over)}" if over > 0 else ""
+        return f"Đề án đã chi {format_prose(self.money.net)}{owed}."
 
     def rule(self):
         return rules.may_refund(self.request.user, self.project)

@@ -75,7 +75,7 @@ def test_an_advance_is_a_voucher_within_what_is_held(accountant, status):
 
 @pytest.mark.parametrize("status", [S.APPROVED, S.SUSPENDED, S.SETTLED, S.LIQUIDATED])
 def test_no_advance_outside_the_contract(accountant, status):
-    with pytest.raises(DomainError, match="chỉ tạm ứng từ khi ký hợp đồng"):
+    with pytest.raises(DomainError, match=r"chỉ tạm ứng từ khi ký hợp đồng|sổ chi đã khép"):
         services.advance(by=accountant, project=funded(status), **voucher("1", 1))
 
 
@@ -359,3 +359,9 @@ class TestThePageOffersWhatMayBeDone:
         client.force_login(people[Role.LEADER])
         with django_assert_max_num_queries(12):
             client.get(f"/de-an/{project.pk}/")
+
+    def test_the_page_of_a_refund_says_what_is_owed(self, people, client):
+        project = stopped(people, kept=30)
+        client.force_login(people[Role.ACCOUNTANT])
+        page = client.get(f"/kinh-phi/de-an/{project.pk}/hoan-tra/").content.decode()
+        assert "Đề án đã chi 100 triệu đồng, phải hoàn trả 70 triệu đồng." in page
