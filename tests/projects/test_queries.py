@@ -217,7 +217,7 @@ class TestCase:
 
     def test_a_stopped_file_was_never_accepted(self, staff):
         """After the cross only the money and the shelf; nothing of its results is waited for, nor told in lists."""
-        stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING)
+        stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING, project__status_since=date(2026, 1, 10))
         BeneficiaryFactory(project=stoppage.project)
         for move, before in ((Move.STOP, ProjectStatus.RUNNING), (Move.DEMAND_REFUND, ProjectStatus.STOPPED)):
             walked = {"move": move, "from_status": before, "to_status": MOVES[move].target}
