@@ -37,7 +37,7 @@ def names(project: Project) -> list[str]:
         return []
     if project.is_editable:
         return missing_facts(project, has_parts=project.has_outputs or project.has_beneficiaries)
-    if not project.is_approved:
+    if not project.is_approved or project.stopped_on:
         return []
     missing = ["kinh phí được duyệt"] if project.support_approved is None else []
     missing += ["quyết định phê duyệt"] if project.approval_id is None else []
@@ -54,7 +54,9 @@ def some() -> Q:
         | (~Exists(Output.objects.filter(project=_OF_THIS)) & ~Exists(Beneficiary.objects.filter(project=_OF_THIS)))
     )
     unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_UNDONE) | Exists(_UNVERIFIED)
-    return STILL_OPEN & ((Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED) & unknown))
+    return STILL_OPEN & (
+        (Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on__isnull=True) & unknown)
+    )
 
 
 def _count(rows: QuerySet) -> Coalesce:

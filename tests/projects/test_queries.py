@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure
 from projects.choices import ProjectStatus
 from projects.queries import (
@@ -21,6 +22,7 @@ from projects.queries import (
 from tests.factories.collaborators import CollaboratorFactory
 from tests.factories.core import ActivityFactory
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.finishing import StoppageFactory
 from tests.factories.offices import COMMUNE, FAR_PROVINCE, NEXT_COMMUNE, OLD_BINH_DUONG, unit
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -302,3 +304,20 @@ def test_collaborator_sees_their_commune_and_what_they_introduced(people):
     ParticipantFactory(project=there, collaborator=CollaboratorFactory(user=me))
     found = {row.project.pk for row in ProjectList(user=me, on=ON).page().rows}
     assert found == {here.pk, there.pk}
+
+
+def test_a_stopped_file_shows_how_far_it_came_and_asks_for_no_results(staff):
+    """Where it stands: past what it passed, ended by a cross with its day; nothing is gathered of it any more."""
+    project = StoppageFactory(project__holder=staff, project__submitted_on=date(2026, 1, 10)).project
+    OutputFactory(project=project)
+    found = case(staff, project.pk)
+    assert [(step.label, step.state) for step in found.shown_steps] == [
+        ("Soạn", "ok"),
+        ("Trình", "ok"),
+        ("Thẩm định", "ok"),
+        ("Duyệt", "ok"),
+        ("Đã ngừng", "stop"),
+    ]
+    assert found.shown_steps[-1].note == "01/07/2026"
+    assert found.missing == []
+    assert not ProjectList(user=staff, on=today(), lacking=True).found()
