@@ -8,7 +8,7 @@ from khuyencong.core.fields import MoneyField, ViDateField, ViTextField
 from khuyencong.core.models import Sourced, Versioned
 from khuyencong.establishments.models import Establishment
 from khuyencong.territory.models import AdministrativeUnit
-from projects.models import invariants
+from projects.models import invariants, walked
 from projects.models.projects import Project
 
 
@@ -75,7 +75,12 @@ class Beneficiary(Versioned, Sourced):
                 for field in ("support", "counterpart_committed", "counterpart_verified")
             ),
         ]
-        triggers = [invariants.within_approved("beneficiaries"), invariants.replaces_one_that_dropped()]
+        triggers = [
+            invariants.within_approved("beneficiaries"),
+            invariants.replaces_one_that_dropped(),
+            walked.kept_once_submitted(),
+            walked.accepted_with_each("NEW.project_id"),
+        ]
 
     def __str__(self):
         return str(self.establishment)

@@ -25,7 +25,7 @@ from projects.choices import (
     ProjectStatus,
     Purse,
 )
-from projects.models import invariants
+from projects.models import invariants, walked
 from projects.models.contents import Content
 from projects.models.procedures import ProcedureVersion
 from projects.models.programmes import ProgrammeGroup
@@ -222,10 +222,19 @@ class Project(Versioned, Sourced):
                 name="project_approval_only_when_approved",
                 violation_error_message="Chưa duyệt thì chưa có số tiền, ngày và quyết định phê duyệt.",
             ),
+            models.CheckConstraint(
+                condition=walked.days_in_order(),
+                name="project_days_in_order",
+                violation_error_message="Ngày trình, ngày duyệt, ngày nghiệm thu hay ngày ngừng không theo thứ tự.",
+            ),
         ]
         triggers = [
             invariants.approved_covers_shares(),
             invariants.under_contract(),
+            walked.status_by_its_last_move(),
+            walked.keeps_its_procedure(),
+            walked.stopped_by_decision(),
+            walked.accepted_with_each("NEW.id"),
             pgtrigger.Trigger(
                 name="project_accepted_has_its_minutes",
                 when=pgtrigger.After,

@@ -36,6 +36,7 @@ from projects.queries.held import (
     held,
     open_things,
     unheld,
+    without_holder,
 )
 from projects.queries.listing import (
     SORTS,
@@ -64,6 +65,11 @@ from projects.queries.programmes import (
     Progress,
     programme,
     programmes,
+)
+from projects.queries.reasons import (
+    reasons_of,
+    setback,
+    with_reason,
 )
 from projects.queries.running import (
     missing_for_start,
@@ -114,12 +120,16 @@ __all__ = [
     "plan_years",
     "programme",
     "programmes",
+    "reasons_of",
     "reportable_months",
     "running_of",
+    "setback",
     "survey_deadlines",
     "unheld",
     "version_on",
     "walk_of",
     "with_papers",
+    "with_reason",
     "without_agreement",
+    "without_holder",
 ]

@@ -19,6 +19,7 @@ from projects.choices import ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, ContractProject, Project
 from projects.queries import lacking
 from projects.queries.clocks import FEED_VERBS, Feed, Task, tasks
+from projects.queries.decisions import WAITING, awaits, to_decide
 
 SOON = timedelta(days=14)
 LISTED, CANDIDATES = 60, 1000
@@ -38,7 +39,7 @@ _ALL_ACCEPTED = Case(
 
 @one_reading()
 def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """The person's own đề án late, soon due or returned; for deciders, those waiting for them.
+    """The person's own đề án late, soon due or returned; for deciders, those and the adjustments waiting for them.
 
     Two queries: the đề án, and whether the law has changed; one more for the people to call.
     """
@@ -56,8 +57,9 @@ def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     found.sort(key=lambda pair: (pair[1].due_on or date.max, pair[0].pk))
     called = _people_of([project for project, _ in found]) if ask.calls else {}
     kept = found if ask.until or ask.everyone else found[:LISTED]
+    words = [line for project in rows for line in to_decide(user, reach, project, ask)]
     missing = lacking.of_each({project.pk: project for project, _ in kept}.values()) if _is_home(ask) else {}
-    return [_deadline(project, task, user, on, called, missing.get(project.pk, ())) for project, task in kept]
+    return [_deadline(project, task, user, on, called, missing.get(project.pk, ())) for project, task in kept] + words
 
 
 def _is_home(ask: Ask) -> bool:
@@ -72,7 +74,7 @@ def _horizon(until: date, on: date) -> date:
 
 def _candidates(user: User, reach: Reach, on: date, ask: Ask):
     in_hand = STILL_OPEN & ~Q(status__in=_THEIRS)
-    wanted = in_hand if ask.everyone else in_hand & Q(holder=user)
+    wanted = in_hand if ask.everyone else in_hand & Q(holder=user) | awaits(reach)
     if ask.everyone or reach.has(*_DECIDERS):
         wanted |= STILL_OPEN & Q(status__in=_THEIRS)
     handed = [int(pk) for key in ask.keys if (pk := key.removeprefix(_KEY).split(":")[0]).isdigit()]
@@ -85,6 +87,7 @@ def _candidates(user: User, reach: Reach, on: date, ask: Ask):
         .annotate(
             told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))),
             contract_done_on=_ALL_ACCEPTED,
+            waiting=WAITING,
         )
         .select_related("holder")
         .only(
@@ -173,7 +176,8 @@ def _people_of(projects: list[Project]) -> dict[int, tuple[str, str]]:
     """Đề án → the first beneficiary's owner (or the establishment) and its number, as told today. One query."""
     profile = "establishment__profiles__"
     rows = (
-        Beneficiary.objects.filter(project__in={project.pk for project in projects})
+        Beneficiary.objects.standing()
+        .filter(project__in={project.pk for project in projects})
         .filter(**{f"{profile}valid_to__isnull": True})
         .exclude(**{f"{profile}phone": ""})
         .order_by("-pk")

@@ -18,7 +18,7 @@ def with_papers(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Each with ``paper_facts``: papers held by code, waivers, who benefits, of which dạng and content it is."""
     held = ProjectPaper.objects.filter(project=OuterRef("pk"), replaced_on=None, paper_type__isnull=False)
     waived = PaperWaiver.objects.filter(project=OuterRef("pk"), ended_on=None).order_by("pk")
-    helped = Beneficiary.objects.filter(project=OuterRef("pk")).order_by("pk")
+    helped = Beneficiary.objects.standing().filter(project=OuterRef("pk")).order_by("pk")
     told = {
         "held": held.values(json=JSONObject(code="paper_type__code", of="beneficiary_id")),
         "waived": waived.values(json=_WAIVER),

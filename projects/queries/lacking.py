@@ -9,10 +9,10 @@ from projects.choices import COUNTED_AS_APPROVED, EDITABLE
 from projects.models import STILL_OPEN, Beneficiary, Output, Project
 from projects.queries.cases import missing_facts
 from projects.queries.papers import missing_papers, with_papers
+from projects.queries.taught import not_yet_told
 
 _OF_THIS = OuterRef("pk")
-_UNDONE = Output.objects.filter(project=_OF_THIS, done__isnull=True)
-_UNVERIFIED = Beneficiary.objects.filter(project=_OF_THIS, counterpart_verified__isnull=True)
+_UNVERIFIED = Beneficiary.objects.standing().filter(project=_OF_THIS, counterpart_verified__isnull=True)
 
 
 def annotated(projects: QuerySet[Project]) -> QuerySet[Project]:
@@ -20,7 +20,7 @@ def annotated(projects: QuerySet[Project]) -> QuerySet[Project]:
     return with_papers(projects).annotate(
         has_outputs=Exists(Output.objects.filter(project=_OF_THIS)),
         has_beneficiaries=Exists(Beneficiary.objects.filter(project=_OF_THIS)),
-        undone=_count(_UNDONE),
+        undone=_count(_undone()),
         unverified=_count(_UNVERIFIED),
     )
 
@@ -33,11 +33,11 @@ def of_each(projects: Collection[Project]) -> dict[int, list[str]]:
 
 def names(project: Project) -> list[str]:
     """Figures a row of ``annotated`` lacks: what submission waits for, or figures not yet known of a file under way."""
-    if not project.is_open:
+    if not project.is_open or project.stopped_on:
         return []
     if project.is_editable:
         return missing_facts(project, has_parts=project.has_outputs or project.has_beneficiaries)
-    if not project.is_approved or project.stopped_on:
+    if not project.is_approved:
         return []
     missing = ["kinh phí được duyệt"] if project.support_approved is None else []
     missing += ["quyết định phê duyệt"] if project.approval_id is None else []
@@ -53,10 +53,15 @@ def some() -> Q:
         | Q(support_proposed__isnull=True)
         | (~Exists(Output.objects.filter(project=_OF_THIS)) & ~Exists(Beneficiary.objects.filter(project=_OF_THIS)))
     )
-    unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_UNDONE) | Exists(_UNVERIFIED)
+    unknown = Q(support_approved__isnull=True) | Q(approval__isnull=True) | Exists(_undone()) | Exists(_UNVERIFIED)
     return STILL_OPEN & (
-        (Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on__isnull=True) & unknown)
+        (Q(status__in=EDITABLE) & empty) | (Q(status__in=COUNTED_AS_APPROVED, stopped_on=None) & unknown)
     )
+
+
+def _undone() -> QuerySet[Output]:
+    """Asked anew each time: a class is held once its last day has come."""
+    return Output.objects.filter(not_yet_told(), project=_OF_THIS)
 
 
 def _count(rows: QuerySet) -> Coalesce:

@@ -19,6 +19,7 @@ from khuyencong.territory.queries import scope
 from projects.choices import COUNTED_AS_APPROVED, PHASES, ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, Project
 from projects.queries import lacking
+from projects.queries.reasons import with_reason
 
 VIEWS = {
     # code in the address: label
@@ -154,7 +155,7 @@ class ProjectList:
         if column == "support_shown":
             found = found.annotate(support_shown=Coalesce("support_approved", "support_proposed"))
         return (
-            lacking.annotated(found)
+            with_reason(lacking.annotated(found))
             .select_related("unit", "content", "holder")
             .prefetch_related(Prefetch("beneficiaries", beneficiaries))
             .order_by(key, pk)

@@ -7,14 +7,16 @@ from factory.django import DjangoModelFactory
 
 from budgets.choices import CommitmentKind
 from budgets.models import Commitment, Settlement
-from projects.choices import AcceptanceResult, Milestone, ProjectStatus, StopWish
+from projects.choices import COUNTED_AS_DONE, AcceptanceResult, Milestone, ProjectStatus, StopWish
 from projects.models import Acceptance, ArchiveRecord, FollowUp, Project, Stoppage
 from tests.factories.core import OfficialDocumentFactory, UserFactory
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 
 
 def funded(status: ProjectStatus = ProjectStatus.RUNNING, *, support: int = 280_000_000, **facts) -> Project:
-    """An approved file that stands at ``status``, with one beneficiary and its money held."""
+    """An approved file that stands at ``status``, with one beneficiary and its money held; accepted on its approval."""
+    if status in COUNTED_AS_DONE and not facts.get("stopped_on"):
+        facts = {"done_on": facts.get("approved_on", date(2026, 2, 10))} | facts
     project = ProjectFactory(approved=True, support_approved=support, status=status, **facts)
     BeneficiaryFactory(project=project, support=support)
     CommitmentFactory(project=project, amount=support)
@@ -101,11 +103,11 @@ class SettlementFactory(DjangoModelFactory):
     class Meta:
         model = Settlement
 
-    project = factory.SubFactory(ProjectFactory, approved=True, status=ProjectStatus.SETTLED)
+    project = factory.SubFactory(ProjectFactory, approved=True, status=ProjectStatus.SETTLED, done_on=date(2026, 6, 1))
     settled_on = date(2026, 6, 10)
     amount = 280_000_000
     by = factory.SubFactory(UserFactory)
 
     class Params:
         by_force = factory.Trait(force_majeure=True, explanation="Lũ cuốn nhà xưởng")
-        sent_back = factory.Trait(void=True)
+        sent_back = factory.Trait(void=True, project__status=ProjectStatus.ACCEPTED)

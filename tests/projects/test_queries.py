@@ -7,12 +7,14 @@ import pytest
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure
-from projects.choices import ProjectStatus
+from projects.choices import MOVES, Move, ProjectStatus
+from projects.models import Project
 from projects.queries import (
     ProjectList,
     Results,
     case,
     deadlines,
+    lacking,
     missing_for_submit,
     missing_when_done,
     plan_years,
@@ -24,6 +26,7 @@ from tests.factories.core import ActivityFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.finishing import StoppageFactory
 from tests.factories.offices import COMMUNE, FAR_PROVINCE, NEXT_COMMUNE, OLD_BINH_DUONG, unit
+from tests.factories.procedures import MoveRecordFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     OutputFactory,
@@ -204,6 +207,29 @@ class TestCase:
         found = case(staff, ProjectFactory(**traits).pk)
         assert [step.state for step in found.shown_steps] == states
 
+    @pytest.mark.parametrize(
+        ("traits", "asks"), [({}, True), ({"approved": True}, False), ({"approved": True, "is_group": True}, True)]
+    )
+    def test_counterpart_is_asked_of_files_with_establishments(self, staff, traits, asks):
+        project = ProjectFactory(**traits)
+        assert case(staff, project.pk).asks_counterpart == asks
+        BeneficiaryFactory(project=project)
+        assert case(staff, project.pk).asks_counterpart
+
+    def test_a_stopped_file_was_never_accepted(self, staff):
+        """After the cross only the money and the shelf; nothing of its results is waited for, nor told in lists."""
+        stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING)
+        BeneficiaryFactory(project=stoppage.project)
+        for move, before in ((Move.STOP, ProjectStatus.RUNNING), (Move.DEMAND_REFUND, ProjectStatus.STOPPED)):
+            walked = {"move": move, "from_status": before, "to_status": MOVES[move].target}
+            MoveRecordFactory(project=stoppage.project, **walked)
+        found = case(staff, stoppage.project_id)
+        assert [step.label for step in found.shown_steps][-3:] == ["Thực hiện", "Đã ngừng", "Phải hoàn trả"]
+        assert [step.state for step in found.shown_steps][-2:] == ["stop", "now"]
+        assert found.missing == ["hoàn trả đủ 100 triệu đồng"]
+        assert lacking.names(lacking.annotated(Project.objects.all()).get()) == []
+        assert not Project.objects.filter(lacking.some()).exists()
+
     def test_steps_tell_days_and_the_decision(self, staff):
         project = ProjectFactory(approved=True, submitted_on=date(2026, 1, 10))
         notes = [step.note for step in case(staff, project.pk).shown_steps]
@@ -319,5 +345,5 @@ def test_a_stopped_file_shows_how_far_it_came_and_asks_for_no_results(staff):
         ("Đã ngừng", "stop"),
     ]
     assert found.shown_steps[-1].note == "01/07/2026"
-    assert found.missing == []
+    assert found.missing == ["hoàn trả đủ 100 triệu đồng"]  # money alone is left
     assert not ProjectList(user=staff, on=today(), lacking=True).found()

@@ -39,7 +39,8 @@ class Benefit:
 def benefits_of(establishment_ids: Collection[int], sure: dict[int, bool] | None = None) -> list[Benefit]:
     """Every đề án, not rejected nor withdrawn, in which one of these stands, oldest first. One query."""
     rows = (
-        Beneficiary.objects.filter(establishment__in=establishment_ids)
+        Beneficiary.objects.standing()
+        .filter(establishment__in=establishment_ids)
         .exclude(project__status__in=CLOSED_UNHELPED)
         .select_related("project__content", "establishment")
         .order_by("project__plan_year", "pk")

@@ -19,12 +19,13 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.reports.queries import AnnualReportDocument, ReportScope
 from projects import services as work
-from projects.choices import AcceptanceResult, Milestone, Move, ProjectStatus, StopWish
+from projects.choices import AcceptanceResult, Milestone, Move, ProjectStatus, ReasonKind, StopWish
 from projects.models import Project
 from projects.queries import deadlines, walk_of
 from projects.queries.outcomes import outcomes
 from tests.factories.finishing import AcceptanceFactory, funded
 from tests.factories.offices import HCM, unit
+from tests.factories.procedures import MoveRecordFactory, why
 from tests.people import person
 
 TRIEU = 1_000_000
@@ -106,12 +107,12 @@ def test_stop_at_the_wish_of_the_beneficiary_after_the_advance(people):
     project = running(holder=staff)
     services.advance(by=accountant, project=project, **voucher("1", 140))
     services.stop_project(
-        by=leader, project=project, wish=StopWish.BENEFICIARY, document=paper("20"), note="Cơ sở thôi đầu tư"
+        by=leader, project=project, wish=StopWish.BENEFICIARY, document=paper("20"), reason=why(ReasonKind.STOP)
     )
     project.refresh_from_db()
-    with pytest.raises(DomainError, match="hoàn trả 140 triệu đồng"):
+    with pytest.raises(DomainError, match="hoàn trả đủ 140 triệu đồng"):
         work.archive_project(by=staff, project=project, shelf="Kho 1", years=10)
-    services.demand_refund(by=leader, project=project, document=paper("21"), note="Tạm ứng chưa dùng")
+    services.demand_refund(by=leader, project=project, document=paper("21"), reason=why(ReasonKind.REFUND))
     services.record_refund(by=accountant, project=project, **voucher("2", 140))
     services.liquidate_project(by=staff, project=project, document=paper("22"))
     work.archive_project(by=staff, project=project, shelf="Kho 1", years=10)
@@ -154,13 +155,15 @@ def test_a_file_is_not_accepted_without_its_minutes_under_raw_sql():
     walk = walk_of(project).version
     Project.objects.filter(pk=project.pk).update(procedure=walk)
     accept = "UPDATE projects_project SET status = 'da_nghiem_thu', done_on = current_date WHERE id = %s"
-    with pytest.raises(IntegrityError, match="phải có lần nghiệm thu đạt"):
+    with pytest.raises(IntegrityError, match="nghiệm thu đạt"):
         at_once(accept, project.pk)
     AcceptanceFactory(project=project, failed=True)
-    with pytest.raises(IntegrityError, match="phải có lần nghiệm thu đạt"):
+    with pytest.raises(IntegrityError, match="nghiệm thu đạt"):
         at_once(accept, project.pk)
-    AcceptanceFactory(project=project)
-    at_once(accept, project.pk)
+    AcceptanceFactory(project=project, beneficiary=project.beneficiaries.get())
+    MoveRecordFactory(project=project, move=Move.ACCEPT, from_status=S.ACCEPTING, to_status=S.ACCEPTED)
+    accepted = "status = 'da_nghiem_thu', done_on = now(), status_since = '2026-01-10'"
+    at_once(f"UPDATE projects_project SET {accepted} WHERE id = %s", project.pk)  # noqa: S608
 
 
 @pytest.mark.django_db

@@ -94,8 +94,7 @@ def test_no_file_is_carried_out_or_accepted_without_a_contract(status):
     project = ProjectFactory(approved=True)
     move = "UPDATE projects_project SET status = %s WHERE id = %s"
     assert refused_by((move, [status, project.pk])) == "project_under_contract"
-    ContractProjectFactory(project=project)
-    taken((move, [status, project.pk]))
+    project = ProjectFactory(approved=True, status=status)  # with its contract
     gone = "DELETE FROM projects_contractproject WHERE project_id = %s"
     assert refused_by((gone, [project.pk])) == "project_under_contract"
     elsewhere = "UPDATE projects_contractproject SET project_id = %s WHERE project_id = %s"

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_life'),
-        ('establishments', '0002_life'),
-        ('projects', '0002_life'),
+        ('establishments', '0003_typed'),
+        ('projects', '0004_walk'),
         ('territory', '0002_life'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
