@@ -8,8 +8,10 @@ Asked from the first move on: a file brought in as it stood has no walk to contr
 import pgtrigger
 
 from budgets.choices import DisbursementKind
-from projects.choices import Move, ProjectStatus
+from projects.choices import BEING_DONE, COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project
+from projects.models.invariants import codes, deferred, refuse
+from projects.models.walked import made
 
 # Added row by row: an architecture test refuses SUM outside core.figures; the amounts are never NULL here.
 _DECLARE = [
@@ -18,6 +20,8 @@ _DECLARE = [
     ("held", "numeric := 0"),
     ("paid", "numeric := 0"),
     ("most", "numeric"),
+    ("settled", "numeric"),
+    ("file", "projects_project%ROWTYPE"),
 ]
 _HELD = """
     FOR line IN SELECT amount FROM budgets_commitment WHERE project_id = pid LOOP held := held + line.amount; END LOOP;
@@ -27,23 +31,12 @@ _PAID = f"""
         paid := paid + CASE line.kind WHEN '{DisbursementKind.REFUND}' THEN -line.amount ELSE line.amount END;
     END LOOP;
 """
+_HELD_WHILE = (*BEING_DONE, ProjectStatus.ACCEPTED)
 _LOCK = "PERFORM 1 FROM projects_project WHERE id = pid FOR NO KEY UPDATE;"
 
 
-def _refuse(constraint: str, sentence: str) -> str:
-    return f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{constraint}', MESSAGE = '{sentence}';"
-
-
 def _deferred(name: str, func: str, on, *, only=None) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.After,
-        timing=pgtrigger.Deferred,
-        operation=on,
-        condition=only,
-        declare=_DECLARE,
-        func=func,
-    )
+    return deferred(name, func, on=on, declare=_DECLARE, only=only)
 
 
 def _moved_to(*statuses: ProjectStatus) -> dict:
@@ -54,14 +47,21 @@ def _moved_to(*statuses: ProjectStatus) -> dict:
 
 
 _COVERS = f"""
-    {_LOCK}
-    SELECT coalesce(support_approved, 0) INTO most FROM projects_project WHERE id = pid;
+    SELECT * INTO file FROM projects_project WHERE id = pid FOR NO KEY UPDATE;
+    most := coalesce(file.support_approved, 0);
     {_HELD}
     IF held > most THEN
-        {_refuse("commitment_within_approved", "Số giữ cho đề án lớn hơn kinh phí được duyệt.")}
+        {refuse("commitment_within_approved", "Số giữ cho đề án lớn hơn kinh phí được duyệt.")}
     END IF;
-    IF EXISTS (SELECT FROM budgets_settlement WHERE project_id = pid AND NOT void AND amount > most) THEN
-        {_refuse("settlement_within_approved", "Số quyết toán lớn hơn kinh phí được duyệt của đề án.")}
+    SELECT amount INTO settled FROM budgets_settlement WHERE project_id = pid AND NOT void;
+    IF settled > most THEN
+        {refuse("settlement_within_approved", "Số quyết toán lớn hơn kinh phí được duyệt của đề án.")}
+    END IF;
+    IF settled IS NULL AND held <> most AND file.status IN ({codes(_HELD_WHILE)}) AND {made(Move.APPROVE)} THEN
+        {refuse("project_approved_is_held", "Duyệt bao nhiêu thì giữ bấy nhiêu cho đề án.")}
+    END IF;
+    IF settled <> held AND {made(Move.SETTLE)} THEN
+        {refuse("project_settled_is_held", "Quyết toán bao nhiêu thì giữ bấy nhiêu cho đề án.")}
     END IF;
     RETURN NULL;
 """
@@ -78,10 +78,12 @@ def paid_within_held() -> pgtrigger.Trigger:
         IF NEW.kind = '{DisbursementKind.REFUND}' THEN RETURN NULL; END IF;
         pid := NEW.project_id;
         {_LOCK}
-        IF EXISTS (SELECT FROM budgets_commitment WHERE project_id = pid) THEN
+        IF EXISTS (SELECT FROM budgets_commitment WHERE project_id = pid)
+           OR EXISTS (SELECT FROM projects_project WHERE id = pid AND status NOT IN ({codes(COUNTED_AS_APPROVED)}))
+        THEN
             {_HELD} {_PAID}
             IF paid > held THEN
-                {_refuse("disbursement_within_held", "Số đã chi lớn hơn số đang giữ cho đề án.")}
+                {refuse("disbursement_within_held", "Số đã chi lớn hơn số đang giữ cho đề án.")}
             END IF;
         END IF;
         RETURN NULL;
@@ -92,8 +94,8 @@ def paid_within_held() -> pgtrigger.Trigger:
 
 def voucher_kept() -> pgtrigger.Trigger:
     """A voucher is not erased: what was wrong comes back by another."""
-    refuse = _refuse("disbursement_kept", "Chứng từ đã nhập thì không xoá: ghi khoản hoàn trả.")
-    return pgtrigger.Trigger(name="voucher_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=refuse)
+    refusal = refuse("disbursement_kept", "Chứng từ đã nhập thì không xoá: ghi khoản hoàn trả.")
+    return pgtrigger.Trigger(name="voucher_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=refusal)
 
 
 _SETTLED = f"""
@@ -103,7 +105,7 @@ _SETTLED = f"""
            AND NOT EXISTS (
                SELECT FROM budgets_settlement s
                 WHERE s.project_id = p.id AND NOT s.void AND (s.force_majeure OR p.done_on IS NOT NULL)))
-    THEN {_refuse("project_settled_has_its_settlement", "Đề án đã quyết toán phải có số quyết toán; chưa nghiệm thu thì chỉ do bất khả kháng.")}
+    THEN {refuse("project_settled_has_its_settlement", "Đề án đã quyết toán phải có số quyết toán; chưa nghiệm thu thì chỉ do bất khả kháng.")}
     END IF;
     RETURN NULL;
 """
@@ -117,31 +119,20 @@ def settlement_stands() -> pgtrigger.Trigger:
            AND EXISTS (SELECT FROM projects_project WHERE id = pid AND NOT retrospective
                         AND status NOT IN ('{ProjectStatus.SETTLED}', '{ProjectStatus.REFUNDING}',
                                            '{ProjectStatus.LIQUIDATED}', '{ProjectStatus.ARCHIVED}'))
-        THEN {_refuse("settlement_of_a_settled_file", "Chỉ đề án đã quyết toán mới có số quyết toán.")} END IF;
+        THEN {refuse("settlement_of_a_settled_file", "Chỉ đề án đã quyết toán mới có số quyết toán.")} END IF;
         {_SETTLED}
     """
     return _deferred("settlement_stands", func, pgtrigger.Insert | pgtrigger.UpdateOf("void"))
-
-
-def _held_when_approved() -> pgtrigger.Trigger:
-    func = f"""
-        pid := NEW.id;
-        {_HELD}
-        IF EXISTS (SELECT FROM projects_project WHERE id = pid AND status = '{ProjectStatus.APPROVED}'
-                    AND NOT retrospective AND support_approved <> held)
-        THEN {_refuse("project_approved_is_held", "Duyệt bao nhiêu thì giữ bấy nhiêu cho đề án.")} END IF;
-        RETURN NULL;
-    """
-    return _deferred("walked_held", func, **_moved_to(ProjectStatus.APPROVED))
 
 
 _EVEN = f"""
     SELECT coalesce((SELECT amount FROM budgets_settlement WHERE project_id = pid AND NOT void),
                     (SELECT kept FROM projects_stoppage WHERE project_id = pid)) INTO most;
     {_PAID}
-    IF paid IS DISTINCT FROM most AND EXISTS (
-        SELECT FROM projects_moverecord WHERE project_id = pid AND move = '{Move.LIQUIDATE}' AND undone_at IS NULL)
-    THEN {_refuse("project_liquidated_even", "Đã thanh lý thì số đã chi bằng số quyết toán.")} END IF;
+    IF paid > most AND {made(Move.ARCHIVE)} THEN
+        {refuse("project_archived_owes_nothing", "Còn phải hoàn trả thì chưa lưu hồ sơ.")}
+    END IF;
+    IF paid IS DISTINCT FROM most AND {made(Move.LIQUIDATE)} THEN {refuse("project_liquidated_even", "Đã thanh lý thì số đã chi bằng số quyết toán.")} END IF;
     RETURN NULL;
 """
 
@@ -154,9 +145,8 @@ def even_once_liquidated() -> pgtrigger.Trigger:
 
 _AFTER_SETTLING = (ProjectStatus.SETTLED, ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED)
 for _trigger in (
-    _deferred("walked_cover", f"pid := NEW.id; {_COVERS}", pgtrigger.UpdateOf("support_approved")),
+    _deferred("walked_cover", f"pid := NEW.id; {_COVERS}", pgtrigger.UpdateOf("support_approved", "status")),
     _deferred("walked_settlement", f"pid := NEW.id; {_SETTLED}", **_moved_to(*_AFTER_SETTLING)),
-    _held_when_approved(),
-    _deferred("walked_even", f"pid := NEW.id; {_EVEN}", **_moved_to(ProjectStatus.LIQUIDATED)),
+    _deferred("walked_even", f"pid := NEW.id; {_EVEN}", **_moved_to(ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)),
 ):
     pgtrigger.register(_trigger)(Project)

@@ -142,7 +142,8 @@ class RefundDemanded(_Turn):
 
     @property
     def lead(self) -> str:
-        return f"Phải hoàn trả {format_prose(queries.difference(self.project))}."
+        over = queries.difference(self.project) or 0
+        return f"Phải hoàn trả {format_prose(over)}." if over > 0 else ""
 
     def write(self, form, **common):
         services.demand_refund(**common, document=form.document, **form.others)
@@ -163,7 +164,8 @@ class AdvanceCreate(MoneyAct):
 
     @property
     def lead(self) -> str:
-        return f"Còn {format_prose(max(self.money.left.value, 0))} để chi cho đề án này."
+        left = self.money.left.value
+        return "" if left is None else f"Còn {format_prose(max(left, 0))} để chi cho đề án này."
 
     def rule(self):
         return rules.may_advance(self.request.user, self.project)
@@ -182,7 +184,9 @@ class RefundCreate(MoneyAct):
 
     @property
     def lead(self) -> str:
-        return f"Đề án đã chi {format_prose(self.money.net)}."
+        over = queries.difference(self.project) or 0
+        owed = f", phải hoàn trả {format_prose(over)}" if over > 0 else ""
+        return f"Đề án đã chi {format_prose(self.money.net)}{owed}."
 
     def rule(self):
         return rules.may_refund(self.request.user, self.project)

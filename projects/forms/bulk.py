@@ -7,16 +7,18 @@ from khuyencong.core.form_fields import ViDateField, ViTextField
 from khuyencong.core.forms import ActForm
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
-from projects.choices import MOVES, Move
+from projects.choices import MOVES, OWN_SERVICE, Move
 from projects.forms.picks import PickField
 from projects.queries import people
 from projects.rules import EDITORS, HANDS
 
 MOST = 200  # files in one act
 ASSIGN, DUE = "giao", "han"
-# Moves that ask for nothing a single page would: no paper, no reason, no money.
+# Moves that ask for nothing a single page would: no paper, no reason, no money, no page of their own.
 PLAIN_MOVES = tuple(
-    move for move, spec in MOVES.items() if not (spec.funded or spec.needs_document or spec.reason is not None)
+    move
+    for move, spec in MOVES.items()
+    if not (spec.funded or spec.needs_document or spec.reason is not None or move in OWN_SERVICE)
 )
 
 

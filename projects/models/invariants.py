@@ -36,15 +36,15 @@ _SHARES = {
 }
 
 
-def _codes(values) -> str:
+def codes(values) -> str:
     return ", ".join(f"'{value}'" for value in values)
 
 
-def _refuse(constraint: str, sentence: str) -> str:
+def refuse(constraint: str, sentence: str) -> str:
     return f"RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{constraint}', MESSAGE = '{sentence}';"
 
 
-def _deferred(
+def deferred(
     name: str, func: str, *, on=pgtrigger.Insert | pgtrigger.Update, declare=(), only=None
 ) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
@@ -60,20 +60,20 @@ def _deferred(
 
 _APPROVED = f"""
     SELECT support_approved INTO most FROM projects_project
-     WHERE id = pid AND status IN ({_codes(COUNTED_AS_APPROVED)}) FOR NO KEY UPDATE;
+     WHERE id = pid AND status IN ({codes(COUNTED_AS_APPROVED)}) FOR NO KEY UPDATE;
 """
 _PID = ("pid", "bigint"), ("most", "numeric")
 
 
 def _fits(share: str) -> str:
     total, constraint, sentence = _SHARES[share]
-    return f"IF most IS NOT NULL AND ({total}) > most THEN {_refuse(constraint, sentence)} END IF;"
+    return f"IF most IS NOT NULL AND ({total}) > most THEN {refuse(constraint, sentence)} END IF;"
 
 
 def within_approved(share: str, project: str = "NEW.project_id") -> pgtrigger.Trigger:
     """On the table whose rows share the amount out; ``project`` is how a row tells its đề án."""
     func = f"pid := ({project}); {_APPROVED} {_fits(share)} RETURN NULL;"
-    return _deferred(f"{share}_within_approved", func, declare=_PID)
+    return deferred(f"{share}_within_approved", func, declare=_PID)
 
 
 def approved_covers_shares() -> pgtrigger.Trigger:
@@ -81,15 +81,15 @@ def approved_covers_shares() -> pgtrigger.Trigger:
     func = f"pid := NEW.id; {_APPROVED} {' '.join(map(_fits, _SHARES))} RETURN NULL;"
     on = pgtrigger.Insert | pgtrigger.UpdateOf("support_approved", "status")
     only = pgtrigger.Q(new__support_approved__isnull=False, new__status__in=COUNTED_AS_APPROVED)
-    return _deferred("approved_covers_shares", func, on=on, declare=_PID, only=only)
+    return deferred("approved_covers_shares", func, on=on, declare=_PID, only=only)
 
 
 _NEEDS = f"""
     IF EXISTS (SELECT FROM projects_project p
                 WHERE p.id = pid AND NOT p.retrospective AND p.kind = '{ProjectKind.PROJECT.value}'
-                  AND p.stopped_on IS NULL AND p.status IN ({_codes(UNDER_CONTRACT)}))
+                  AND p.stopped_on IS NULL AND p.status IN ({codes(UNDER_CONTRACT)}))
        AND NOT EXISTS (SELECT FROM projects_contractproject WHERE project_id = pid)
-    THEN {_refuse("project_under_contract", "Đề án đã ký, đang làm hay đã nghiệm thu phải có hợp đồng.")} END IF;
+    THEN {refuse("project_under_contract", "Đề án đã ký, đang làm hay đã nghiệm thu phải có hợp đồng.")} END IF;
     RETURN NULL;
 """
 
@@ -98,56 +98,56 @@ def under_contract() -> pgtrigger.Trigger:
     """On the đề án: none is signed, carried out or accepted without a contract."""
     on = pgtrigger.Insert | pgtrigger.UpdateOf("status", "retrospective", "kind", "stopped_on")
     only = pgtrigger.Q(new__retrospective=False, new__status__in=UNDER_CONTRACT)
-    return _deferred("under_contract", f"pid := NEW.id; {_NEEDS}", on=on, declare=_PID[:1], only=only)
+    return deferred("under_contract", f"pid := NEW.id; {_NEEDS}", on=on, declare=_PID[:1], only=only)
 
 
 def keeps_contract() -> pgtrigger.Trigger:
     """On the row that ties a đề án to its contract: the last one does not go while the file needs it."""
     on = pgtrigger.Delete | pgtrigger.UpdateOf("project_id")
-    return _deferred("keeps_contract", f"pid := OLD.project_id; {_NEEDS}", on=on, declare=_PID[:1])
+    return deferred("keeps_contract", f"pid := OLD.project_id; {_NEEDS}", on=on, declare=_PID[:1])
 
 
 def contract_shared_out() -> pgtrigger.Trigger:
     """Σ of the đề án of a contract is not more than the contract."""
-    refuse = _refuse("contract_shared_out_within_amount", "Cộng số tiền các đề án lớn hơn giá trị hợp đồng.")
+    refusal = refuse("contract_shared_out_within_amount", "Cộng số tiền các đề án lớn hơn giá trị hợp đồng.")
     func = f"""
         SELECT amount INTO most FROM projects_contract WHERE id = NEW.contract_id FOR NO KEY UPDATE;
         IF (SELECT sum(amount) FROM projects_contractproject WHERE contract_id = NEW.contract_id) > most
-        THEN {refuse} END IF;
+        THEN {refusal} END IF;
         RETURN NULL;
     """
-    return _deferred("contract_shared_out", func, declare=_PID[1:])
+    return deferred("contract_shared_out", func, declare=_PID[1:])
 
 
 def contract_covers() -> pgtrigger.Trigger:
-    refuse = _refuse("contract_shared_out_within_amount", "Cộng số tiền các đề án lớn hơn giá trị hợp đồng.")
+    refusal = refuse("contract_shared_out_within_amount", "Cộng số tiền các đề án lớn hơn giá trị hợp đồng.")
     func = f"""
         IF (SELECT sum(amount) FROM projects_contractproject WHERE contract_id = NEW.id) >
-           (SELECT amount FROM projects_contract WHERE id = NEW.id) THEN {refuse} END IF;
+           (SELECT amount FROM projects_contract WHERE id = NEW.id) THEN {refusal} END IF;
         RETURN NULL;
     """
-    return _deferred("contract_covers", func, on=pgtrigger.UpdateOf("amount"))
+    return deferred("contract_covers", func, on=pgtrigger.UpdateOf("amount"))
 
 
 def council_has_members(appraisal: str, name: str, on) -> pgtrigger.Trigger:
     """A council is people: at least one, written down."""
-    refuse = _refuse("council_has_members", "Hội đồng thẩm định phải có ít nhất một thành viên.")
+    refusal = refuse("council_has_members", "Hội đồng thẩm định phải có ít nhất một thành viên.")
     func = f"""
         IF EXISTS (SELECT FROM projects_appraisal WHERE id = {appraisal} AND appraised_by = 'hoi_dong')
            AND NOT EXISTS (SELECT FROM projects_appraisalmember WHERE appraisal_id = {appraisal})
-        THEN {refuse} END IF;
+        THEN {refusal} END IF;
         RETURN NULL;
     """
-    return _deferred(name, func, on=on)
+    return deferred(name, func, on=on)
 
 
 def same_project(project: str = "NEW.project_id") -> pgtrigger.Trigger:
     """The establishment a row speaks of is one of the đề án it hangs on."""
-    refuse = _refuse("beneficiary_of_the_same_project", "Cơ sở này không thuộc đề án ấy.")
+    refusal = refuse("beneficiary_of_the_same_project", "Cơ sở này không thuộc đề án ấy.")
     func = f"""
         IF NEW.beneficiary_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM projects_beneficiary WHERE id = NEW.beneficiary_id AND project_id = ({project})
-        ) THEN {refuse} END IF;
+        ) THEN {refusal} END IF;
         RETURN NULL;
     """
     return pgtrigger.Trigger(
@@ -157,21 +157,21 @@ def same_project(project: str = "NEW.project_id") -> pgtrigger.Trigger:
 
 def replaces_one_that_dropped() -> pgtrigger.Trigger:
     """One takes the place of another of the same đề án that has left it."""
-    refuse = _refuse("replaces_one_that_dropped", "Chỉ thay được cơ sở đã rút khỏi chính đề án này.")
+    refusal = refuse("replaces_one_that_dropped", "Chỉ thay được cơ sở đã rút khỏi chính đề án này.")
     func = f"""
         IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM projects_beneficiary
              WHERE id = NEW.replaces_id AND project_id = NEW.project_id AND dropped_on IS NOT NULL
-        ) THEN {refuse} END IF;
+        ) THEN {refusal} END IF;
         RETURN NULL;
     """
-    return _deferred("replaces_one_that_dropped", func)
+    return deferred("replaces_one_that_dropped", func)
 
 
 _KIND_OF_MOVE = " ".join(
     f"WHEN '{move.value}' THEN '{spec.reason.value}'" for move, spec in MOVES.items() if spec.reason
 )
-_OTHER_KIND = _refuse("reason_of_its_kind", "Lý do này thuộc danh sách khác. Chọn lý do trong danh sách của việc này.")
+_OTHER_KIND = refuse("reason_of_its_kind", "Lý do này thuộc danh sách khác. Chọn lý do trong danh sách của việc này.")
 
 
 def reason_of_the_move() -> pgtrigger.Trigger:
@@ -204,14 +204,14 @@ def _of_its_kind(func: str, *columns: str, only) -> pgtrigger.Trigger:
 
 def reason_keeps_kind() -> pgtrigger.Trigger:
     """A reason that was given stays in the list it was chosen from."""
-    refuse = _refuse(
+    refusal = refuse(
         "reason_keeps_kind", "Lý do này đã được dùng: không chuyển sang danh sách khác. Khép lại, ghi dòng mới."
     )
     func = f"""
         IF EXISTS (SELECT FROM projects_moverecord WHERE reason_id = NEW.id)
            OR EXISTS (SELECT FROM projects_adjustment WHERE typed_reason_id = NEW.id)
            OR EXISTS (SELECT FROM projects_stoppage WHERE typed_reason_id = NEW.id)
-        THEN {refuse} END IF;
+        THEN {refusal} END IF;
         RETURN NEW;
     """
     only = pgtrigger.Q(old__kind__df=pgtrigger.F("new__kind"))

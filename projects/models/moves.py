@@ -102,6 +102,7 @@ class CheckpointTick(models.Model):
                 violation_error_message="Chặng này đã được ghi.",
             )
         ]
+        triggers = [walked.tick_of_its_own_procedure()]
 
     def __str__(self):
         return str(self.checkpoint)

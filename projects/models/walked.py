@@ -9,39 +9,52 @@ asked here is asked from its first move on.
 import pgtrigger
 from django.db.models import F, Q
 
-from projects.choices import EDITABLE, MOVES, AcceptanceResult, ProjectKind, ProjectStatus
-from projects.models.invariants import _codes, _deferred, _refuse
+from projects.choices import EDITABLE, MOVES, AcceptanceResult, Move, ProjectKind, ProjectStatus
+from projects.models.invariants import codes, deferred, refuse
 
 _PID = [("pid", "bigint")]
 
+
+def made(move: Move) -> str:
+    return f"EXISTS (SELECT FROM projects_moverecord WHERE project_id = pid AND undone_at IS NULL AND move = '{move}')"
+
+
 _STANDS = f"""
-    SELECT status, retrospective INTO stands, after_the_fact FROM projects_project WHERE id = pid FOR NO KEY UPDATE;
-    SELECT to_status INTO led FROM projects_moverecord
+    SELECT * INTO file FROM projects_project WHERE id = pid FOR NO KEY UPDATE;
+    SELECT to_status, happened_on INTO led, led_on FROM projects_moverecord
      WHERE project_id = pid AND undone_at IS NULL ORDER BY id DESC LIMIT 1;
     IF led IS NULL THEN
         SELECT from_status INTO led FROM projects_moverecord WHERE project_id = pid ORDER BY id LIMIT 1;
     END IF;
-    IF led IS DISTINCT FROM stands AND NOT (led IS NULL AND after_the_fact) THEN
-        {_refuse("project_status_by_its_last_move", "Tình trạng của đề án chỉ đổi bằng một bước có ghi lại.")}
+    IF led IS DISTINCT FROM file.status AND NOT (led IS NULL AND file.retrospective) THEN
+        {refuse("project_status_by_its_last_move", "Tình trạng của đề án chỉ đổi bằng một bước có ghi lại.")}
+    END IF;
+    IF led_on IS NOT NULL AND file.status_since IS DISTINCT FROM led_on THEN
+        {refuse("project_status_since_its_last_move", "Đề án ở tình trạng này từ ngày của bước vừa đi.")}
+    END IF;
+    IF file.submitted_on IS NULL AND {made(Move.SUBMIT)} THEN
+        {refuse("project_submitted_has_its_day", "Đề án đã trình phải có ngày trình.")}
+    END IF;
+    IF file.approval_id IS NULL AND {made(Move.APPROVE)} THEN
+        {refuse("project_approved_has_its_paper", "Đề án đã duyệt phải có quyết định phê duyệt.")}
     END IF;
     RETURN NULL;
 """
-_READ = [*_PID, ("stands", "text"), ("led", "text"), ("after_the_fact", "boolean")]
+_READ = [*_PID, ("file", "projects_project%ROWTYPE"), ("led", "text"), ("led_on", "date")]
+_COLUMNS = ("status", "status_since", "retrospective", "submitted_on", "approval_id")
 
 
 def status_by_its_last_move() -> pgtrigger.Trigger:
     """On the đề án: its status is where its last standing move led; with every move taken back, where the first began."""
-    on = pgtrigger.UpdateOf("status", "retrospective")
-    only = pgtrigger.Q(old__status__df=pgtrigger.F("new__status")) | pgtrigger.Q(
-        old__retrospective__df=pgtrigger.F("new__retrospective")
-    )
-    return _deferred("walked_status", f"pid := NEW.id; {_STANDS}", on=on, declare=_READ, only=only)
+    on = pgtrigger.UpdateOf(*_COLUMNS)
+    only = pgtrigger.AnyChange(*(column.removesuffix("_id") for column in _COLUMNS))
+    return deferred("walked_status", f"pid := NEW.id; {_STANDS}", on=on, declare=_READ, only=only)
 
 
 def move_leads_its_file() -> pgtrigger.Trigger:
     """On the move: written, or taken back, together with the status."""
     on = pgtrigger.Insert | pgtrigger.UpdateOf("undone_at")
-    return _deferred("move_leads_its_file", f"pid := NEW.project_id; {_STANDS}", on=on, declare=_READ)
+    return deferred("move_leads_its_file", f"pid := NEW.project_id; {_STANDS}", on=on, declare=_READ)
 
 
 def in_the_table() -> Q:
@@ -57,8 +70,8 @@ def kept(name: str, sentence: str, *, besides: tuple[str, ...] = ()) -> pgtrigge
     less = "".join(f" - '{one}'" for one in besides)
     changed = f"(to_jsonb(NEW){less}) IS DISTINCT FROM (to_jsonb(OLD){less})"
     func = f"""
-        IF TG_OP = 'DELETE' THEN {_refuse(name, sentence)} END IF;
-        IF {changed} THEN {_refuse(name, sentence)} END IF;
+        IF TG_OP = 'DELETE' THEN {refuse(name, sentence)} END IF;
+        IF {changed} THEN {refuse(name, sentence)} END IF;
         RETURN NEW;
     """
     on = pgtrigger.Delete | pgtrigger.Update
@@ -66,11 +79,14 @@ def kept(name: str, sentence: str, *, besides: tuple[str, ...] = ()) -> pgtrigge
 
 
 def moves_in_order() -> pgtrigger.Trigger:
-    """A move does not happen before the one that led to it."""
+    """A move begins where the last one led, and not before it."""
     func = f"""
         IF EXISTS (SELECT FROM projects_moverecord WHERE project_id = NEW.project_id AND id <> NEW.id
                     AND undone_at IS NULL AND happened_on > NEW.happened_on)
-        THEN {_refuse("move_days_in_order", "Bước này đứng trước bước đã đi trước nó.")} END IF;
+        THEN {refuse("move_days_in_order", "Bước này đứng trước bước đã đi trước nó.")} END IF;
+        IF NEW.from_status <> (SELECT to_status FROM projects_moverecord WHERE project_id = NEW.project_id
+                                AND id < NEW.id AND undone_at IS NULL ORDER BY id DESC LIMIT 1)
+        THEN {refuse("move_begins_where_the_last_led", "Bước này không bắt đầu từ chỗ bước trước dẫn tới.")} END IF;
         RETURN NULL;
     """
     return pgtrigger.Trigger(name="move_days_in_order", when=pgtrigger.After, operation=pgtrigger.Insert, func=func)
@@ -80,8 +96,8 @@ def keeps_its_procedure() -> pgtrigger.Trigger:
     """A file stays on the version it began with, until it is written anew for another purse or place."""
     func = f"""
         IF OLD.procedure_id IS NOT NULL AND NEW.procedure_id IS DISTINCT FROM OLD.procedure_id
-           AND NOT (OLD.status IN ({_codes(EDITABLE)}) AND (OLD.purse, OLD.unit_id) <> (NEW.purse, NEW.unit_id))
-        THEN {_refuse("project_keeps_its_procedure", "Đề án giữ bản quy trình lúc bắt đầu.")} END IF;
+           AND NOT (OLD.status IN ({codes(EDITABLE)}) AND (OLD.purse, OLD.unit_id) <> (NEW.purse, NEW.unit_id))
+        THEN {refuse("project_keeps_its_procedure", "Đề án giữ bản quy trình lúc bắt đầu.")} END IF;
         RETURN NEW;
     """
     return pgtrigger.Trigger(
@@ -91,27 +107,39 @@ def keeps_its_procedure() -> pgtrigger.Trigger:
 
 def stopped_by_decision() -> pgtrigger.Trigger:
     """On the đề án: who stops it writes at whose wish, by which decision, what was paid and what of it may stay."""
-    refuse = _refuse("project_stopped_has_its_decision", "Đề án ngừng phải có quyết định ngừng cùng ngày.")
+    refusal = refuse("project_stopped_has_its_decision", "Đề án ngừng phải có quyết định ngừng cùng ngày.")
     func = f"""
         IF EXISTS (SELECT FROM projects_project WHERE id = NEW.id AND status = '{ProjectStatus.STOPPED}')
            AND NOT EXISTS (SELECT FROM projects_stoppage
                             WHERE project_id = NEW.id AND stopped_on IS NOT DISTINCT FROM NEW.stopped_on)
-        THEN {refuse} END IF;
+        THEN {refusal} END IF;
         RETURN NULL;
     """
     only = pgtrigger.Q(new__status=ProjectStatus.STOPPED, new__retrospective=False)
-    return _deferred("walked_stop", func, on=pgtrigger.UpdateOf("status", "stopped_on", "retrospective"), only=only)
+    return deferred("walked_stop", func, on=pgtrigger.UpdateOf("status", "stopped_on", "retrospective"), only=only)
 
 
 def kept_once_submitted() -> pgtrigger.Trigger:
     """On the beneficiary: taken out of a draft only; later it drops out, with its day and why."""
-    refuse = _refuse("beneficiary_kept_once_submitted", "Đề án đã trình: cơ sở rút khỏi đề án, không xoá.")
+    refusal = refuse("beneficiary_kept_once_submitted", "Đề án đã trình: cơ sở rút khỏi đề án, không xoá.")
     func = f"""
-        IF EXISTS (SELECT FROM projects_project WHERE id = OLD.project_id AND status NOT IN ({_codes(EDITABLE)}))
-        THEN {refuse} END IF;
+        IF EXISTS (SELECT FROM projects_project WHERE id = OLD.project_id AND status NOT IN ({codes(EDITABLE)}))
+        THEN {refusal} END IF;
         RETURN OLD;
     """
     return pgtrigger.Trigger(name="kept_once_submitted", when=pgtrigger.Before, operation=pgtrigger.Delete, func=func)
+
+
+def tick_of_its_own_procedure() -> pgtrigger.Trigger:
+    """A checkpoint ticked is one of the version the file walks by."""
+    func = f"""
+        IF EXISTS (SELECT FROM projects_project p JOIN projects_checkpoint c ON c.id = NEW.checkpoint_id
+                    WHERE p.id = NEW.project_id AND p.procedure_id <> c.procedure_id)
+        THEN {refuse("tick_of_its_own_procedure", "Chặng này thuộc quy trình khác.")} END IF;
+        RETURN NULL;
+    """
+    on = pgtrigger.Insert | pgtrigger.UpdateOf("project_id", "checkpoint_id")
+    return pgtrigger.Trigger(name="tick_of_its_own_procedure", when=pgtrigger.After, operation=on, func=func)
 
 
 _EACH = f"""
@@ -122,7 +150,7 @@ _EACH = f"""
                        AND (SELECT a.result FROM projects_acceptance a WHERE a.beneficiary_id = b.id
                              ORDER BY a.held_on DESC, a.id DESC LIMIT 1)
                            IS DISTINCT FROM '{AcceptanceResult.PASSED}')))
-    THEN {_refuse("project_accepted_with_each_beneficiary", "Còn cơ sở chưa nghiệm thu đạt, hoặc chưa có ngày nghiệm thu.")}
+    THEN {refuse("project_accepted_with_each_beneficiary", "Còn cơ sở chưa nghiệm thu đạt, hoặc chưa có ngày nghiệm thu.")}
     END IF;
     RETURN NULL;
 """
@@ -130,7 +158,7 @@ _EACH = f"""
 
 def accepted_with_each(row: str, on=pgtrigger.Insert | pgtrigger.Update) -> pgtrigger.Trigger:
     """On the đề án, its beneficiaries, its acceptances: accepted is each of those still in it, by its latest minutes."""
-    return _deferred("walked_acceptance", f"pid := {row}; {_EACH}", on=on, declare=_PID)
+    return deferred("walked_acceptance", f"pid := {row}; {_EACH}", on=on, declare=_PID)
 
 
 def days_in_order() -> Q:

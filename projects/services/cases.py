@@ -71,7 +71,7 @@ def update_project(*, by: User, project: Project, version: int | None = None, **
         _require_place(by, changes["unit"])
     if {"unit", "purse"} & set(changes):
         place, purse = changes.get("unit", row.unit), changes.get("purse", row.purse)
-        changes["procedure"] = version_on(today(), purse=purse, unit=place)
+        changes["procedure"] = version_on(_began(row), purse=purse, unit=place)
     versions.bump(row, **changes)
     names = ", ".join(Project._meta.get_field(name).verbose_name for name in changes if name != "procedure")
     timeline.record(timeline=row.timeline, by=by, verb="updated", text=f"Sửa {names}")
@@ -89,6 +89,12 @@ def assign_project(
     until = f", hạn {due_on:%d/%m/%Y}" if due_on else ""
     timeline.record(timeline=row.timeline, by=by, verb="assigned", text=f"Giao {holder} giữ đề án{until}")
     return row
+
+
+def _began(row: Project) -> date:
+    """The day the file was opened: another place or purse is still judged by the procedures of that day."""
+    opened = row.timeline.activities.order_by("pk").first()
+    return opened.at.astimezone().date() if opened else today()
 
 
 def _require_known(facts: dict) -> None:

@@ -103,11 +103,11 @@ class SettlementFactory(DjangoModelFactory):
     class Meta:
         model = Settlement
 
-    project = factory.SubFactory(ProjectFactory, approved=True, status=ProjectStatus.SETTLED)
+    project = factory.SubFactory(ProjectFactory, approved=True, status=ProjectStatus.SETTLED, done_on=date(2026, 6, 1))
     settled_on = date(2026, 6, 10)
     amount = 280_000_000
     by = factory.SubFactory(UserFactory)
 
     class Params:
         by_force = factory.Trait(force_majeure=True, explanation="Lũ cuốn nhà xưởng")
-        sent_back = factory.Trait(void=True)
+        sent_back = factory.Trait(void=True, project__status=ProjectStatus.ACCEPTED)

@@ -61,7 +61,7 @@ class MoveRecordFactory(DjangoModelFactory):
     class Meta:
         model = MoveRecord
 
-    project = factory.SubFactory(ProjectFactory, submitted=True)
+    project = factory.SubFactory(ProjectFactory, submitted=True, status_since=date(2026, 1, 10))
     move = Move.SUBMIT
     name = "Nộp Trung tâm"
     from_status = ProjectStatus.DRAFT

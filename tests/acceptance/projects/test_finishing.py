@@ -154,7 +154,7 @@ def test_a_file_is_not_accepted_without_its_minutes_under_raw_sql():
     project = running()
     walk = walk_of(project).version
     Project.objects.filter(pk=project.pk).update(procedure=walk)
-    accept = "UPDATE projects_project SET status = 'da_nghiem_thu' WHERE id = %s"
+    accept = "UPDATE projects_project SET status = 'da_nghiem_thu', done_on = current_date WHERE id = %s"
     with pytest.raises(IntegrityError, match="nghiệm thu đạt"):
         at_once(accept, project.pk)
     AcceptanceFactory(project=project, failed=True)
@@ -162,7 +162,8 @@ def test_a_file_is_not_accepted_without_its_minutes_under_raw_sql():
         at_once(accept, project.pk)
     AcceptanceFactory(project=project, beneficiary=project.beneficiaries.get())
     MoveRecordFactory(project=project, move=Move.ACCEPT, from_status=S.ACCEPTING, to_status=S.ACCEPTED)
-    at_once("UPDATE projects_project SET status = 'da_nghiem_thu', done_on = now() WHERE id = %s", project.pk)
+    accepted = "status = 'da_nghiem_thu', done_on = now(), status_since = '2026-01-10'"
+    at_once(f"UPDATE projects_project SET {accepted} WHERE id = %s", project.pk)  # noqa: S608
 
 
 @pytest.mark.django_db
