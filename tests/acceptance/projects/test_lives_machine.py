@@ -115,7 +115,7 @@ def _sent_back_then_approved(life: Life) -> None:
     life.sit(Role.STAFF, "/")
     life.says("Sửa theo lời trả lại rồi trình lại")
     life.window.press("Mở hồ sơ", role="link")
-    life.says("Bổ sung báo giá thứ ba")
+    life.says("Bị trả lại ngày 02/02/2026 vì “Thiếu giấy tờ bắt buộc: báo giá thứ ba”: sửa được")
     life.act("Nộp lại", "Nộp lại")
     _through_the_centre(life, letter="15")
 

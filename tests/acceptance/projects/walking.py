@@ -17,18 +17,8 @@ from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.establishments.models import Establishment
-from projects import rules, services
-from projects.choices import (
-    MOVES,
-    AcceptanceResult,
-    AppraisedBy,
-    Conclusion,
-    Move,
-    ProjectStatus,
-    ReasonKind,
-    StopWish,
-    moves_from,
-)
+from projects import choices, rules, services
+from projects.choices import MOVES, AcceptanceResult, Move, ProjectStatus, ReasonKind, StopWish, moves_from
 from projects.models import Project
 from projects.queries import last_move, walk_of
 from projects.queries.adjustments import Subject, Wanted
@@ -276,9 +266,9 @@ def appraise(walk: Walk, project: Project):
     services.record_appraisal(
         by=walk.people[Role.APPRAISER],
         project=project,
-        appraised_by=AppraisedBy.STAFF,
+        appraised_by=choices.AppraisedBy.STAFF,
         held_on=walk.day,
-        conclusion=Conclusion.PASSED,
+        conclusion=choices.Conclusion.PASSED,
         support=Decimal(280 * TRIEU),
     )
 
@@ -339,8 +329,8 @@ def replace(walk: Walk, project: Project):
 
 
 def _asked(walk: Walk, project: Project, wanted: Wanted):
-    reason = why(ReasonKind.ADJUST, "đổi thị trường")
-    return services.ask_adjustment(by=walk.people[Role.STAFF], project=project, wanted=wanted, reason=reason)
+    facts = {"wanted": wanted, "reason": why(ReasonKind.ADJUST, "đổi thị trường")}
+    return services.ask_adjustment(by=walk.people[Role.STAFF], project=project, **facts)
 
 
 def drop(walk: Walk, project: Project):
