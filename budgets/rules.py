@@ -1,7 +1,7 @@
 """Who may write down money, and when a move that rests on it may be made."""
 
 from budgets.choices import DisbursementKind
-from budgets.queries import project_money, standing_settlement, to_keep
+from budgets.queries import difference, project_money, standing_settlement
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
@@ -90,12 +90,6 @@ def may_make(user: User, project: Project, move: Move) -> Verdict:
     return ALLOWED
 
 
-def difference(project: Project):
-    """Paid (less refunds) minus what may be kept: positive is to come back, negative still to be paid; None undecided."""
-    kept = to_keep(project, standing_settlement(project))
-    return None if kept is None else project_money(project).net - kept
-
-
 def _something_to_refund(project: Project) -> Verdict:
     over = difference(project)
     if over is None or over > 0:
@@ -108,7 +102,7 @@ def _even(project: Project) -> Verdict:
     if over is None:
         return Verdict("Chưa có số quyết toán: chưa thanh lý được.")
     if over > 0:
-        return Verdict(f"Đã chi hơn số được quyết toán {format_prose(over)}: thu hồi đủ rồi mới thanh lý.")
+        return Verdict(f"Còn phải hoàn trả {format_prose(over)}: tiền về đủ rồi mới thanh lý.")
     if over < 0:
         return Verdict(f"Còn phải chi {format_prose(-over)} theo số quyết toán: chi đủ rồi mới thanh lý.")
     return ALLOWED

@@ -109,7 +109,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "khuyencong.core.middleware.NoteLooks",
-    "khuyencong.core.middleware.OneLegalCalendar",
+    "khuyencong.core.middleware.OneLaw",
     "khuyencong.core.middleware.SafeMethodsOnlyRead",
 ]
 

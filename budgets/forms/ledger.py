@@ -67,7 +67,9 @@ class AdvanceForm(ActForm):
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = project.beneficiaries.select_related("establishment").order_by("pk")
+        self.fields["beneficiary"].queryset = (
+            project.beneficiaries.standing().select_related("establishment").order_by("pk")
+        )
         self.fields["budget_year"].initial = project.plan_year or today().year
 
 

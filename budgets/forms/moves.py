@@ -8,6 +8,7 @@ from khuyencong.core.documents import OptionalDocumentForm
 from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
 from khuyencong.core.forms import VersionedForm
 from projects.choices import StopWish
+from projects.forms.reasons import ReasonField, day_told
 
 
 class ApproveForm(OptionalDocumentForm, VersionedForm):
@@ -34,7 +35,6 @@ class StopForm(OptionalDocumentForm, VersionedForm):
     """At whose wish, by which decision, and what of the money already out need not come back."""
 
     wish = forms.ChoiceField(label="Ngừng theo ý ai", choices=StopWish.choices)
-    note = _words("Lý do ngừng", help_text="Số liệu đã ghi vẫn được giữ, vẫn tính vào số đề án đã duyệt.")
     stopped_on = ViDateField(label="Ngày ngừng", required=False, help_text="Trống: lấy ngày quyết định")
     stays = ViMoneyField(
         label="Được giữ lại",
@@ -43,10 +43,17 @@ class StopForm(OptionalDocumentForm, VersionedForm):
         help_text="Phần đã chi được quyết định công nhận; phần còn lại phải hoàn trả",
     )
 
-    field_order = ["wish", "note", "stopped_on", "stays", "number", "symbol", "issued_on", "issuer", "signer"]
+    field_order = ["wish", "reason", "stopped_on", "stays", "number", "symbol", "issued_on", "issuer", "signer"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, kind: str, **kwargs):
         super().__init__(*args, must=True, **kwargs)
+        self.fields["reason"] = ReasonField(
+            kind,
+            day=day_told(self, "stopped_on", "issued_on"),
+            label="Lý do ngừng",
+            help_text="Số liệu đã ghi vẫn được giữ, vẫn tính vào số đề án đã duyệt.",
+        )
+        self.order_fields(self.field_order)
         self.fields["number"].label = "Số quyết định"
         self.fields["issued_on"].label = "Ngày quyết định"
 
@@ -63,29 +70,34 @@ class SettleForm(OptionalDocumentForm, VersionedForm):
     )
     note = _words("Ghi chú", required=False)
 
-    field_order = ["amount", "counterpart", "settled_on", "explanation", "note"]
+    field_order = ["amount", "counterpart", "settled_on", "reason", "explanation", "note"]
 
-    def __init__(self, *args, by_force: bool, **kwargs):
+    def __init__(self, *args, by_force: bool, kind: str = "", **kwargs):
         super().__init__(*args, **kwargs)
+        if kind:
+            self.fields["reason"] = ReasonField(kind, day=day_told(self, "settled_on"))
+            self.order_fields(self.field_order)
         if not by_force:
             del self.fields["explanation"]
         self.fields["number"].label = "Số văn bản"
 
 
 class TurnForm(OptionalDocumentForm, VersionedForm):
-    """A move with its day, its paper and its words; ``reason`` asks for them."""
+    """A move with its day, its paper and its words; ``kind`` asks for a reason in their place, under ``label``."""
 
     happened_on = ViDateField(label="Ngày", initial=today)
     note = _words("Ghi chú", required=False)
     due_on = ViDateField(label="Hạn hoàn trả", required=False)
 
-    field_order = ["happened_on", "note", "due_on"]
+    field_order = ["happened_on", "reason", "note", "due_on"]
 
-    def __init__(self, *args, reason: str = "", with_due: bool = False, **kwargs):
+    def __init__(self, *args, kind: str = "", label: str = "Lý do", with_due: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["number"].label = "Số văn bản"
-        if reason:
-            self.fields["note"].required, self.fields["note"].label = True, reason
+        if kind:
+            self.fields["reason"] = ReasonField(kind, day=day_told(self, "happened_on"), label=label)
+            del self.fields["note"]
+            self.order_fields(self.field_order)
         if not with_due:
             del self.fields["due_on"]
 

@@ -18,7 +18,7 @@ from budgets.queries.board import (
     years,
 )
 from budgets.queries.due import deadlines
-from budgets.queries.money import ProjectMoney, project_money, standing_settlement, to_keep
+from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 
 __all__ = [
     "EMPTY",
@@ -30,12 +30,12 @@ __all__ = [
     "ProjectMoney",
     "Waiting",
     "deadlines",
+    "difference",
     "disbursements",
     "envelopes",
     "plan_lines",
     "project_money",
     "standing_settlement",
-    "to_keep",
     "total_of",
     "waiting_for_decision",
     "years",

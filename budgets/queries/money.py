@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from budgets.choices import DisbursementKind
 from budgets.models import Commitment, Disbursement, Settlement
 from khuyencong.core import figures
+from khuyencong.core.fields import MoneyField
 from khuyencong.core.figures import Figure
-from projects.models import Project, Stoppage
+from projects.models import Project
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,21 @@ def standing_settlement(project: Project) -> Settlement | None:
     return Settlement.objects.filter(project=project, void=False).first()
 
 
-def to_keep(project: Project, settlement: Settlement | None):
-    """What the file may keep in the end: settled, or recognised when it stopped; None while neither is decided."""
-    if settlement is not None:
-        return settlement.amount
-    stoppage = Stoppage.objects.filter(project=project).first()
-    return None if stoppage is None else stoppage.kept
+def difference(project: Project):
+    """Paid (less refunds) minus what may be kept: positive is to come back, negative still to be paid, đồng.
+
+    What may be kept is what was settled, or recognised when the file stopped; None while neither is decided. One query.
+    """
+    settled = Settlement.objects.filter(project=OuterRef("pk"), void=False).values("amount")
+    kept = Coalesce(Subquery(settled), "stoppage__kept", output_field=MoneyField())
+    out, back = _vouchers(DisbursementKind.ADVANCE, DisbursementKind.PAYMENT), _vouchers(DisbursementKind.REFUND)
+    found = Project.objects.filter(pk=project.pk).annotate(out=out, back=back, kept=kept)
+    out, back, kept = found.values_list("out", "back", "kept").get()
+    return None if kept is None else out - back - kept
+
+
+def _vouchers(*kinds: DisbursementKind) -> Coalesce:
+    """The sum of such vouchers of a row of đề án."""
+    rows = Disbursement.objects.filter(project=OuterRef("pk"), kind__in=kinds).order_by().values("project")
+    total = rows.annotate(**figures.known_sum("all", "amount")).values("all_known")
+    return Coalesce(Subquery(total), 0, output_field=MoneyField())

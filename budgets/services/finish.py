@@ -7,7 +7,7 @@ from django.db import transaction
 
 from budgets import rules
 from budgets.models import Settlement
-from budgets.queries import project_money, standing_settlement
+from budgets.queries import difference, project_money, standing_settlement
 from budgets.services.commitments import adjust, release
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
@@ -16,6 +16,7 @@ from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.money import format_prose
 from projects.choices import Move, ProjectStatus, StopWish
 from projects.models import Project
+from projects.queries.told import GivenReason
 from projects.services import funding
 
 
@@ -26,7 +27,7 @@ def stop_project(
     project: Project,
     wish: StopWish,
     document: DocumentFacts,
-    note: str,
+    reason: GivenReason,
     stays: Decimal = 0,
     stopped_on: date | None = None,
     version: int | None = None,
@@ -38,7 +39,7 @@ def stop_project(
     if stays > paid:
         raise DomainError(f"Đề án mới chi {format_prose(paid)}: không giữ lại nhiều hơn.", field="stays")
     paper = funding.filed(by=by, row=row, facts=document, move=Move.STOP)
-    funding.make_stop(by=by, row=row, wish=wish, stopped_on=day, document=paper, note=note, paid=paid, kept=stays)
+    funding.make_stop(by=by, row=row, wish=wish, stopped_on=day, document=paper, reason=reason, paid=paid, kept=stays)
     left = project_money(row).left.value
     if left > 0:
         release(by=by, row=row, amount=left, on=day, note="Ngừng thực hiện: phần chưa chi", document=paper)
@@ -56,6 +57,7 @@ def settle_project(
     settled_on: date | None = None,
     explanation: str = "",
     note: str = "",
+    reason: GivenReason | None = None,
     version: int | None = None,
 ) -> Project:
     """Fix the amount recognised. Straight from the work it is by force majeure, and has to be explained (Đ18 k4)."""
@@ -69,9 +71,8 @@ def settle_project(
         raise DomainError(f"Chỉ giữ {format_prose(held)} cho đề án: không quyết toán hơn.", field="amount")
     paper = funding.filed(by=by, row=row, facts=document, move=Move.SETTLE) if document else None
     text = f"Quyết toán {format_prose(amount)}" + (" do bất khả kháng" if by_force else "")
-    funding.make_move(
-        by=by, row=row, move=Move.SETTLE, happened_on=day, document=paper, note=note, text=text, due_on=None
-    )
+    said = {"note": note, "reason": reason, "text": text}
+    funding.make_move(by=by, row=row, move=Move.SETTLE, happened_on=day, document=paper, due_on=None, **said)
     Settlement.objects.create(
         project=row,
         settled_on=day,
@@ -91,7 +92,7 @@ def send_back_settlement(
     *,
     by: User,
     project: Project,
-    note: str,
+    reason: GivenReason,
     document: DocumentFacts | None = None,
     happened_on: date | None = None,
     version: int | None = None,
@@ -100,7 +101,7 @@ def send_back_settlement(
     row = _locked(by=by, project=project, move=Move.SEND_BACK_SETTLEMENT, version=version)
     settlement, day = standing_settlement(row), happened_on or today()
     paper = _paper(by, row, document, Move.SEND_BACK_SETTLEMENT)
-    _move(by=by, row=row, move=Move.SEND_BACK_SETTLEMENT, day=day, paper=paper, note=note)
+    _move(by=by, row=row, move=Move.SEND_BACK_SETTLEMENT, day=day, paper=paper, reason=reason)
     settlement.void = True
     settlement.save(update_fields=["void"])
     back = row.support_approved - project_money(row).held
@@ -114,17 +115,17 @@ def demand_refund(
     by: User,
     project: Project,
     document: DocumentFacts,
-    note: str,
+    reason: GivenReason,
     happened_on: date | None = None,
     due_on: date | None = None,
     version: int | None = None,
 ) -> Project:
     """Ask for what was paid beyond the settlement, or beyond what the stop decision recognises."""
     row = _locked(by=by, project=project, move=Move.DEMAND_REFUND, version=version)
-    over, day = rules.difference(row), happened_on or document.issued_on or today()
+    over, day = difference(row), happened_on or document.issued_on or today()
     paper = _paper(by, row, document, Move.DEMAND_REFUND)
     text = f"Yêu cầu hoàn trả {format_prose(over)}"
-    _move(by=by, row=row, move=Move.DEMAND_REFUND, day=day, paper=paper, note=note, text=text, due_on=due_on)
+    _move(by=by, row=row, move=Move.DEMAND_REFUND, day=day, paper=paper, reason=reason, text=text, due_on=due_on)
     return row
 
 
@@ -157,9 +158,9 @@ def _paper(by: User, row: Project, facts: DocumentFacts | None, move: Move) -> O
     return funding.filed(by=by, row=row, facts=facts, move=move) if facts else None
 
 
-def _move(*, by, row, move, day, paper, note, text="", due_on=None) -> None:
+def _move(*, by, row, move, day, paper, due_on=None, **said) -> None:
     _require_past(day, "happened_on")
-    funding.make_move(by=by, row=row, move=move, happened_on=day, document=paper, note=note, text=text, due_on=due_on)
+    funding.make_move(by=by, row=row, move=move, happened_on=day, document=paper, due_on=due_on, **said)
 
 
 def _require_past(day: date, field: str) -> None:

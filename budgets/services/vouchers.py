@@ -10,7 +10,7 @@ from budgets.models import Disbursement
 from budgets.queries import project_money
 from budgets.services.commitments import release
 from khuyencong.core import timeline
-from khuyencong.core.dates import today
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
@@ -38,6 +38,7 @@ def pay(
     rules.may_disburse(by, row, kind).require()
     if voucher_on > today():
         raise DomainError("Ngày chứng từ ở sau hôm nay. Ghi ngày đã xảy ra.", field="voucher_on")
+    _require_standing(beneficiary, kind, voucher_on)
     money = project_money(row)
     if any(one.voucher == voucher and one.budget_year == budget_year for one in money.vouchers):
         raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher")
@@ -100,6 +101,15 @@ def record_refund(
         voucher_on=voucher_on,
         budget_year=budget_year,
     )
+
+
+def _require_standing(beneficiary: Beneficiary | None, kind: DisbursementKind, day: date) -> None:
+    """Nothing goes out to an establishment once it has left the file; what it had may still come back."""
+    if beneficiary is None or beneficiary.is_standing or kind == DisbursementKind.REFUND:
+        return
+    if day >= beneficiary.dropped_on:
+        told = format_date(beneficiary.dropped_on)
+        raise DomainError(f"{beneficiary} đã rút khỏi đề án ngày {told}: không chi nữa.", field="beneficiary")
 
 
 def _require_room(money, kind: DisbursementKind, amount: int) -> None:

@@ -47,6 +47,10 @@ class MoneyMove(MoneyAct):
 
     button = heading
 
+    @property
+    def reason_kind(self) -> str:
+        return walk_of(self.project).reason_kind(self.move)
+
     def rule(self):
         return rules.may_make(self.request.user, self.project, self.move)
 
@@ -86,6 +90,9 @@ class ProjectStop(MoneyMove):
     def lead(self) -> str:
         return f"Đề án đã chi {format_prose(self.money.net)}. Ngừng xong thì yêu cầu hoàn trả, hoặc lưu hồ sơ."
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"kind": self.reason_kind}
+
     def write(self, form, **common):
         services.stop_project(**common, document=form.document, **form.others)
 
@@ -102,7 +109,7 @@ class ProjectSettle(MoneyMove):
     def get_form_kwargs(self):
         by_force = self.project.status == ProjectStatus.RUNNING
         must = walk_of(self.project).needs_document(self.move)
-        return super().get_form_kwargs() | {"by_force": by_force, "must": must}
+        return super().get_form_kwargs() | {"by_force": by_force, "must": must, "kind": self.reason_kind}
 
     def write(self, form, **common):
         services.settle_project(**common, document=form.document, **form.others)
@@ -114,13 +121,13 @@ class _Turn(MoneyMove):
 
     def get_form_kwargs(self):
         must = walk_of(self.project).needs_document(self.move)
-        return super().get_form_kwargs() | {"must": must} | self.asked
+        return super().get_form_kwargs() | {"must": must, "kind": self.reason_kind} | self.asked
 
 
 class SettlementSentBack(_Turn):
     move = Move.SEND_BACK_SETTLEMENT
     danger = True
-    asked = {"reason": "Cần sửa gì"}
+    asked = {"label": "Lý do trả lại"}
     success = "Đã trả hồ sơ quyết toán. Số được duyệt lại được giữ."
 
     def write(self, form, **common):
@@ -130,12 +137,12 @@ class SettlementSentBack(_Turn):
 class RefundDemanded(_Turn):
     move = Move.DEMAND_REFUND
     danger = True
-    asked = {"reason": "Lý do phải hoàn trả", "with_due": True}
+    asked = {"label": "Lý do phải hoàn trả", "with_due": True}
     success = "Đã ghi yêu cầu hoàn trả. Khi tiền về, nhập chứng từ hoàn trả."
 
     @property
     def lead(self) -> str:
-        over = rules.difference(self.project)
+        over = queries.difference(self.project)
         return "" if over is None else f"Phải hoàn trả {format_prose(max(over, 0))}."
 
     def write(self, form, **common):

@@ -26,7 +26,7 @@ class Deadline:
     """What, about what, by when. ``group`` is late, due, waiting (somebody waits for me) or returned.
 
     ``key`` names the task for as long as it is asked (“projects.project:12:LC40”); what a person adds to it hangs there.
-    ``since`` is the day the task began. ``holder`` has it in hand; ``contact`` at ``phone`` is whom to call about it.
+    ``lacking`` names what the thing still lacks. ``since`` is the day the task began. ``holder`` has it in hand; ``contact`` at ``phone`` is whom to call about it.
     """
 
     group: str
@@ -42,6 +42,7 @@ class Deadline:
     holder: str = ""
     contact: str = ""
     phone: str = ""
+    lacking: tuple[str, ...] = ()
 
     @property
     def remind_from(self) -> int:

@@ -9,8 +9,9 @@ from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpResponseRedirect
 
-from khuyencong.core import calendar, seen
+from khuyencong.core import seen
 from khuyencong.core.kept import kept_from, resumes, session_expired_page
+from khuyencong.core.readings import one_reading
 
 log = logging.getLogger("khuyencong.request")
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -117,14 +118,14 @@ class SafeMethodsOnlyRead:
             return response
 
 
-class OneLegalCalendar:
-    """One page, one reading of the legal calendar."""
+class OneLaw:
+    """One page, one reading of the law: the calendar, the papers asked for, who may be helped."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        with calendar.one_reading():
+        with one_reading():
             return self.get_response(request)
 
 

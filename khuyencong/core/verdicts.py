@@ -7,9 +7,10 @@ from khuyencong.core.exceptions import DomainError
 
 @dataclass(frozen=True)
 class Verdict:
-    """True when allowed; otherwise ``refusal`` says why not and what to do."""
+    """True when allowed; otherwise ``refusal`` says why not and what to do, ``missing`` names what is waited for."""
 
     refusal: str = ""
+    missing: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return not self.refusal

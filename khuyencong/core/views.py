@@ -43,6 +43,10 @@ class ActView(FormView):
         subject = self.subject()
         return super().get_initial() | ({"version": subject.version} if hasattr(subject, "version") else {})
 
+    def get_context_data(self, **kwargs):
+        """No second version and nothing kept, unless told: a template takes what it is not given for an empty list."""
+        return super().get_context_data(**({"conflict": None, "resumed": False} | kwargs))
+
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
         return kwargs | ({"data": conflicts.chosen(kwargs["data"])} if "data" in kwargs else {})
@@ -113,7 +117,7 @@ class GuardedAct(ActView):
         return super().get_form_kwargs() | ({"user": self.request.user} if self.form_takes_user else {})
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**({"conflict": None, "resumed": False} | self.frame() | kwargs))
+        return super().get_context_data(**(self.frame() | kwargs))
 
 
 def _page(request, template: str, status: int) -> HttpResponse:

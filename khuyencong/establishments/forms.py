@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.urls import reverse_lazy
 
+from khuyencong.core.choices import Role
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViTextField, ViYearField
 from khuyencong.core.forms import ActForm, ActModelForm, VersionedForm, VersionedModelForm
 from khuyencong.core.models import User
@@ -18,7 +19,9 @@ from khuyencong.establishments.models import (
     YearlySnapshot,
 )
 from khuyencong.offices.choices import OrganisationKind
+from khuyencong.offices.forms import OfficerChoiceField
 from khuyencong.offices.models import Organisation
+from khuyencong.offices.queries import officers
 from khuyencong.territory.forms import UnitChoiceField
 
 FACTS = (
@@ -221,6 +224,14 @@ class NeedForm(ActForm):
         if not unread and bool(cleaned.get("establishment")) == bool(cleaned.get("unit")):
             raise forms.ValidationError("Ghi tên cơ sở, hoặc địa bàn: đúng một trong hai.")
         return cleaned
+
+
+class AssignNeedForm(VersionedForm):
+    """Who sees that it is answered."""
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["holder"] = OfficerChoiceField(officers(user, Role.STAFF, Role.ADMIN), label="Người phụ trách")
 
 
 class AnswerForm(VersionedForm):

@@ -31,6 +31,15 @@ def may_answer_need(user: User, need: Need) -> Verdict:
     return ALLOWED
 
 
+def may_assign_need(user: User, need: Need) -> Verdict:
+    """The office says who sees that an open need is answered."""
+    if not reach_of(user).has(Role.STAFF, Role.LEADER, Role.ADMIN):
+        return Verdict("Chỉ chuyên viên, lãnh đạo hoặc quản trị giao nhu cầu.")
+    if need.status != NeedStatus.OPEN:
+        return Verdict(f"Nhu cầu này {need.get_status_display().lower()}.")
+    return ALLOWED
+
+
 def may_take_up_need(user: User, need: Need) -> Verdict:
     """Staff make a đề án of it, more than one if need be."""
     if reach_of(user).has(Role.STAFF, Role.ADMIN):

@@ -30,8 +30,9 @@ from khuyencong.establishments.models import (
     ProductionSite,
     YearlySnapshot,
 )
+from khuyencong.establishments.queries import held
 from khuyencong.offices.models import Organisation
-from khuyencong.offices.rules import may_place
+from khuyencong.offices.rules import may_hand_over, may_place
 from khuyencong.territory.models import AdministrativeUnit
 
 
@@ -255,6 +256,7 @@ def record_need(
         channel=channel,
         received_on=received_on or today(),
         recorded_by=by,
+        holder=by,
     )
     timeline.record(timeline=need.timeline, by=by, verb="need", text="Ghi nhu cầu")
     if establishment:
@@ -273,6 +275,39 @@ def answer_need(*, need: Need, by: User, answer: str, expected: int | None = Non
     versions.bump(need, status=NeedStatus.ANSWERED)
     timeline.record(timeline=need.timeline, by=by, verb="answer", text=f"Trả lời: {answer}")
     return need
+
+
+@transaction.atomic
+def assign_need(*, need: Need, by: User, holder: User, expected: int | None = None) -> Need:
+    """Say who sees that it is answered."""
+    need = versions.locked(Need.objects.visible_to(by), pk=need.pk, expected=expected)
+    rules.may_assign_need(by, need).require()
+    _require_seen(holder, [need])
+    versions.bump(need, holder=holder)
+    timeline.record(timeline=need.timeline, by=by, verb="assigned", text=f"Giao {holder} phụ trách")
+    return need
+
+
+@transaction.atomic
+def take_over(*, by: User, giver: User, taker: User) -> list[str]:
+    """Every open need in the hands of ``giver`` that ``by`` may see goes to ``taker``; the keys of what moved.
+
+    Raises ``DomainError`` when ``taker`` could not see one of these: none moves then.
+    """
+    may_hand_over(by, giver).require()
+    rows = list(held(giver, seen_by=by).select_for_update(of=("self",), no_key=True).order_by("pk"))
+    _require_seen(taker, rows)
+    for row in rows:
+        versions.bump(row, holder=taker)
+        text = f"Bàn giao từ {giver} sang {taker}"
+        timeline.record(timeline=row.timeline, by=by, verb="handed_over", text=text)
+    return [f"establishments.need:{row.pk}" for row in rows]
+
+
+def _require_seen(holder: User, needs: list[Need]) -> None:
+    seen = set(Need.objects.visible_to(holder).filter(pk__in=[need.pk for need in needs]).values_list("pk", flat=True))
+    if hidden := next((need for need in needs if need.pk not in seen), None):
+        raise DomainError(f"{holder} không phụ trách địa bàn của nhu cầu “{hidden}”. Chọn người khác.", field="taker")
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ urlpatterns = [
     path("nhu-cau/", views.NeedList.as_view(), name="needs"),
     path("nhu-cau/them/", views.NeedCreate.as_view(), name="record_need"),
     path("nhu-cau/<int:pk>/", views.NeedDetail.as_view(), name="need"),
+    path("nhu-cau/<int:pk>/giao/", views.NeedAssign.as_view(), name="assign_need"),
     path("nhu-cau/<int:pk>/dong-y/", views.NeedConsent.as_view(), name="consent"),
     path("dong-y/<int:pk>/tep/", views.ConsentFile.as_view(), name="consent_file"),
 ]

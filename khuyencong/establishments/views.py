@@ -11,7 +11,7 @@ from django.views.generic import TemplateView, View
 from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.paging import page
-from khuyencong.core.views import ActView
+from khuyencong.core.views import ActView, GuardedAct
 from khuyencong.establishments import forms, queries, rules, services
 from khuyencong.establishments.choices import EstablishmentStatus, LegalForm, NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need
@@ -323,6 +323,38 @@ class ConsentFile(View):
         return files.download(consent.file)
 
 
+class NeedAssign(GuardedAct):
+    """Who sees that an open need is answered."""
+
+    form_class = forms.AssignNeedForm
+    template_name = "establishments/establishment_form.html"
+    form_takes_user = True
+    heading, button, success = "Giao người phụ trách nhu cầu", "Giao", "Đã giao nhu cầu."
+
+    @cached_property
+    def need(self) -> Need:
+        return get_object_or_404(Need.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+
+    def rule(self):
+        return rules.may_assign_need(self.request.user, self.need)
+
+    def subject(self):
+        return self.need
+
+    def get_initial(self):
+        return super().get_initial() | {"holder": self.need.holder_id}
+
+    def frame(self):
+        back = reverse("establishments:need", args=[self.need.pk])
+        crumbs = [("Nhu cầu", reverse("establishments:needs")), (self.heading, "")]
+        return super().frame() | {"back": back, "crumbs": crumbs, "is_need": True}
+
+    def act(self, form):
+        facts = {"holder": form.cleaned_data["holder"], "expected": form.cleaned_data["version"]}
+        services.assign_need(need=self.need, by=self.request.user, **facts)
+        return reverse("establishments:need", args=[self.need.pk])
+
+
 class NeedDetail(ActView):
     """One need, what was answered, and the box to answer."""
 
@@ -334,7 +366,7 @@ class NeedDetail(ActView):
     def need(self) -> Need:
         visible = Need.objects.visible_to(self.request.user)
         return get_object_or_404(
-            visible.select_related("establishment", "unit__parent__parent", "recorded_by", "timeline"),
+            visible.select_related("establishment", "unit__parent__parent", "recorded_by", "holder", "timeline"),
             pk=self.kwargs["pk"],
         )
 
@@ -346,6 +378,7 @@ class NeedDetail(ActView):
             need=self.need,
             activities=self.need.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
             may_answer=rules.may_answer_need(self.request.user, self.need),
+            may_assign=rules.may_assign_need(self.request.user, self.need),
             **kwargs,
         )
 

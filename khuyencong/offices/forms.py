@@ -13,29 +13,45 @@ from khuyencong.offices.queries import officers, trained
 
 
 class _WithTraining(ModelChoiceIterator):
-    """Reads the courses of everybody offered at once, and once a form."""
+    """Reads everybody offered, and their courses, once a field: every box of a council then shows the same."""
 
     def __iter__(self):
         if self.field.known is None:
-            self.field.known = trained(self.queryset.values_list("pk", flat=True))
-        yield from super().__iter__()
+            people = list(self.queryset.all())
+            self.field.known = trained(people)
+            self.field.offered = [*self._nobody(), *(self.choice(one) for one in people)]
+        yield from self.field.offered
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __bool__(self):
+        return True
+
+    def _nobody(self):
+        return [] if self.field.empty_label is None else [("", self.field.empty_label)]
 
 
 class _Labelled:
     iterator = _WithTraining
 
     def label_from_instance(self, user: User) -> str:
-        """“Nguyễn A · tập huấn thẩm định 3/2025”: the latest course of the topic asked for, else the latest of all."""
-        courses = (self.known or {}).get(user.pk, [])
-        told = next((one for one in courses if one.topic == self.topic), courses[0] if courses else None)
-        return f"{user} · {told.brief}" if told else str(user)
+        """“Nguyễn A · tập huấn thẩm định 3/2025”: the latest course of the topic asked for, else the latest of all.
+
+        With ``courses`` the latest of them by name and year, those of the topic first: “Nguyễn A · Thẩm định (2025)”.
+        """
+        known = sorted((self.known or {}).get(user.pk, []), key=lambda one: one.topic != self.topic)
+        if self.courses:
+            told = ", ".join(one.named for one in known[: self.courses]) or "chưa ghi khoá tập huấn nào"
+            return f"{user} · {told}"
+        return f"{user} · {known[0].brief}" if known else str(user)
 
 
 class OfficerChoiceField(_Labelled, forms.ModelChoiceField):
     """One officer. ``queryset`` from ``offices.queries.officers(user, Role.…)``; ``topic`` is the training that counts."""
 
-    def __init__(self, queryset: QuerySet[User], *, topic: TrainingTopic | str = "", **kwargs):
-        self.known, self.topic = None, topic
+    def __init__(self, queryset: QuerySet[User], *, topic: TrainingTopic | str = "", courses: int = 0, **kwargs):
+        self.known, self.topic, self.courses = None, topic, courses
         super().__init__(queryset, **{"empty_label": "Chọn người"} | kwargs)
 
 
@@ -44,8 +60,8 @@ class OfficersChoiceField(_Labelled, forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, queryset: QuerySet[User], *, topic: TrainingTopic | str = "", **kwargs):
-        self.known, self.topic = None, topic
+    def __init__(self, queryset: QuerySet[User], *, topic: TrainingTopic | str = "", courses: int = 0, **kwargs):
+        self.known, self.topic, self.courses = None, topic, courses
         super().__init__(queryset, **kwargs)
 
 

@@ -29,9 +29,9 @@ __all__ = [
 DESKS = (Role.ADMIN, Role.STAFF, Role.ACCOUNTANT, Role.LEADER, Role.APPRAISER)
 
 
-def at_work(user_field: str, on: date | None = None) -> Exists:
-    """True of rows whose ``user_field`` names somebody active with a role at a desk that day (or a superuser)."""
-    granted = RoleGrant.objects.on(on or today()).filter(user=OuterRef("pk"), role__in=DESKS)
+def at_work(user_field: str, on: date | None = None, *, roles: Iterable[Role] = DESKS) -> Exists:
+    """True of rows whose ``user_field`` names somebody active with one of ``roles`` that day (or a superuser)."""
+    granted = RoleGrant.objects.on(on or today()).filter(user=OuterRef("pk"), role__in=roles)
     working = User.objects.filter(pk=OuterRef(user_field), is_active=True).filter(
         Q(is_superuser=True) | Exists(granted)
     )

@@ -115,7 +115,7 @@ class ReasonAdmin(Reference):
 class LocalityPlanRuleAdmin(admin.ModelAdmin):
     """How targets of localities are suggested: ended by a date, never erased, since plans say by which they were made."""
 
-    list_display = ["__str__", "unit", "low", "high", "due_day", "due_month", "valid_from", "valid_to", "certainty"]
+    list_display = ["__str__", "unit", "low", "high", "valid_from", "valid_to", "certainty"]
     list_select_related = ["unit"]
     list_filter = ["certainty"]
     ordering = ["-valid_from", "-pk"]

@@ -24,6 +24,7 @@ from projects.choices.finishing import (
     StopWish,
 )
 from projects.choices.kinds import (
+    COUNTED_BY_CLASSES,
     PURSE_MARKS,
     ClassKind,
     ParticipantRole,
@@ -45,6 +46,7 @@ from projects.choices.life import (
     PROJECT_TRANSITIONS,
     STAGES,
     STATUS_MARKS,
+    TOLD_OF,
     UNDER_WAY,
     Decider,
     Move,
@@ -116,6 +118,7 @@ __all__ = [
     "CONTRACTS",
     "COUNTED_AS_APPROVED",
     "COUNTED_AS_DONE",
+    "COUNTED_BY_CLASSES",
     "DOSSIER_HINTS",
     "EDITABLE",
     "ELSEWHERE",
@@ -140,6 +143,7 @@ __all__ = [
     "STAGES_OF_MOVE",
     "STAGES_WITHOUT_MOVE",
     "STATUS_MARKS",
+    "TOLD_OF",
     "UNDER_CONTRACT",
     "UNDER_WAY",
     "AcceptanceResult",

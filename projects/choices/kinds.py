@@ -43,6 +43,20 @@ class ClassKind(models.TextChoices):
     COLLABORATORS = "cong_tac_vien", "Tập huấn cho cộng tác viên"
 
 
+_VOCATIONAL = (ClassKind.VOCATIONAL,)
+_OTHERS = tuple(kind for kind in ClassKind if kind != ClassKind.VOCATIONAL)
+# Indicators that classes tell where nobody states the total: which kinds, which column of theirs.
+COUNTED_BY_CLASSES: dict[str, tuple[tuple[ClassKind, ...], str]] = {
+    "KQ01": (_VOCATIONAL, "class_count"),
+    "KQ02": (_VOCATIONAL, "learners"),
+    "KQ03": (_VOCATIONAL, "female"),
+    "KQ04": (_VOCATIONAL, "ethnic_minority"),
+    "KQ05": (_VOCATIONAL, "employed_after"),
+    "KQ06": (_OTHERS, "class_count"),
+    "KQ07": (_OTHERS, "learners"),
+}
+
+
 class Party(models.TextChoices):
     """Who writes or decides, as the law and the trade call them; what a person may do here is ``core.choices.Role``."""
 

@@ -164,6 +164,19 @@ PROJECT_TRANSITIONS: dict[ProjectStatus, tuple[ProjectStatus, ...]] = {
 OWN_SERVICE = (Move.SIGN, Move.ACCEPT, Move.ARCHIVE)
 
 
+# What is said of a file after a step back or out, before its day and reason.
+TOLD_OF = {
+    Move.RETURN: "Bị trả lại",
+    Move.NOT_YET: "Chưa nghiệm thu được",
+    Move.SEND_BACK_SETTLEMENT: "Hồ sơ quyết toán bị trả lại",
+    Move.DEMAND_REFUND: "Phải hoàn trả",
+    Move.SUSPEND: "Tạm dừng",
+    Move.STOP: "Đã ngừng",
+    Move.REJECT: "Không được duyệt",
+    Move.WITHDRAW: "Đã rút",
+}
+
+
 def moves_from(status: ProjectStatus) -> list[Move]:
     """The moves that leave a status, the way forward first."""
     return [move for move, spec in MOVES.items() if status in spec.sources]

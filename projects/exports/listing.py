@@ -18,6 +18,7 @@ _CHOSEN: dict[str, tuple[Column, Callable[[ListRow], object]]] = {
     "nguon": (Column(key="purse", title="Nguồn", width=10), lambda row: row.project.purse_word),
     "nam": (Column(key="year", title="Năm", kind="index"), lambda row: row.project.plan_year),
     "tinh_trang": (Column(key="status", title="Tình trạng", width=18), lambda row: row.project.get_status_display()),
+    "ly_do": (Column(key="why", title="Vì sao trả lại, dừng", width=36), lambda row: row.project.why or ""),
     "tu_ngay": (
         Column(key="since", title="Ở bước này từ", kind="date"),
         lambda row: row.project.status_since or "",

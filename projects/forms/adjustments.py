@@ -8,9 +8,10 @@ from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
 from khuyencong.core.forms import VersionedForm
 from khuyencong.core.models import User
 from khuyencong.territory.forms import HINT, UnitChoiceField
-from projects.choices import Decider, Subject
+from projects.choices import Decider, ReasonKind, Subject
 from projects.forms.cases import ContentChoiceField
 from projects.forms.picks import PickField
+from projects.forms.reasons import ReasonField, day_told
 from projects.forms.sections import Sectioned
 from projects.models import Content, Project
 from projects.queries import people
@@ -26,13 +27,13 @@ def _text(label: str, **more) -> ViTextField:
 class AskForm(Sectioned, OptionalDocumentForm, VersionedForm):
     """Boxes by what is to change; who decides is asked only where there is no rule."""
 
-    reason = _text("Lý do")
     asked_on = ViDateField(label="Ngày đề nghị", initial=today)
     decided_by = forms.ChoiceField(label="Ai quyết", choices=[("", "Chọn"), *Decider.choices])
     chosen_because = _text("Vì sao người này quyết")
 
     def __init__(self, *args, project: Project, user: User, subject: Subject, has_rule: bool, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["reason"] = ReasonField(ReasonKind.ADJUST, day=day_told(self, "asked_on"))
         self.subject = subject
         self.wanted_fields = list(made := _BOXES[subject](project, user))
         self.fields |= made

@@ -8,14 +8,19 @@ from khuyencong.core.documents import FACTS, OptionalDocumentForm
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViTextField
 from khuyencong.core.forms import ActForm
 from khuyencong.core.models import User
+from khuyencong.offices.choices import TrainingTopic
+from khuyencong.offices.forms import OfficerChoiceField
+from khuyencong.offices.queries import officers
 from projects.choices import AppraisalLevel, AppraisedBy, Conclusion, CouncilRole, Criterion
 from projects.forms.sections import Sectioned
 from projects.models import Project
-from projects.queries import people
 from projects.queries.told import Mark, Result, Sitting
 
 SEATS = 7
+COURSES = 2  # the latest of each, beside the name
 _ROLES = [CouncilRole.CHAIR, CouncilRole.SECRETARY, *[CouncilRole.MEMBER] * (SEATS - 2)]
+
+_NOBODY = {"required": False, "empty_label": "Không, hoặc người ngoài"}
 
 
 def _criteria() -> dict[str, forms.Field]:
@@ -63,7 +68,7 @@ class AppraisalForm(Sectioned, OptionalDocumentForm):
         self.fields |= _criteria()
         helped = project.beneficiaries.standing().select_related("establishment").order_by("pk")
         self.helped = list(helped)
-        appraisers = people.appraisers(user)
+        appraisers = officers(user)
         for number, role in enumerate(_ROLES, 1):
             self._add_seat(number, role, appraisers)
         for one in self.helped:
@@ -72,9 +77,10 @@ class AppraisalForm(Sectioned, OptionalDocumentForm):
 
     def _add_seat(self, number: int, role: str, appraisers) -> None:
         told = CouncilRole(role).label
-        self.fields[f"nguoi_{number}"] = forms.ModelChoiceField(
-            appraisers, label=told, required=False, empty_label="Không, hoặc người ngoài"
-        )
+        seat = OfficerChoiceField(appraisers, topic=TrainingTopic.APPRAISAL, courses=COURSES, label=told, **_NOBODY)
+        if first := self.fields.get("nguoi_1"):
+            seat.choices = first.choices  # the same people, read once for all seats
+        self.fields[f"nguoi_{number}"] = seat
         self.fields[f"ten_{number}"] = ViCharField(label=f"{told} là người ngoài", required=False, max_length=120)
 
     def _add_result(self, one) -> None:
@@ -96,7 +102,11 @@ class AppraisalForm(Sectioned, OptionalDocumentForm):
             ("Năm nội dung (TT 36/2013 Điều 9)", "Ghi điểm, lời, hoặc cả hai.", criteria),
             ("Từng cơ sở thụ hưởng", "", results),
             ("Kết luận", "", ["conclusion", "support", "remark"]),
-            ("Hội đồng", "Chỉ khi lập hội đồng. Mỗi dòng chọn người trong cổng hoặc gõ họ tên người ngoài.", seats),
+            (
+                "Hội đồng",
+                "Chỉ khi lập hội đồng. Mỗi dòng chọn người trong cổng hoặc gõ họ tên người ngoài. Cạnh tên là khoá tập huấn gần nhất.",
+                seats,
+            ),
             ("Biên bản", "", list(FACTS)),
         ]
         return [section for section in sections if section[2]]

@@ -10,9 +10,10 @@ from khuyencong.establishments.models import Establishment
 from khuyencong.territory.forms import UnitChoiceField
 from projects.choices import BenefitScope, EligibilityOutcome, Purse
 from projects.forms.picks import PickField
-from projects.models import BenefitRule, Content
+from projects.models import BenefitRule
 from projects.queries import people
 from projects.queries.eligibility import Limit
+from projects.queries.law import contents_in_use
 
 
 class _PaperForm(DocumentForm):
@@ -60,12 +61,11 @@ class ExceptionForm(_PaperForm):
     field_order = ["rule", "reason", "only_this_project", "title"]
 
 
-def _contents() -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        label="Nội dung",
-        queryset=Content.objects.filter(valid_to__isnull=True).order_by("code"),
-        to_field_name="code",
-        empty_label="Chọn nội dung",
+def _contents(*, empty: str = "Chọn nội dung", required: bool = True) -> forms.TypedChoiceField:
+    found = contents_in_use()
+    choices = [("", empty), *((code, str(one)) for code, one in found.items())]
+    return forms.TypedChoiceField(
+        label="Nội dung", choices=choices, coerce=found.__getitem__, empty_value=None, required=required
     )
 
 
@@ -125,9 +125,7 @@ class SimulationForm(forms.Form):
             label="Trong mấy năm", required=False, min_value=1, max_value=99, help_text="Trống: từ trước tới nay"
         )
         self.fields["dia-ban"] = UnitChoiceField(label="Chỉ xem địa bàn", required=False, on=None, help_text="")
-        self.fields["noi-dung"] = _contents()
-        self.fields["noi-dung"].required = False
-        self.fields["noi-dung"].empty_label = "Mọi nội dung"
+        self.fields["noi-dung"] = _contents(empty="Mọi nội dung", required=False)
 
     @property
     def wanted(self) -> dict:

@@ -54,7 +54,7 @@ class AcceptanceForm(OptionalDocumentForm):
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)
-        standing = project.beneficiaries.select_related("establishment").order_by("pk")
+        standing = project.beneficiaries.standing().select_related("establishment").order_by("pk")
         self.fields["beneficiary"].queryset = standing
         self.fields["number"].label = "Số biên bản"
 

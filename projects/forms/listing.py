@@ -6,8 +6,8 @@ from django.utils.text import Truncator
 from khuyencong.core.form_fields import ViCharField
 from khuyencong.territory.forms import UnitChoiceField
 from projects.choices import PURSE_MARKS, Phase, ProjectStatus
-from projects.models import Content
 from projects.queries import COLUMNS, DEFAULT_COLUMNS, SORTS, VIEWS, plan_years
+from projects.queries.law import main_contents
 
 OPEN_WORD = "dang-lam"  # names the first view in full, where an address without it would open a kept way of looking
 
@@ -41,7 +41,7 @@ class ProjectFilterForm(forms.Form):
     )
     nhom = forms.BooleanField(label="Đề án nhóm", required=False)
     tre = forms.BooleanField(label="Quá hạn", required=False)
-    thieu = forms.BooleanField(label="Còn thiếu hồ sơ, số liệu", required=False)
+    thieu = forms.BooleanField(label="Còn thiếu số liệu", required=False)
     chua_giu = forms.BooleanField(label="Chưa có người giữ", required=False)
     xem = forms.ChoiceField(required=False, choices=[*VIEWS.items(), (OPEN_WORD, VIEWS[""])], widget=forms.HiddenInput)
     dang = forms.ChoiceField(
@@ -78,11 +78,10 @@ class ProjectFilterForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        roots = Content.objects.filter(parent=None).order_by("code").values_list("code", "name")
         self.fields["nam"].choices = [("", "Mọi năm"), *((year, f"Năm {year}") for year in plan_years())]
         self.fields["noi_dung"].choices = [
             ("", "Mọi nội dung"),
-            *((code, f"{code} {_short(name)}") for code, name in roots),
+            *((code, f"{code} {_short(name)}") for code, name in main_contents()),
         ]
         self.fields["dia_ban"].widget.attrs["placeholder"] = "Mọi địa bàn"
         for name in self.MORE:

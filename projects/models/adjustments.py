@@ -9,10 +9,11 @@ from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, in_choices, no_overlap
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
-from projects.choices import ADJUSTMENT_MARKS, AdjustmentStatus, Change, Decider, Grouping, Purse
+from projects.choices import ADJUSTMENT_MARKS, AdjustmentStatus, Change, Decider, Grouping, Purse, ReasonKind
 from projects.models import invariants
 from projects.models.beneficiaries import Beneficiary
 from projects.models.projects import Project
+from projects.models.reasons import Reason
 
 
 @tracked
@@ -73,6 +74,9 @@ class Adjustment(Versioned, Sourced):
     before = models.JSONField("trước", default=dict, editable=False)
     after = models.JSONField("sau", default=dict, editable=False)
     reason = ViTextField("lý do")
+    typed_reason = models.ForeignKey(
+        Reason, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="lý do trong danh sách"
+    )
     asked_on = ViDateField("ngày đề nghị")
     asker = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi", editable=False)
     request = models.ForeignKey(
@@ -121,7 +125,7 @@ class Adjustment(Versioned, Sourced):
                 violation_error_message="Điều này đang chờ quyết, chưa đề nghị lại được.",
             ),
         ]
-        triggers = [invariants.same_project()]
+        triggers = [invariants.same_project(), invariants.reason_of_kind(ReasonKind.ADJUST)]
 
     def __str__(self):
         return f"Điều chỉnh {self.get_change_display().lower()}"
@@ -132,8 +136,10 @@ class Adjustment(Versioned, Sourced):
 
     @property
     def lines(self) -> list[tuple[str, str, str]]:
-        """(what, before, after) in words, one line a column."""
+        """(what, before, after) in words, one line a column; who before where and how much."""
+        order = {name: place for place, name in enumerate(("establishment", "unit", "support", "counterpart"))}
+        names = sorted(self.after, key=lambda name: order.get(name, len(order)))  # the database keeps no order of keys
         return [
-            (told["label"], self.before.get(name, {}).get("text", ""), told["text"])
-            for name, told in self.after.items()
+            (self.after[name]["label"], self.before.get(name, {}).get("text", ""), self.after[name]["text"])
+            for name in names
         ]

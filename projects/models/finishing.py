@@ -10,10 +10,11 @@ from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import AcceptanceResult, Milestone, MinutesForm, StopWish
-from projects.models import walked
+from projects.choices import AcceptanceResult, Milestone, MinutesForm, ReasonKind, StopWish
+from projects.models import invariants, walked
 from projects.models.beneficiaries import Beneficiary
 from projects.models.projects import Project
+from projects.models.reasons import Reason
 
 _NOT_NEGATIVE = "Số không âm."
 
@@ -107,6 +108,9 @@ class Stoppage(models.Model):
     wish = models.CharField("theo ý ai", max_length=20, choices=StopWish.choices)
     stopped_on = ViDateField("ngày ngừng")
     reason = ViTextField("lý do")
+    typed_reason = models.ForeignKey(
+        Reason, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="lý do trong danh sách"
+    )
     paid = MoneyField("đã chi khi ngừng", help_text="Tạm ứng và thanh toán, trừ hoàn trả")
     kept = MoneyField("được giữ lại", help_text="Phần đã chi được công nhận theo quyết định ngừng")
     document = models.ForeignKey(OfficialDocument, models.PROTECT, related_name="+", verbose_name="quyết định")
@@ -129,6 +133,7 @@ class Stoppage(models.Model):
             ),
         ]
         triggers = [
+            invariants.reason_of_kind(ReasonKind.STOP),
             walked.kept("stoppage_kept", "Quyết định ngừng không xoá, không sửa.", besides=("cleared_on",)),
         ]
 

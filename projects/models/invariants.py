@@ -8,7 +8,7 @@ Deferred constraint triggers: what one transaction changes together is judged to
 
 import pgtrigger
 
-from projects.choices import COUNTED_AS_APPROVED, UNDER_CONTRACT, ProjectKind
+from projects.choices import COUNTED_AS_APPROVED, MOVES, UNDER_CONTRACT, ProjectKind, ReasonKind
 
 # What must fit in the amount approved: table → (sum of its live rows of one đề án, constraint, sentence).
 _SHARES = {
@@ -166,3 +166,55 @@ def replaces_one_that_dropped() -> pgtrigger.Trigger:
         RETURN NULL;
     """
     return deferred("replaces_one_that_dropped", func)
+
+
+_KIND_OF_MOVE = " ".join(
+    f"WHEN '{move.value}' THEN '{spec.reason.value}'" for move, spec in MOVES.items() if spec.reason
+)
+_OTHER_KIND = refuse("reason_of_its_kind", "Lý do này thuộc danh sách khác. Chọn lý do trong danh sách của việc này.")
+
+
+def reason_of_the_move() -> pgtrigger.Trigger:
+    """A move gives a reason of its own list: that of the closed table, or one a procedure names for it."""
+    func = f"""
+        IF NOT EXISTS (
+            SELECT FROM projects_reason WHERE id = NEW.reason_id AND (
+                kind = CASE NEW.move {_KIND_OF_MOVE} END
+                OR kind IN (SELECT reason_kind FROM projects_proceduremove WHERE move = NEW.move))
+        ) THEN {_OTHER_KIND} END IF;
+        RETURN NEW;
+    """
+    return _of_its_kind(func, "reason_id", "move", only=pgtrigger.Q(new__reason_id__isnull=False))
+
+
+def reason_of_kind(kind: ReasonKind) -> pgtrigger.Trigger:
+    """What hangs on the row as ``typed_reason`` is of the list ``kind``."""
+    func = f"""
+        IF NOT EXISTS (SELECT FROM projects_reason WHERE id = NEW.typed_reason_id AND kind = '{kind.value}')
+        THEN {_OTHER_KIND} END IF;
+        RETURN NEW;
+    """
+    return _of_its_kind(func, "typed_reason_id", only=pgtrigger.Q(new__typed_reason_id__isnull=False))
+
+
+def _of_its_kind(func: str, *columns: str, only) -> pgtrigger.Trigger:
+    on = pgtrigger.Insert | pgtrigger.UpdateOf(*columns)
+    return pgtrigger.Trigger(name="reason_of_its_kind", when=pgtrigger.Before, operation=on, condition=only, func=func)
+
+
+def reason_keeps_kind() -> pgtrigger.Trigger:
+    """A reason that was given stays in the list it was chosen from."""
+    refusal = refuse(
+        "reason_keeps_kind", "Lý do này đã được dùng: không chuyển sang danh sách khác. Khép lại, ghi dòng mới."
+    )
+    func = f"""
+        IF EXISTS (SELECT FROM projects_moverecord WHERE reason_id = NEW.id)
+           OR EXISTS (SELECT FROM projects_adjustment WHERE typed_reason_id = NEW.id)
+           OR EXISTS (SELECT FROM projects_stoppage WHERE typed_reason_id = NEW.id)
+        THEN {refusal} END IF;
+        RETURN NEW;
+    """
+    only = pgtrigger.Q(old__kind__df=pgtrigger.F("new__kind"))
+    return pgtrigger.Trigger(
+        name="reason_keeps_kind", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("kind"), condition=only, func=func
+    )

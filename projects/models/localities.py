@@ -14,7 +14,7 @@ from khuyencong.territory.models import AdministrativeUnit
 
 @tracked
 class LocalityPlanRule(Dated):
-    """How a target is suggested from the number of establishments, and by which day localities register."""
+    """How a target is suggested from the number of establishments. The day to register by is LC45 of the legal calendar."""
 
     unit = models.ForeignKey(
         AdministrativeUnit,
@@ -28,8 +28,6 @@ class LocalityPlanRule(Dated):
     establishments_per_project = CountField("số cơ sở cho một đề án", help_text="50: cứ 50 cơ sở gợi ý một đề án")
     low = CountField("ít nhất", default=0)
     high = CountField("nhiều nhất", null=True, blank=True, help_text="Trống: không chặn trên")
-    due_month = models.PositiveSmallIntegerField("tháng phải đăng ký")
-    due_day = models.PositiveSmallIntegerField("ngày phải đăng ký")
     source = ViCharField("căn cứ", max_length=200, blank=True)
     certainty = models.CharField("mức chắc chắn", max_length=2, choices=Certainty.choices, default=Certainty.INFERRED)
 
@@ -53,13 +51,6 @@ class LocalityPlanRule(Dated):
                 condition=Q(high__isnull=True) | Q(low__lte=F("high")),
                 name="locality_rule_ends_in_order",
                 violation_error_message="“Ít nhất” lớn hơn “nhiều nhất”.",
-            ),
-            models.CheckConstraint(
-                condition=Q(due_month__range=(1, 12), due_day__range=(1, 28))
-                | Q(due_month__in=(1, 3, 5, 7, 8, 10, 12), due_day__in=(29, 30, 31))
-                | Q(due_month__in=(4, 6, 9, 11), due_day__in=(29, 30)),
-                name="locality_rule_day_exists",
-                violation_error_message="Không có ngày ấy trong tháng ấy.",
             ),
         ]
 

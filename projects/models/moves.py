@@ -8,15 +8,19 @@ from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, User
-from projects.choices import Decider, Move, ProjectStatus
-from projects.models import walked
+from projects.choices import TOLD_OF, Decider, Move, ProjectStatus
+from projects.models import invariants, walked
 from projects.models.procedures import Checkpoint
 from projects.models.projects import Project
+from projects.models.reasons import Reason
 
 
 @tracked
 class MoveRecord(models.Model):
-    """One move. ``before`` keeps the columns it changed as they were, so that it can be taken back the same day."""
+    """One move. ``before`` keeps the columns it changed as they were, so that it can be taken back the same day.
+
+    ``reason`` says which of the list it was; ``note`` keeps the reason as it was said, or a remark.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="moves", verbose_name="đề án")
     move = models.CharField("bước", max_length=20, choices=Move.choices)
@@ -30,6 +34,9 @@ class MoveRecord(models.Model):
     decided_by = models.CharField("ai quyết", max_length=20, choices=Decider.choices)
     document = models.ForeignKey(
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản"
+    )
+    reason = models.ForeignKey(
+        Reason, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="lý do trong danh sách"
     )
     note = ViTextField("lời kèm", blank=True)
     before = models.JSONField("trước đó", default=dict, editable=False)
@@ -58,10 +65,16 @@ class MoveRecord(models.Model):
             walked.kept("move_record_kept", "Bước đã đi không xoá, không sửa.", besides=("undone_at", "undone_by_id")),
             walked.move_leads_its_file(),
             walked.moves_in_order(),
+            invariants.reason_of_the_move(),
         ]
 
     def __str__(self):
         return f"{self.name} · {self.project.code}"
+
+    @property
+    def told_of(self) -> str:
+        """“Bị trả lại”: what is said of the file after this step back or out."""
+        return TOLD_OF[Move(self.move)]
 
 
 @tracked

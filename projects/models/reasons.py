@@ -7,6 +7,7 @@ from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, in_choices
 from khuyencong.core.fields import ViCharField
 from projects.choices import ReasonGroup, ReasonKind
+from projects.models import invariants
 from projects.models.grounds import Grounded
 
 
@@ -30,6 +31,7 @@ class Reason(Grounded, Dated):
             in_choices("reason_group_known", "group", ReasonGroup),
             in_choices("reason_certainty_known", "certainty", Certainty),
         ]
+        triggers = [invariants.reason_keeps_kind()]
 
     def __str__(self):
         return self.name

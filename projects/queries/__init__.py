@@ -50,6 +50,7 @@ from projects.queries.papers import (
     missing,
     missing_before,
     missing_for,
+    missing_papers,
     with_papers,
 )
 from projects.queries.procedures import (
@@ -63,6 +64,11 @@ from projects.queries.programmes import (
     Progress,
     programme,
     programmes,
+)
+from projects.queries.reasons import (
+    reasons_of,
+    setback,
+    with_reason,
 )
 from projects.queries.running import (
     missing_for_start,
@@ -107,17 +113,21 @@ __all__ = [
     "missing_for_approval",
     "missing_for_start",
     "missing_for_submit",
+    "missing_papers",
     "missing_when_done",
     "open_things",
     "plan_years",
     "programme",
     "programmes",
+    "reasons_of",
     "reportable_months",
     "running_of",
+    "setback",
     "survey_deadlines",
     "unheld",
     "version_on",
     "walk_of",
     "with_papers",
+    "with_reason",
     "without_agreement",
 ]

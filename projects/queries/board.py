@@ -1,4 +1,4 @@
-"""The same list as a board: a column for each phase, its first cards and how many there are. Two queries."""
+"""The same list as a board: a column for each phase, its first cards and how many there are. Two queries, and the one on the law."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +60,8 @@ def board(asked: ProjectList, *, each: int = EACH) -> list[Lane]:
     )
     placed = list(first)  # what the cards say is read of these alone
     cards = lacking.annotated(Project.objects.filter(pk__in=[pk for pk, _, _ in placed])).select_related("holder")
-    shown = {project.pk: _card(project, asked.on) for project in cards}
+    missing = lacking.of_each(cards)
+    shown = {project.pk: _card(project, asked.on, missing[project.pk]) for project in cards}
     lanes = [Lane(phase) for phase in phases]
     for pk, number, total in placed:
         lanes[number].total = total
@@ -68,11 +69,11 @@ def board(asked: ProjectList, *, each: int = EACH) -> list[Lane]:
     return lanes
 
 
-def _card(project: Project, on: date) -> Card:
+def _card(project: Project, on: date, missing: list[str]) -> Card:
     is_late = project.is_open and project.due_on is not None and project.due_on < on
     return Card(
         project=project,
         support=of(project.support, illustrative=project.illustrative),
-        lacking=lacking.names(project),
+        lacking=missing,
         late=(on - project.due_on).days if is_late else 0,
     )

@@ -21,10 +21,15 @@ from projects.models import (
     ProjectNeed,
     ProjectParticipant,
     ProjectPartner,
+    Stoppage,
     TrainingClass,
 )
+from projects.queries.finishing import owed_after_stop
 from projects.queries.papers import missing_now, with_papers
+from projects.queries.reasons import setback
+from projects.queries.taught import not_yet_told, with_classes
 
+AFTER_STOP = (ProjectStatus.REFUNDING, ProjectStatus.LIQUIDATED, ProjectStatus.ARCHIVED)
 FEED = 30  # lines of the timeline shown on the page
 
 # Asked with the row itself: was the place seen, and is there a beneficiary whose consent (or the reason for none) is not told.
@@ -36,9 +41,9 @@ _SURVEYED = Exists(
     )
 )
 _LACKS_CONSENT = Exists(
-    Beneficiary.objects.filter(project=OuterRef("pk")).exclude(
-        establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment")
-    )
+    Beneficiary.objects.standing()
+    .filter(project=OuterRef("pk"))
+    .exclude(establishment__in=ProjectConsent.objects.filter(project=OuterRef(OuterRef("pk"))).values("establishment"))
 )
 
 _REQUIRED = (
@@ -87,7 +92,7 @@ def missing_when_done(project: Project) -> list[str]:
 def _outputs_unknown(project: Project) -> list[str]:
     read = getattr(project, "outputs_unknown", None)
     if read is None:
-        return [output.indicator.name for output in project.outputs.select_related("indicator") if output.done is None]
+        return list(project.outputs.filter(not_yet_told()).order_by("pk").values_list("indicator__name", flat=True))
     return read
 
 
@@ -149,6 +154,8 @@ class Case:
     def shown_steps(self) -> list[Step]:
         """The stops of the way, each with the day and paper of the move that led there; one off the way ends in a cross."""
         status = ProjectStatus(self.project.status)
+        if self.project.stopped_on and status != ProjectStatus.STOPPED:
+            return self._steps_after_stop(status)
         stages = list(STAGES.items())
         at = next((n for n, (_, inside) in enumerate(stages) if status in inside), self._reached)
         is_over = not self.project.is_open
@@ -160,10 +167,23 @@ class Case:
             return [*steps[: self._reached + 1], Step(label=status.label, note=self._note((status,)), state="stop")]
         return steps
 
+    def _steps_after_stop(self, status: ProjectStatus) -> list[Step]:
+        """A stopped file was never accepted: after the cross come only the money called back and the shelf."""
+        way = [(label, inside) for label, inside in list(STAGES.items())[: self._reached + 1]]
+        steps = [Step(label=label, note=self._note(inside), state="ok") for label, inside in way]
+        steps.append(Step(label=ProjectStatus.STOPPED.label, note=self._note((ProjectStatus.STOPPED,)), state="stop"))
+        after = [(one, self._note((one,))) for one in AFTER_STOP]
+        steps += [
+            Step(label=one.label, note=note, state="now" if one == status and self.is_open else "ok")
+            for one, note in after
+            if note
+        ]
+        return steps
+
     @property
     def _reached(self) -> int:
         """The furthest stop a file that left the way had come to."""
-        past = {record.from_status for record in self.moves}
+        past = {record.from_status for record in self.moves} - set(AFTER_STOP)
         stages = list(STAGES.values())
         return max(
             (n for n, inside in enumerate(stages) if past & set(inside)), default=1 if self.project.submitted_on else 0
@@ -198,16 +218,28 @@ class Case:
         return self.project.is_open
 
     @property
+    def setback(self) -> MoveRecord | None:
+        """The step back or out that led here, with its reason."""
+        return setback(next(iter(self.moves), None), self.project.status)
+
+    @property
     def returned(self) -> Activity | None:
-        """Why it came back, while it is being mended."""
-        if self.project.status != ProjectStatus.RETURNED:
+        """Why it came back, while it is being mended: of a file whose moves are not on record."""
+        if self.setback or self.project.status != ProjectStatus.RETURNED:
             return None
         return next((line for line in self.feed if line.verb == "return"), None)
+
+    @property
+    def stoppage(self) -> Stoppage | None:
+        """Why it stopped, and what of the money has to come back."""
+        return getattr(self.project, "stoppage", None)
 
     @property
     def missing(self) -> list[str]:
         if self.project.retrospective:
             return missing_when_done(self.project)
+        if self.project.stopped_on:  # its results are not waited for any more
+            return owed_after_stop(self.project)
         papers = [f"giấy tờ: {name}" for name in missing_now(self.project)]
         if self.project.is_editable:
             return missing_for_submit(self.project) + papers
@@ -220,16 +252,27 @@ def case(user: User, pk: int) -> Case | None:
     outputs = Output.objects.filter(project=OuterRef("pk"))
     project = (
         with_papers(Project.objects.visible_to(user))
-        .select_related("content", units, "holder", "approval", "programme_group__programme", "need", "procedure")
+        .select_related(
+            "content",
+            units,
+            "holder",
+            "approval",
+            "programme_group__programme",
+            "need",
+            "procedure",
+            "stoppage__document",
+        )
         .annotate(
             is_surveyed=_SURVEYED,
             lacks_consent=_LACKS_CONSENT,
             has_outputs=Exists(outputs),
-            outputs_unknown=ArraySubquery(outputs.filter(done=None).order_by("pk").values("indicator__name")),
+            outputs_unknown=ArraySubquery(outputs.filter(not_yet_told()).order_by("pk").values("indicator__name")),
         )
         .prefetch_related(
             Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
-            Prefetch("moves", MoveRecord.objects.select_related("document", "by").order_by("-recorded_at", "-pk")),
+            Prefetch(
+                "moves", MoveRecord.objects.select_related("document", "by", "reason").order_by("-recorded_at", "-pk")
+            ),
         )
         .filter(pk=pk)
         .first()
@@ -252,11 +295,11 @@ class Results:
 
     @cached_property
     def outputs(self) -> list[Output]:
-        return list(self.project.outputs.select_related("indicator").order_by("pk"))
+        return with_classes(self.project.outputs.select_related("indicator").order_by("pk"), self.classes)
 
     @cached_property
     def classes(self) -> list[TrainingClass]:
-        return list(self.project.classes.select_related("unit", "organiser").order_by("ends_on", "pk"))
+        return list(self.project.classes.select_related("unit", "organiser", "project").order_by("ends_on", "pk"))
 
     @property
     def learners(self) -> Figure:
@@ -284,5 +327,5 @@ def decided(project: Project) -> list[tuple[Beneficiary, EligibilityDecision | N
     """Each establishment with the decision that stands: the latest. Two queries."""
     made = project.eligibility_decisions.select_related("decided_by").order_by("pk")
     latest = {row.establishment_id: row for row in made}
-    helped = project.beneficiaries.select_related("establishment").order_by("pk")
+    helped = project.beneficiaries.standing().select_related("establishment").order_by("pk")
     return [(row, latest.get(row.establishment_id)) for row in helped]

@@ -20,6 +20,7 @@ COLUMNS = (
     ListColumn("nguon", "Nguồn", shown=True),
     ListColumn("nam", "Năm", shown=True, sort="moi"),
     ListColumn("tinh_trang", "Tình trạng", shown=True),
+    ListColumn("ly_do", "Vì sao trả lại, dừng"),
     ListColumn("tu_ngay", "Ở bước này từ", sort="tu-ngay"),
     ListColumn("thieu", "Còn thiếu"),
     ListColumn("han", "Hạn", shown=True, sort="han"),

@@ -13,10 +13,13 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date
 from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.models import Activity, User
+from khuyencong.core.readings import one_reading
 from khuyencong.offices.queries import Reach, reach_of
 from projects.choices import ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, ContractProject, Project
+from projects.queries import lacking
 from projects.queries.clocks import FEED_VERBS, Feed, Task, tasks
+from projects.queries.decisions import WAITING, awaits, to_decide
 
 SOON = timedelta(days=14)
 LISTED, CANDIDATES = 60, 1000
@@ -34,10 +37,11 @@ _ALL_ACCEPTED = Case(
 )
 
 
+@one_reading()
 def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """The person's own đề án late, soon due or returned; for deciders, those waiting for them.
+    """The person's own đề án late, soon due or returned; for deciders, those and the adjustments waiting for them.
 
-    Two queries: the đề án, and whether the legal calendar has changed; one more for the people to call.
+    Two queries: the đề án, and whether the law has changed; one more for the people to call.
     """
     reach = reach_of(user)
     if not reach.is_office:
@@ -53,7 +57,14 @@ def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     found.sort(key=lambda pair: (pair[1].due_on or date.max, pair[0].pk))
     called = _people_of([project for project, _ in found]) if ask.calls else {}
     kept = found if ask.until or ask.everyone else found[:LISTED]
-    return [_deadline(project, task, user, on, called) for project, task in kept]
+    words = [line for project in rows for line in to_decide(user, reach, project, ask)]
+    missing = lacking.of_each({project.pk: project for project, _ in kept}.values()) if _is_home(ask) else {}
+    return [_deadline(project, task, user, on, called, missing.get(project.pk, ())) for project, task in kept] + words
+
+
+def _is_home(ask: Ask) -> bool:
+    """One's own near tasks, which say what their file lacks; a year of everyone's do not."""
+    return not (ask.until or ask.everyone or ask.calls)
 
 
 def _horizon(until: date, on: date) -> date:
@@ -63,24 +74,26 @@ def _horizon(until: date, on: date) -> date:
 
 def _candidates(user: User, reach: Reach, on: date, ask: Ask):
     in_hand = STILL_OPEN & ~Q(status__in=_THEIRS)
-    wanted = in_hand if ask.everyone else in_hand & Q(holder=user)
+    wanted = in_hand if ask.everyone else in_hand & Q(holder=user) | awaits(reach)
     if ask.everyone or reach.has(*_DECIDERS):
         wanted |= STILL_OPEN & Q(status__in=_THEIRS)
     handed = [int(pk) for key in ask.keys if (pk := key.removeprefix(_KEY).split(":")[0]).isdigit()]
     if handed:
         wanted |= Q(pk__in=handed)
     told = Activity.objects.filter(timeline=OuterRef("timeline"), verb__in=FEED_VERBS)
+    found = Project.objects.visible_to(user).filter(wanted)
     return (
-        Project.objects.visible_to(user)
-        .filter(wanted)
+        (lacking.annotated(found) if _is_home(ask) else found)
         .annotate(
             told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))),
             contract_done_on=_ALL_ACCEPTED,
+            waiting=WAITING,
         )
         .select_related("holder")
         .only(
             *("code", "title", "status", "purse", "plan_year", "due_on", "submitted_on", "approved_on", "done_on"),
-            *("status_since", "retrospective", "stopped_on"),
+            *("status_since", "retrospective", "stopped_on", "content", "unit", "approval"),
+            *("support_proposed", "support_approved"),
             *("holder__full_name", "holder__phone"),
         )
         .order_by(F("due_on").asc(nulls_last=True), "pk")[:CANDIDATES]
@@ -107,7 +120,7 @@ def _is_asked(user: User, reach: Reach, project: Project, task: Task, on: date, 
     return task.due_on <= max(ask.last_day(on, SOON), on + reminded)
 
 
-def _deadline(project: Project, task: Task, user: User, on: date, called: dict) -> Deadline:
+def _deadline(project: Project, task: Task, user: User, on: date, called: dict, missing) -> Deadline:
     holder = project.holder
     contact, phone = called.get(project.pk, ("", ""))
     if holder and holder.pk != user.pk:
@@ -126,6 +139,7 @@ def _deadline(project: Project, task: Task, user: User, on: date, called: dict) 
         holder=holder.full_name if holder else "",
         contact=contact,
         phone=phone,
+        lacking=tuple(missing),
     )
 
 
@@ -162,7 +176,8 @@ def _people_of(projects: list[Project]) -> dict[int, tuple[str, str]]:
     """Đề án → the first beneficiary's owner (or the establishment) and its number, as told today. One query."""
     profile = "establishment__profiles__"
     rows = (
-        Beneficiary.objects.filter(project__in={project.pk for project in projects})
+        Beneficiary.objects.standing()
+        .filter(project__in={project.pk for project in projects})
         .filter(**{f"{profile}valid_to__isnull": True})
         .exclude(**{f"{profile}phone": ""})
         .order_by("-pk")

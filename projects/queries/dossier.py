@@ -67,6 +67,7 @@ def _parties(project: Project) -> str:
     for role in (PartnerRole.IMPLEMENTS, PartnerRole.COORDINATES):
         names = [str(one.organisation) for one in partners if one.role == role]
         lines += [f"{role.label}: {'; '.join(names)}."] if names else []
-    helped = [str(one.establishment) for one in project.beneficiaries.select_related("establishment").order_by("pk")]
+    standing = project.beneficiaries.standing().select_related("establishment").order_by("pk")
+    helped = [str(one.establishment) for one in standing]
     lines += [f"Đơn vị thụ hưởng: {'; '.join(helped)}."] if helped else []
     return "\n".join([*lines, f"Địa điểm thực hiện: {project.unit.label()}."])

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from django.db.models import BigIntegerField, DateField, F, Q, QuerySet, TextField, Value
 from django.urls import reverse
 
+from khuyencong.core import calendar
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date
 from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.models import User
 from khuyencong.offices.queries import Reach, reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from projects.models import InspectionFinding, LocalityPlan, LocalityPlanRule
+from projects.models import InspectionFinding, LocalityPlan
 
+REGISTRATION = "LC45"
 SOON = timedelta(days=30)
 LISTED = 30
 
@@ -90,11 +92,8 @@ def _to_close(row) -> Deadline:
 def _registration(silent: list, reach: Reach, on: date) -> list[Deadline]:
     """LC45: lines opened for next year that nobody has registered yet; one item, however many lines."""
     year = on.year + 1
-    rule = LocalityPlanRule.objects.on(on).order_by(F("unit").asc(nulls_first=True)).first() if silent else None
-    if rule is None:
-        return []
-    due_on = date(on.year, rule.due_month, rule.due_day)
-    if on < due_on - SOON:
+    due = calendar.due(REGISTRATION, year=on.year) if silent else None
+    if due is None or on < due.on - timedelta(days=due.rule.remind_from):
         return []
     names = ", ".join(_place(plan) for plan in silent[:3])
     more = f" và {len(silent) - 3} nơi khác" if len(silent) > 3 else ""
@@ -102,12 +101,13 @@ def _registration(silent: list, reach: Reach, on: date) -> list[Deadline]:
     own = reverse("projects:register_locality", args=[silent[0].place_id, year])
     return [
         Deadline(
-            group="late" if due_on < on else "due",
+            group="late" if due.on < on else "due",
             what=f"Đăng ký kế hoạch năm {year} theo địa bàn",
             about=f"{names}{more} chưa đăng ký",
             url=board if reach.is_office else own,
             action="Mở bảng đăng ký" if reach.is_office else "Ghi đăng ký",
-            due_on=due_on,
-            why=f"Địa bàn gửi đăng ký nhu cầu trước ngày {format_date(due_on)}; các nơi này đã có dòng mà chưa có ngày đăng ký.",
+            due_on=due.on,
+            why=f"Địa bàn gửi đăng ký nhu cầu chậm nhất ngày {format_date(due.on)}; các nơi này đã có dòng mà chưa có ngày đăng ký.",
+            rule=due.ground,
         )
     ]

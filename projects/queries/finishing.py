@@ -8,8 +8,7 @@ from khuyencong.core.models import OfficialDocument
 from khuyencong.core.money import format_prose
 from khuyencong.offices.choices import OrganisationKind
 from khuyencong.offices.models import OrganisationProfile
-from projects.choices import ProjectStatus
-from projects.models import Acceptance, ArchiveRecord, Beneficiary, Project, Stoppage
+from projects.models import Acceptance, ArchiveRecord, Beneficiary, Project
 
 
 def standing_beneficiaries(project: Project) -> list[Beneficiary]:
@@ -52,11 +51,9 @@ def last_acceptance_day(project: Project) -> date | None:
 
 
 def owed_after_stop(project: Project) -> list[str]:
-    """Money a stopped file has to give back before it is put away."""
-    if project.status != ProjectStatus.STOPPED:
-        return []
-    stoppage = Stoppage.objects.filter(project=project).first()
-    return [] if stoppage is None or stoppage.is_clear else [f"hoàn trả {format_prose(stoppage.to_refund)} đã chi"]
+    """Money a stopped file has to give back before it is put away. Uses the stoppage where it was read."""
+    stoppage = getattr(project, "stoppage", None) if project.stopped_on else None
+    return [] if stoppage is None or stoppage.is_clear else [f"hoàn trả đủ {format_prose(stoppage.to_refund)}"]
 
 
 @dataclass(frozen=True)

@@ -1,38 +1,37 @@
 """What is known of the papers of a file: held, waived, whose, of which dạng; gathered in the query that reads the đề án."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, QuerySet, TextField, Value
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from khuyencong.core.dates import today
 from projects.choices import INVOICE, PaperStage, WaiverKind
 from projects.models import Beneficiary, PaperRequirement, PaperWaiver, Project, ProjectPaper, ProjectType
+from projects.queries.law import project_types
 
 
 def with_papers(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """Each with ``paper_facts``: papers held by code, waivers, who benefits, what dạng it may be."""
+    """Each with ``paper_facts``: papers held by code, waivers, who benefits, of which dạng and content it is."""
     held = ProjectPaper.objects.filter(project=OuterRef("pk"), replaced_on=None, paper_type__isnull=False)
     waived = PaperWaiver.objects.filter(project=OuterRef("pk"), ended_on=None).order_by("pk")
-    helped = Beneficiary.objects.filter(project=OuterRef("pk")).order_by("pk")
+    helped = Beneficiary.objects.standing().filter(project=OuterRef("pk")).order_by("pk")
     told = {
         "held": held.values(json=JSONObject(code="paper_type__code", of="beneficiary_id")),
         "waived": waived.values(json=_WAIVER),
         "helped": helped.values(json=JSONObject(pk="pk", name="establishment__name")),
-        "types": _types_like(OuterRef("content__code")).values(json=_TYPE),
     }
     facts = JSONObject(
-        given=JSONObject(
-            pk="project_type_id", parent="project_type__parent_id", name="project_type__name", code="project_type__code"
-        ),
+        type=F("project_type_id"),
+        content=F("content__code"),
         **{name: ArraySubquery(rows) for name, rows in told.items()},
     )
     return projects.annotate(paper_facts=facts)
 
 
-_TYPE = JSONObject(pk="pk", parent="parent_id", name="name", code="code")
 _WAIVER = JSONObject(
     pk="pk",
     code="paper_type__code",
@@ -44,12 +43,6 @@ _WAIVER = JSONObject(
     by="waived_by__full_name",
     on="waived_on",
 )
-
-
-def _types_like(code) -> QuerySet[ProjectType]:
-    """Dạng that hold no others and are of this content, or of one below it."""
-    codes = Func("content_codes", Value(" "), function="array_to_string", output_field=TextField())
-    return ProjectType.objects.filter(children=None).annotate(codes=codes).filter(codes__contains=code).order_by("code")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +78,10 @@ class TypeOf:
     parent: int | None
     guessed: bool = False
 
+    @classmethod
+    def of(cls, one: ProjectType, *, guessed: bool = False) -> "TypeOf":
+        return cls(pk=one.pk, code=one.code, name=one.name, parent=one.parent_id, guessed=guessed)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -93,22 +90,25 @@ class Facts:
     project: Project
     told: dict
 
-    @property
+    @cached_property
     def type(self) -> TypeOf | None:
-        if self.told["given"]["pk"]:
-            return TypeOf(**self.told["given"])
+        if self.told["type"]:
+            return TypeOf.of(project_types()[self.told["type"]])
         found = self.candidates
-        return TypeOf(**self.told["types"][0], guessed=True) if len(found) == 1 else None
+        return replace(found[0], guessed=True) if len(found) == 1 else None
 
     @property
     def candidates(self) -> list[TypeOf]:
-        return [TypeOf(**one) for one in self.told["types"]]
+        """Dạng that hold no others and are of this content, or of one below it."""
+        code = self.told["content"]
+        kinds = (one for one in project_types().values() if not one.holds_others)
+        return [TypeOf.of(one) for one in kinds if any(code in of for of in one.content_codes)]
 
-    @property
+    @cached_property
     def codes(self) -> set[str]:
         return {one["code"] for one in self.told["held"]}
 
-    @property
+    @cached_property
     def waived(self) -> list[Waived]:
         day = date.fromisoformat
         return [

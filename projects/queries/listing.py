@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -18,6 +19,7 @@ from khuyencong.territory.queries import scope
 from projects.choices import COUNTED_AS_APPROVED, PHASES, ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, Project
 from projects.queries import lacking
+from projects.queries.reasons import with_reason
 
 VIEWS = {
     # code in the address: label
@@ -40,11 +42,12 @@ SORTS = {
     "ket-thuc": ("ends_on", False, date, "Ngày kết thúc"),
 }
 SIZE = 50
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListRow:
-    """A line of the list; ``late`` is how many days past due, 0 when not; ``lacking`` names what is missing."""
+    """A line of the list; ``late`` is how many days past due, 0 when not; ``lacking`` names papers and figures."""
 
     project: Project
     beneficiaries: str
@@ -124,14 +127,20 @@ class ProjectList:
             found.reverse()
         has_before, has_after = (more, True) if backwards and cursor else (cursor is not None, more)
         return Keys(
-            rows=[self._row(project) for project in found],
+            rows=self._rows(found),
             before=_cursor(found[0], column) if found and has_before else "",
             after=_cursor(found[-1], column) if found and has_after else "",
         )
 
     def rows(self) -> Iterable[ListRow]:
         """The whole list in its order, for the workbook."""
-        return (self._row(project) for project in self._ordered().iterator(chunk_size=500))
+        found = self._ordered().iterator(chunk_size=_AT_ONCE)
+        while some := list(islice(found, _AT_ONCE)):
+            yield from self._rows(some)
+
+    def _rows(self, projects: list[Project]) -> list[ListRow]:
+        missing = lacking.of_each(projects)
+        return [self._row(project, missing[project.pk]) for project in projects]
 
     def _ordered(self, *, reverse: bool = False) -> QuerySet[Project]:
         column, descending, _, _ = SORTS[self.sort]
@@ -146,7 +155,7 @@ class ProjectList:
         if column == "support_shown":
             found = found.annotate(support_shown=Coalesce("support_approved", "support_proposed"))
         return (
-            lacking.annotated(found)
+            with_reason(lacking.annotated(found))
             .select_related("unit", "content", "holder")
             .prefetch_related(Prefetch("beneficiaries", beneficiaries))
             .order_by(key, pk)
@@ -176,7 +185,7 @@ class ProjectList:
         helped = Beneficiary.objects.filter(project=OuterRef("pk"), establishment__fold__contains=typed)
         return Q(fold__contains=typed) | Q(code__icontains=typed) | Exists(helped)
 
-    def _row(self, project: Project) -> ListRow:
+    def _row(self, project: Project, missing: list[str]) -> ListRow:
         helped = list(project.beneficiaries.all())
         names = [str(beneficiary.establishment) for beneficiary in helped[:2]]
         more = [f"và {len(helped) - 2} cơ sở khác"] if len(helped) > 2 else []
@@ -190,7 +199,7 @@ class ProjectList:
                 empty=of(None, illustrative=False),
             ),
             late=(self.on - project.due_on).days if is_late else 0,
-            lacking=lacking.names(project),
+            lacking=missing,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
 from khuyencong.core.figures import Figure, from_row, known_sum, of, total
 from khuyencong.core.models import User
@@ -19,6 +19,7 @@ from khuyencong.territory.choices import Frame, Level, Reason
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.queries import Framer, scope
 from projects.models import InspectionFinding, LocalityInspection, LocalityPlan, LocalityPlanRule, Project
+from projects.queries.law import in_force, locality_rules
 
 
 def establishments_in(unit: AdministrativeUnit, on: date | None = None) -> int:
@@ -29,9 +30,9 @@ def establishments_in(unit: AdministrativeUnit, on: date | None = None) -> int:
 
 def rule_for(unit: AdministrativeUnit | None, on: date) -> LocalityPlanRule | None:
     """The province's own rule of that day, else the common one."""
-    above = [] if unit is None else [unit.pk, unit.parent_id, unit.parent.parent_id if unit.parent_id else None]
-    rules = LocalityPlanRule.objects.on(on).filter(Q(unit=None) | Q(unit__in=[pk for pk in above if pk]))
-    return rules.order_by(F("unit").asc(nulls_last=True), "-pk").first()
+    above = {unit.pk, unit.parent_id, unit.parent.parent_id if unit.parent_id else None} if unit else set()
+    rules = [one for one in locality_rules() if one.unit_id in {None, *above} and in_force(one, on)]
+    return max(rules, key=lambda one: (one.unit_id is not None, one.pk), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -156,7 +156,7 @@ class Origins:
     @cached_property
     def assents(self) -> list[Assent]:
         known = {row.establishment_id: row for row in self.project.consents.select_related("consent__file")}
-        people = self.project.beneficiaries.select_related("establishment").order_by("pk")
+        people = self.project.beneficiaries.standing().select_related("establishment").order_by("pk")
         return [Assent(establishment=b.establishment, basis=known.get(b.establishment_id)) for b in people]
 
     @cached_property

@@ -9,7 +9,8 @@ from django.db.models import Prefetch, QuerySet
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.money import format_million, format_number
 from projects.choices import Milestone
-from projects.models import Acceptance, Beneficiary, FollowUp, Output, Project
+from projects.models import Acceptance, Beneficiary, FollowUp, Output, Project, TrainingClass
+from projects.queries.taught import with_classes
 
 # column, its name, its unit, how it is written
 INDICATORS = (
@@ -126,14 +127,16 @@ class Outcomes:
 
 
 def outcomes(project: Project) -> Outcomes:
-    """Four queries, whatever the rows."""
-    helped = Beneficiary.objects.filter(project=project).select_related("establishment", "unit")
+    """Five queries, whatever the rows."""
+    helped = Beneficiary.objects.standing().filter(project=project).select_related("establishment", "unit")
     surveys = FollowUp.objects.order_by("months")
     held = Acceptance.objects.filter(project=project).select_related("beneficiary__establishment", "unit", "document")
+    outputs = Output.objects.filter(project=project).select_related("indicator").order_by("pk")
+    classes = TrainingClass.objects.filter(project=project).select_related("project")
     return Outcomes(
         project=project,
         pairs=[BeforeAfter(one) for one in helped.order_by("pk").prefetch_related(Prefetch("follow_ups", surveys))],
-        outputs=list(Output.objects.filter(project=project).select_related("indicator").order_by("pk")),
+        outputs=with_classes(outputs, classes),
         held=list(held.order_by("-held_on", "-pk")),
     )
 

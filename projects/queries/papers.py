@@ -1,13 +1,14 @@
-"""Which papers a file must hold, which it holds, which it lacks. One query for any number of đề án that carry their
-facts (``with_papers``): the papers asked for; two when they do not.
+"""Which papers a file must hold, which it holds, which it lacks. For any number of đề án that carry their facts
+(``with_papers``) no query beside the one on whether the law has changed; one more when they do not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import F, QuerySet
 
 from khuyencong.core.dates import format_date, today
+from khuyencong.core.readings import one_reading
 from projects.choices import (
     OWN_PAPERS,
     STAGES_DUE,
@@ -18,8 +19,9 @@ from projects.choices import (
     PaperState,
     WaiverKind,
 )
-from projects.models import PaperRequirement, PaperType, Project, ProjectPaper
+from projects.models import PaperRequirement, Project, ProjectPaper
 from projects.queries.holdings import Facts, TypeOf, Waived, answers, facts_of, with_papers
+from projects.queries.law import in_force, paper_names, requirements
 
 __all__ = [
     "checklist",
@@ -28,6 +30,7 @@ __all__ = [
     "missing_before",
     "missing_for",
     "missing_now",
+    "missing_papers",
     "stages_before",
     "with_papers",
 ]
@@ -137,12 +140,13 @@ def checklist(project: Project) -> list[ChecklistStage]:
     return folder(project).stages
 
 
+@one_reading()
 def folder(project: Project) -> PaperFolder:
     """All that the page of the papers shows. Uses ``paper_facts`` and the papers where they are prefetched."""
     facts = facts_of([project])[0]
     prefetched = "papers" in getattr(project, "_prefetched_objects_cache", {})
     papers = list(project.papers.all() if prefetched else papers_in_order().filter(project=project))
-    rows = list(_requirements({project.purse}))
+    rows = requirements().get(project.purse, ())
     asked = _asked(facts, rows)
     stages = [_stage(facts, stage, wanted, papers) for stage, wanted in asked.items()]
     placed = {paper.pk for stage in stages for item in stage.items for paper in (*item.papers, *item.replaced)}
@@ -152,7 +156,7 @@ def folder(project: Project) -> PaperFolder:
         candidates=facts.candidates,
         stages=stages,
         others=[paper for paper in papers if paper.pk not in placed],
-        missing=_missing(facts, rows, STAGES_DUE.get(project.status, ())),
+        missing=_missing(facts, _wanted(project, None)),
     )
 
 
@@ -161,17 +165,16 @@ def missing(project: Project, stage: PaperStage | str | None = None) -> list[str
     return missing_for([project], stages=None if stage is None else (stage,))[project.pk]
 
 
+@one_reading()
 def missing_for(projects: Iterable[Project], *, stages: Iterable[str] | None = None) -> dict[int, list[str]]:
-    """The same of many at once, by primary key; one query where they carry ``paper_facts``, two otherwise."""
-    every = facts_of(list(projects))
-    wanted = {facts.project.pk: _wanted(facts.project, stages) for facts in every}
-    some = {stage for found in wanted.values() for stage in found}
-    rows = list(_requirements({facts.project.purse for facts in every}).filter(stage__in=some)) if some else []
+    """The same of many at once, by primary key."""
     return {
-        facts.project.pk: _missing(facts, rows, wanted[facts.project.pk], promises=stages is None) for facts in every
+        facts.project.pk: _missing(facts, _wanted(facts.project, stages), promises=stages is None)
+        for facts in facts_of(list(projects))
     }
 
 
+@one_reading()
 def missing_before(project: Project, move: str, *, codes: Iterable[str] = ()) -> list[str]:
     """What a move still lacks: bundles it rests on, and the paper types its procedure names. ``move``: “SUBMIT” …
 
@@ -182,19 +185,11 @@ def missing_before(project: Project, move: str, *, codes: Iterable[str] = ()) ->
     own = OWN_PAPERS.get(move, ())
     stages = stages_before(move, project.status)
     facts = facts_of([project])[0]
-    rows = _rows_of(project)
-    found = _missing(facts, rows, stages, promises=False, besides=own)
+    found = _missing(facts, stages, promises=False, besides=own)
     excused = {waiver.code for waiver in facts.waived if not waiver.is_overdue}
     lacking = [code for code in codes if code not in facts.codes.union(excused, own)]
-    return [*found, *(name for name in _names(rows, lacking) if name not in found)]
-
-
-def _names(rows: list[PaperRequirement], codes: list[str]) -> list[str]:
-    """As people call these papers; one query where a procedure names a paper no bundle asks for."""
-    names = {row.paper_type.code: row.paper_type.name for row in rows}
-    if unnamed := [code for code in codes if code not in names]:
-        names |= dict(PaperType.objects.filter(code__in=unnamed).values_list("code", "name"))
-    return [names.get(code, code) for code in codes]
+    names = (paper_names().get(code, code) for code in lacking)
+    return [*found, *(name for name in names if name not in found)]
 
 
 def stages_before(move: str, status: str) -> tuple[PaperStage, ...]:
@@ -205,39 +200,27 @@ def stages_before(move: str, status: str) -> tuple[PaperStage, ...]:
 
 
 def missing_now(project: Project) -> list[str]:
-    """As ``missing`` of what is being gathered, on rows already read for the file."""
-    facts = facts_of([project])[0]
-    return _missing(facts, _rows_of(project), _wanted(project, None))
+    """As ``missing`` of what is being gathered; a file told after the fact gathers nothing."""
+    return missing_papers([project])[project.pk]
 
 
-def _rows_of(project: Project) -> list[PaperRequirement]:
-    """What is asked of its purse; kept on the file, as a page asks for every move."""
-    kept = project.__dict__.get("_requirements")
-    if kept is None:
-        kept = project.__dict__["_requirements"] = list(_requirements({project.purse}))
-    return kept
+def missing_papers(projects: Collection[Project]) -> dict[int, list[str]]:
+    """``missing_now`` of each, by primary key: what lists, tasks and search say beside a file."""
+    gathering = [project for project in projects if not project.retrospective]
+    return {project.pk: [] for project in projects} | missing_for(gathering)
 
 
 def _wanted(project: Project, stages: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(stages) if stages is not None else STAGES_DUE.get(project.status, ())
 
 
-def _requirements(purses: set[str]) -> QuerySet[PaperRequirement]:
-    return (
-        PaperRequirement.objects.filter(purse__in=purses)
-        .select_related("paper_type")
-        .order_by(F("project_type").asc(nulls_first=True), "code")
-    )
-
-
-def _asked(facts: Facts, rows: list[PaperRequirement]) -> dict[str, list[PaperRequirement]]:
+def _asked(facts: Facts, rows: Iterable[PaperRequirement]) -> dict[str, list[PaperRequirement]]:
     """Stage → the papers asked of this file, in order; a line of its dạng stands in for the line of every dạng."""
     day = facts.project.submitted_on or today()
     kinds = {None} | ({facts.type.pk, facts.type.parent} if facts.type else set())
     asked: dict[str, dict[int, PaperRequirement]] = {stage: {} for stage in PaperStage}
     for row in rows:
-        in_force = (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
-        if row.purse == facts.project.purse and row.project_type_id in kinds and in_force:
+        if row.project_type_id in kinds and in_force(row, day):
             asked[row.stage][row.paper_type_id] = row
     return {stage: list(found.values()) for stage, found in asked.items() if found}
 
@@ -278,12 +261,11 @@ def _state(facts: Facts, row: PaperRequirement, waiver: Waived | None, lacking: 
     return PaperState.MISSING if waiver or lacking or row.is_mandatory else PaperState.OPEN
 
 
-def _missing(
-    facts: Facts, rows: list[PaperRequirement], stages: Iterable[str], *, promises: bool = True, besides=()
-) -> list[str]:
+def _missing(facts: Facts, stages: Iterable[str], *, promises: bool = True, besides=()) -> list[str]:
     """Names, each once; a promise whose day has passed counts at whatever stage it was made. Not those of ``besides``."""
+    rows = [row for row in requirements().get(facts.project.purse, ()) if row.stage in stages]
     asked = _asked(facts, rows)
-    names = [TYPE_UNKNOWN] if _type_is_wanted(facts, rows, stages) else []
+    names = [TYPE_UNKNOWN] if _type_is_wanted(facts, rows) else []
     for stage in stages:
         items = (_item(facts, row) for row in asked.get(stage, ())) if facts.applies(stage) else ()
         wanted = (item for item in items if item.requirement.paper_type.code not in besides)
@@ -297,11 +279,9 @@ def _missing(
     return list(dict.fromkeys(names))
 
 
-def _type_is_wanted(facts: Facts, rows: list[PaperRequirement], stages: Iterable[str]) -> bool:
+def _type_is_wanted(facts: Facts, rows: Iterable[PaperRequirement]) -> bool:
     """The content leaves several dạng open, and one of them asks for papers of its own."""
     if facts.type is not None:
         return False
     kinds = {one.pk for one in facts.candidates} | {one.parent for one in facts.candidates if one.parent}
-    return any(
-        row.project_type_id in kinds and row.stage in stages and row.purse == facts.project.purse for row in rows
-    )
+    return any(row.project_type_id in kinds for row in rows)

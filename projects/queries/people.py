@@ -61,15 +61,3 @@ def needs(user: User) -> QuerySet[Need]:
 def projects(user: User) -> QuerySet[Project]:
     """Đề án the person may see; ``told_by_place`` is the code."""
     return Project.objects.visible_to(user).annotate(told_by_place=F("code"))
-
-
-def appraisers(user: User) -> QuerySet[User]:
-    """Those at a desk today whose area meets that of ``user``: who may sit in a council."""
-    reach = reach_of(user)
-    everywhere = Q(unit__isnull=True, organisation__isnull=True)
-    grants = (
-        RoleGrant.objects.on(today())
-        .filter(role__in=(Role.STAFF, Role.ADMIN, Role.LEADER, Role.APPRAISER, Role.ACCOUNTANT))
-        .filter(everywhere | reach.within("unit", "organisation"))
-    )
-    return User.objects.filter(pk__in=grants.values("user"), is_active=True).order_by("full_name", "pk")

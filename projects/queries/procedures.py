@@ -93,6 +93,11 @@ class Walk:
         line = self.line(move)
         return MOVES[move].needs_document or bool(line and line.needs_document)
 
+    def reason_kind(self, move: Move) -> str:
+        """The list a reason for ``move`` is chosen from; "" when it gives none."""
+        line, own = self.line(move), MOVES[move].reason
+        return (line.reason_kind if line else "") or (own.value if own else "")
+
     def moves(self) -> list[Move]:
         """What may leave the present status under this version, the way forward first."""
         return [move for move in moves_from(ProjectStatus(self.project.status)) if self.uses(move)]
@@ -118,7 +123,7 @@ class Walk:
 
 def last_move(project: Project) -> MoveRecord | None:
     """The latest move that stands: by number, as the clocks of two machines may differ."""
-    standing = project.moves.filter(undone_at__isnull=True).select_related("document", "by")
+    standing = project.moves.filter(undone_at__isnull=True).select_related("document", "by", "reason")
     return standing.order_by("-pk").first()
 
 

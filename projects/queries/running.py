@@ -1,12 +1,15 @@
 """A đề án between appraisal and acceptance: its contracts, months, visits and adjustments, in a constant number of queries."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Count, Prefetch, Q
 
+from khuyencong.core import calendar
+from khuyencong.core.choices import AmountUnit, Certainty
 from khuyencong.core.dates import Period, today
+from khuyencong.core.deadlines import Ground
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import User
 from projects.choices import BEING_DONE, Decider, PartnerRole, ProjectStatus, Purse
@@ -23,8 +26,7 @@ from projects.models import (
     YearPlan,
 )
 
-PROGRESS_BEFORE = 25  # TT 36/2013 Điều 23 khoản 3 a: “trước ngày 25 hàng tháng”
-SETTLED_WITHIN = timedelta(days=15)
+PROGRESS, SETTLEMENT, LIQUIDATION = "LC03", "LC04", "LC05"  # rules of the legal calendar
 _MACHINE = "ND3"  # contents under which a machine is bought with each establishment
 REPORTING = (ProjectStatus.CONTRACTED, ProjectStatus.RUNNING, ProjectStatus.SUSPENDED, ProjectStatus.ACCEPTING)
 
@@ -43,20 +45,16 @@ def without_agreement(project: Project) -> list[Beneficiary]:
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """One month of the work; ``state`` is told, late, due or empty (not asked for)."""
+    """One month of the work; ``state`` is told, late, due or empty (not asked for); ``due`` by which rule."""
 
     starts_on: date
     report: ProgressReport | None
     state: str = ""
+    due: calendar.Due | None = None
 
     @property
     def label(self) -> str:
         return f"Tháng {self.starts_on.month}/{self.starts_on.year}"
-
-    @property
-    def due_on(self) -> date:
-        """The last day on time."""
-        return self.starts_on.replace(day=PROGRESS_BEFORE - 1)
 
 
 def months_between(first: date, last: date) -> list[date]:
@@ -81,10 +79,10 @@ def months_of(project: Project, reports: list[ProgressReport], began: date | Non
 
 
 def _month(project: Project, day: date, report: ProgressReport | None, on: date) -> Month:
-    state = "told" if report else ""
-    if report is None and project.purse == Purse.NATIONAL and not project.retrospective:
-        state = "late" if on >= day.replace(day=PROGRESS_BEFORE) else "due"
-    return Month(starts_on=day, report=report, state=state)
+    asked = report is None and project.purse == Purse.NATIONAL and not project.retrospective
+    due = calendar.due(PROGRESS, year=day.year, number=day.month) if asked else None
+    state = "told" if report else "" if due is None else "late" if on > due.on else "due"
+    return Month(starts_on=day, report=report, state=state, due=due)
 
 
 def reportable_months(project: Project) -> list[date]:
@@ -119,6 +117,11 @@ class Running:
     @property
     def late_months(self) -> list[Month]:
         return [month for month in self.months if month.state == "late"]
+
+    @property
+    def progress_rule(self) -> Ground:
+        """By which rule the late months are late."""
+        return self.late_months[-1].due.ground
 
     @property
     def standing(self) -> list[Beneficiary]:
@@ -207,16 +210,22 @@ def contract_deadlines(contract: Contract) -> list[tuple[str, date | None, str]]
     own = [("Thực hiện xong", contract.ends_on, "theo hợp đồng")]
     if contract.purse != Purse.NATIONAL:  # the province settles by its own rules
         return own
+    law = calendar.current()
+    settle = law.due(SETTLEMENT, last) if last else None
+    liquidate = law.due(LIQUIDATION, year=contract.ends_on.year)
     return [
         *own,
-        (
-            "Lập xong hồ sơ quyết toán",
-            last + SETTLED_WITHIN if last else None,
-            "15 ngày sau nghiệm thu đề án cuối cùng (TT 36/2013 Điều 18 khoản 1)",
-        ),
-        (
-            "Thanh lý hợp đồng",
-            date(contract.ends_on.year + 1, 1, 22),
-            "chậm nhất 22/01 năm sau (TT 36/2013 Điều 18 khoản 2)",
-        ),
+        ("Lập xong hồ sơ quyết toán", settle and settle.on, _ground(law.rule(SETTLEMENT, last or today()))),
+        ("Thanh lý hợp đồng", liquidate and liquidate.on, _ground(liquidate and liquidate.rule)),
     ]
+
+
+def _ground(rule: calendar.Rule | None) -> str:
+    """“15 ngày sau nghiệm thu …”: the rule of the legal calendar in words."""
+    if rule is None:
+        return "lịch hạn theo luật chưa có quy định"
+    counted = (
+        f"{rule.amount} {AmountUnit(rule.amount_unit).label} sau nghiệm thu đề án cuối cùng: " if rule.amount else ""
+    )
+    doubt = "" if rule.certainty == Certainty.READ else "; chưa kiểm chứng"
+    return f"{counted}{rule.name[:1].lower()}{rule.name[1:]} ({rule.source}, {rule.article}{doubt})"

@@ -14,7 +14,6 @@ from khuyencong.offices.queries import reach_of
 from projects.choices import COUNTED_AS_DONE, Milestone
 from projects.models import Beneficiary, FollowUp, Project
 
-NOTICE = timedelta(days=15)
 LISTED = 60
 _RULES = {Milestone.HALF_YEAR: "LC35", Milestone.YEAR: "LC36", Milestone.TWO_YEARS: "LC37"}
 
@@ -32,16 +31,17 @@ def survey_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
         .annotate(made=ArraySubquery(FollowUp.objects.filter(beneficiary=OuterRef("pk")).values("months")))
         .order_by("accepted_on", "pk")[:LISTED]
     )
-    until = ask.last_day(on, NOTICE)
-    return [found for helped in rows if (found := _next(helped, until, on))]
+    law = calendar.current()
+    return [found for helped in rows if (found := _next(helped, law, ask.until or on, on))]
 
 
-def _next(helped: Beneficiary, until: date, on: date) -> Deadline | None:
-    dues = [(milestone, calendar.due(code, helped.accepted_on)) for milestone, code in _RULES.items()]
-    reached = [(milestone, due) for milestone, due in dues if due and due.on <= until]
+def _next(helped: Beneficiary, law: calendar.Law, until: date, on: date) -> Deadline | None:
+    dues = [(milestone, law.due(code, helped.accepted_on)) for milestone, code in _RULES.items()]
+    reached = [(milestone, due) for milestone, due in dues if due and due.on <= max(until, _asked_up_to(due, on))]
     if not reached or reached[-1][0] in helped.made:
         return None
     milestone, due = reached[-1]
+    rule = due.rule.name
     return Deadline(
         group="late" if due.on < on else "due",
         what=f"Khảo sát {milestone.label.lower()}",
@@ -50,8 +50,13 @@ def _next(helped: Beneficiary, until: date, on: date) -> Deadline | None:
         action="Ghi khảo sát",
         due_on=due.on,
         since=helped.accepted_on,
-        why=f"Cơ sở nghiệm thu ngày {format_date(helped.accepted_on)}; theo dõi sau hỗ trợ 6, 12, 24 tháng.",
+        why=f"Cơ sở nghiệm thu ngày {format_date(helped.accepted_on)}; {rule[:1].lower()}{rule[1:]}.",
         key=f"projects.beneficiary:{helped.pk}:follow_up_{milestone.value}",
         rule=due.ground,
         holder=str(helped.project.holder or ""),
     )
+
+
+def _asked_up_to(due: calendar.Due, on: date) -> date:
+    """The last day of which people are reminded on ``on``: as long before as its rule says."""
+    return on + timedelta(days=due.rule.remind_from)

@@ -6,7 +6,20 @@ from decimal import Decimal
 
 from khuyencong.core.models import User
 from projects.choices import Conclusion, CouncilRole, Criterion
-from projects.models import Beneficiary, Project
+from projects.models import Beneficiary, Project, Reason
+
+
+@dataclass(frozen=True)
+class GivenReason:
+    """What was chosen of the list and what was added; no ``reason`` where there is no list. ``str`` is what people read."""
+
+    reason: Reason | None
+    words: str = ""
+
+    def __str__(self):
+        if self.reason is None:
+            return self.words
+        return f"{self.reason.name.split(' (')[0]}: {self.words}" if self.words else self.reason.name
 
 
 @dataclass(frozen=True, kw_only=True)

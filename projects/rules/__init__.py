@@ -1,10 +1,11 @@
 """Who may do what to a đề án, and in which state. Buttons, pages and services ask here."""
 
 from projects.rules.days import (
+    given,
+    given_for,
     in_order,
     past,
     require_move,
-    told,
 )
 from projects.rules.eligibility import (
     may_decide_eligibility,
@@ -17,7 +18,8 @@ from projects.rules.finishing import (
 )
 from projects.rules.moves import (
     HANDS,
-    in_the_way,
+    let_money_answer,
+    may_make,
     may_move,
     may_tick,
     may_undo,
@@ -69,8 +71,10 @@ __all__ = [
     "DECIDERS",
     "EDITORS",
     "HANDS",
+    "given",
+    "given_for",
     "in_order",
-    "in_the_way",
+    "let_money_answer",
     "may_accept",
     "may_add_beneficiaries",
     "may_answer_demand",
@@ -93,6 +97,7 @@ __all__ = [
     "may_inspect_locality",
     "may_keep_agreements",
     "may_keep_programmes",
+    "may_make",
     "may_move",
     "may_plan_years",
     "may_read_norms",
@@ -111,5 +116,4 @@ __all__ = [
     "may_waive",
     "past",
     "require_move",
-    "told",
 ]

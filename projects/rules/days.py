@@ -7,7 +7,8 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from projects.choices import Move
 from projects.models import Project
-from projects.queries import walk_of
+from projects.queries import reasons_of, walk_of
+from projects.queries.told import GivenReason
 from projects.rules.moves import may_move
 
 
@@ -33,8 +34,22 @@ def past(day: date, *, field: str, name: str) -> date:
     return day
 
 
-def told(reason: str) -> str:
-    """The reason, which may not be empty."""
-    if not reason.strip():
-        raise DomainError("Ghi lý do, để người giữ đề án biết phải làm gì.", field="note")
-    return reason.strip()
+def given(reason: GivenReason | None, *, kind: str, on: date) -> GivenReason:
+    """The reason, chosen of the list of ``kind`` in force on a day; in words alone where that list is empty."""
+    chosen, words = (reason.reason, reason.words.strip()) if reason else (None, "")
+    offered = reasons_of(kind, on)
+    if chosen is None and offered.exists():
+        raise DomainError("Chọn một lý do trong danh sách.", field="reason")
+    if chosen and chosen.kind != kind:
+        raise DomainError(f"“{chosen}” là lý do của việc khác. Chọn lại.", field="reason")
+    if chosen and not offered.filter(pk=chosen.pk).exists():
+        raise DomainError(f"“{chosen}” không dùng vào ngày {format_date(on)}. Chọn lý do khác.", field="reason")
+    if not words and (chosen is None or chosen.needs_text):
+        raise DomainError("Ghi rõ lý do, để người giữ đề án biết phải làm gì.", field="reason")
+    return GivenReason(chosen, words)
+
+
+def given_for(reason: GivenReason | None, *, move: Move, project: Project, on: date) -> GivenReason | None:
+    """As ``given``, for a move; None for one that gives no reason."""
+    kind = walk_of(project).reason_kind(move)
+    return given(reason, kind=kind, on=on) if kind else None

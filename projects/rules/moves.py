@@ -49,7 +49,23 @@ def may_move(user: User, project: Project, move: Move, *, besides: tuple[Callabl
     missing = in_the_way(project, move, besides=besides)
     if not missing:
         return ALLOWED
-    return Verdict(f"Bước “{walk_of(project).name(move)}” còn thiếu: {', '.join(missing)}.")
+    return Verdict(f"Bước “{walk_of(project).name(move)}” còn thiếu: {', '.join(missing)}.", missing=tuple(missing))
+
+
+# What the money of a funded move asks besides: ``budgets``, which stands above and writes it, says so here.
+_OF_MONEY: list[Callable[[User, Project, Move], Verdict]] = []
+
+
+def let_money_answer(rule: Callable[[User, Project, Move], Verdict]) -> None:
+    """``rule`` answers ``may_make`` for funded moves from now on."""
+    _OF_MONEY[:] = [rule]
+
+
+def may_make(user: User, project: Project, move: Move) -> Verdict:
+    """As ``may_move``, and whether the money allows it: what the button and the page of any move ask."""
+    if MOVES[move].funded and _OF_MONEY:
+        return _OF_MONEY[0](user, project, move)
+    return may_move(user, project, move)
 
 
 def in_the_way(project: Project, move: Move, *, besides: tuple[Callable, ...] = ()) -> list[str]:

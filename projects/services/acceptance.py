@@ -111,8 +111,7 @@ def _record(
     *, by: User, row: Project, beneficiary: Beneficiary | None, unit=None, paper: OfficialDocument | None, **facts
 ):
     """Write one acceptance of a locked file, and what it says of its beneficiary."""
-    if beneficiary is not None and beneficiary.project_id != row.pk:
-        raise DomainError("Cơ sở này không thuộc đề án.", field="beneficiary")
+    _require_of(row, beneficiary)
     rules.past(facts["held_on"], field="held_on", name="Ngày nghiệm thu")
     if row.approved_on and facts["held_on"] < row.approved_on:
         told = format_date(row.approved_on)
@@ -129,6 +128,17 @@ def _record(
         text += f". {made.remark}"
     timeline.record(timeline=row.timeline, by=by, verb="acceptance_recorded", text=text, document=paper)
     return made
+
+
+def _require_of(row: Project, beneficiary: Beneficiary | None) -> None:
+    """One of the file, and still in it."""
+    if beneficiary is None:
+        return
+    if beneficiary.project_id != row.pk:
+        raise DomainError("Cơ sở này không thuộc đề án.", field="beneficiary")
+    if not beneficiary.is_standing:
+        told = format_date(beneficiary.dropped_on)
+        raise DomainError(f"{beneficiary} đã rút khỏi đề án ngày {told}: không nghiệm thu.", field="beneficiary")
 
 
 def _tell(row: Project, made: Acceptance) -> None:

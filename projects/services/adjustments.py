@@ -14,9 +14,10 @@ from khuyencong.establishments.models import Establishment
 from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
-from projects.choices import OF_MONEY, AdjustmentStatus, Change, Decider
+from projects.choices import OF_MONEY, AdjustmentStatus, Change, Decider, ReasonKind
 from projects.models import Adjustment, Content, Project, SupportContract
 from projects.queries.adjustments import Wanted, proposal, rule_for, stands
+from projects.queries.told import GivenReason
 from projects.services.beneficiaries import replace_beneficiary
 from projects.services.cases import locked_project
 from projects.services.papers import file_document
@@ -28,7 +29,7 @@ def ask_adjustment(
     by: User,
     project: Project,
     wanted: Wanted,
-    reason: str,
+    reason: GivenReason,
     asked_on: date | None = None,
     request: DocumentFacts | None = None,
     decided_by: Decider | None = None,
@@ -48,6 +49,7 @@ def ask_adjustment(
     waiting = row.adjustments.filter(change=made.change, beneficiary=made.beneficiary, status=AdjustmentStatus.ASKED)
     if waiting.exists():
         raise DomainError("Điều này đang chờ quyết, chưa đề nghị lại được.")
+    said = rules.given(reason, kind=ReasonKind.ADJUST, on=day)
     paper = file_document(by=by, project=row, facts=request).document if request else None
     adjustment = Adjustment.objects.create(
         project=row,
@@ -55,7 +57,8 @@ def ask_adjustment(
         beneficiary=made.beneficiary,
         before=made.before,
         after=made.after,
-        reason=rules.told(reason),
+        reason=str(said),
+        typed_reason=said.reason,
         asked_on=day,
         asker=by,
         request=paper,

@@ -14,6 +14,7 @@ from projects import rules
 from projects.choices import MOVES, Move, StopWish
 from projects.models import Adjustment, MoveRecord, Project, Stoppage, SupportContract
 from projects.queries import latest_appraisal
+from projects.queries.told import GivenReason
 from projects.services import adjustments, contracts, steps
 from projects.services.cases import locked_project
 from projects.services.papers import Place, file_document
@@ -37,6 +38,7 @@ def make_move(
     happened_on: date,
     document: OfficialDocument | None = None,
     note: str = "",
+    reason: GivenReason | None = None,
     text: str = "",
     **changes,
 ) -> MoveRecord:
@@ -45,8 +47,8 @@ def make_move(
     if not spec.funded:
         raise DomainError(f"Bước “{move.label}” không động tới tiền: làm ở trang của đề án.")
     rules.require_move(by=by, project=row, move=move, has_document=bool(document and document.number))
-    note = rules.told(note) if spec.reason else note.strip()
     rules.in_order(row, happened_on)
+    said = {"note": note, "reason": rules.given_for(reason, move=move, project=row, on=happened_on)}
     return steps.take(
         by=by,
         row=row,
@@ -54,8 +56,8 @@ def make_move(
         to=spec.target,
         happened_on=happened_on,
         document=document,
-        note=note,
         text=text,
+        **said,
         **changes,
     )
 
@@ -68,24 +70,25 @@ def make_stop(
     wish: StopWish,
     stopped_on: date,
     document: OfficialDocument,
-    note: str,
+    reason: GivenReason,
     paid: Decimal,
     kept: Decimal,
 ) -> Stoppage:
     """Stop a locked file, and keep at whose wish, by which decision, and what of the money ``paid`` it may keep."""
-    make_move(
+    made = make_move(
         by=by,
         row=row,
         move=Move.STOP,
         happened_on=stopped_on,
         document=document,
-        note=note,
+        reason=reason,
         text=f"Ngừng thực hiện: {StopWish(wish).label.lower()}",
         stopped_on=stopped_on,
         due_on=None,
     )
+    said = {"typed_reason": made.reason, "reason": made.note}
     return Stoppage.objects.create(
-        project=row, wish=wish, stopped_on=stopped_on, reason=note, paid=paid, kept=kept, document=document
+        project=row, wish=wish, stopped_on=stopped_on, paid=paid, kept=kept, document=document, **said
     )
 
 

@@ -13,6 +13,7 @@ from khuyencong.core.models import User
 from projects import queries, rules
 from projects.choices import MOVES, OWN_SERVICE, Move, ProjectStatus
 from projects.models import Checkpoint, CheckpointTick, Project
+from projects.queries.told import GivenReason
 from projects.services import steps
 from projects.services.cases import locked_project
 from projects.services.papers import Place, file_document
@@ -28,9 +29,11 @@ def move_project(
     happened_on: date | None = None,
     document: DocumentFacts | None = None,
     note: str = "",
+    reason: GivenReason | None = None,
     due_on: date | None = None,
 ) -> Project:
-    """Make one move. ``document`` is the paper it rests on, ``note`` its reason or remark, ``due_on`` what comes next.
+    """Make one move. ``document`` is the paper it rests on, ``reason`` is asked of a step back or out,
+    ``note`` is a remark, ``due_on`` what comes next.
 
     Raises ``DomainError`` when the rules refuse, when the paper or the reason is missing, or when the move is one
     that has a service of its own: those that reserve, pay or settle are of ``budgets``.
@@ -42,12 +45,12 @@ def move_project(
     if move in OWN_SERVICE:
         raise DomainError(f"Bước “{move.label}” có trang riêng của nó: làm ở trang ấy.")
     rules.require_move(by=by, project=row, move=move, has_document=bool(document and document.number))
-    note = rules.told(note) if spec.reason else note.strip()
     day = rules.in_order(row, rules.past(happened_on or today(), field="happened_on", name="Ngày"))
+    said = {"note": note, "reason": rules.given_for(reason, move=move, project=row, on=day)}
     place = Place.of_move(move.name)
     paper = file_document(by=by, project=row, facts=document, place=place).document if document else None
     changes = {"due_on": due_on} | ({"submitted_on": day} if move == Move.SUBMIT else {})
-    steps.take(by=by, row=row, move=move, to=spec.target, happened_on=day, document=paper, note=note, **changes)
+    steps.take(by=by, row=row, move=move, to=spec.target, happened_on=day, document=paper, **said, **changes)
     return row
 
 

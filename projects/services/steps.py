@@ -12,6 +12,7 @@ from projects import rules
 from projects.choices import PROJECT_TRANSITIONS, Move, ProjectStatus
 from projects.models import CheckpointTick, MoveRecord, Project
 from projects.queries import walk_of
+from projects.queries.told import GivenReason
 
 
 @transaction.atomic
@@ -24,14 +25,16 @@ def take(
     happened_on: date | None = None,
     document: OfficialDocument | None = None,
     note: str = "",
+    reason: GivenReason | None = None,
     text: str = "",
     **changes,
 ) -> MoveRecord:
     """Move ``row`` (locked by the caller), keep who, as what, when, by which paper; the caller has asked the rules.
 
     ``changes`` are further columns of the file set by the move; ``text`` is the sentence of the feed, ``note`` the
-    words of the one who moves it.
+    words of the one who moves it, in place of which stands the ``reason`` where one is given.
     """
+    note = str(reason) if reason else note.strip()
     transitions.check(PROJECT_TRANSITIONS, current=ProjectStatus(row.status), to=to)
     walk = walk_of(row)
     day = rules.past(happened_on or today(), field="happened_on", name="Ngày")
@@ -49,6 +52,7 @@ def take(
         by_title=by.job_title,
         decided_by=decider,
         document=document,
+        reason=reason.reason if reason else None,
         note=note,
         before=before,
     )

@@ -69,14 +69,17 @@ def _moves(user, project: Project) -> list[Action]:
     if project.retrospective:
         return []
     walk = queries.walk_of(project)
-    return [_action(user, project, walk.name(move), move) for move in walk.moves()]
+    moves = [(move, _action(user, project, walk.name(move), move)) for move in walk.moves()]
+    return [
+        action for _, action in sorted(moves, key=lambda one: not (one[0] == Move.DEMAND_REFUND and one[1].verdict))
+    ]
 
 
 def _action(user, project: Project, label: str, move: Move) -> Action:
     page = _PAGES.get(move)
     url = reverse(page, args=[project.pk]) if page else reverse("projects:move", args=[project.pk, slug_of(move)])
     backward = MOVES[move].reason is not None
-    verdict = _RULES[move](user, project) if move in _RULES else rules.may_move(user, project, move)
+    verdict = _RULES[move](user, project) if move in _RULES else rules.may_make(user, project, move)
     return Action(f"{label}…" if backward else label, url, _ICONS.get(move, "ok"), verdict, danger=backward)
 
 
@@ -141,14 +144,24 @@ class ProjectDetail(TemplateView):
 def _doors(user, case: queries.Case) -> dict:
     """The file with what this person may do to it."""
     project, moves = case.project, _moves(user, case.project)
+    stops = _stops(user, project)
     return {
         "project": project,
         "moves": moves,
+        "missing": _missing(case, moves),
         "others": [move for move in moves[1:] if move.verdict],
-        "stops": _stops(user, project),
+        "stops": stops,
+        "stop": next((stop for stop in stops if stop.ticked_on is None), None),
         "undo": rules.may_undo(user, project, next(iter(case.moves), None)),
         "may": {name: rule(user, project) for name, rule in _MAY.items()},
     }
+
+
+def _missing(case: queries.Case, moves: list[Action]) -> list[str]:
+    """What the way forward waits for, then what the file lacks besides; nothing twice."""
+    wanted = [] if case.project.is_editable else [name for move in moves[:1] for name in move.verdict.missing]
+    told = {name.removeprefix("giấy tờ: ") for name in case.missing}
+    return [name for name in wanted if name not in told] + case.missing
 
 
 def _year_crumb(project: Project) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from khuyencong.core.files import inert
 from projects import rules, services
 from projects.exports.eligibility import simulation_workbook
 from projects.forms.eligibility import CheckForm, DecisionForm, ExceptionForm, SimulationForm
-from projects.models import Beneficiary
+from projects.models import Beneficiary, Project
 from projects.queries import eligibility
 from projects.views.pages import ProjectAct
 
@@ -24,9 +24,16 @@ def _document(form) -> DocumentFacts | None:
 
 class _OfBeneficiary(ProjectAct):
     @cached_property
+    def project(self) -> Project:
+        return self.beneficiary.project
+
+    @cached_property
     def beneficiary(self) -> Beneficiary:
-        rows = self.project.beneficiaries.select_related("establishment", "unit__parent__parent")
-        return get_object_or_404(rows, pk=self.kwargs["part"])
+        """With its file, when the person may see it."""
+        seen = Beneficiary.objects.filter(project__in=Project.objects.visible_to(self.request.user))
+        of_file = (f"project__{name}" for name in ("unit__parent", "content", "holder", "need"))
+        rows = eligibility.with_papers_told(seen).select_related(*of_file, "establishment", "unit__parent__parent")
+        return get_object_or_404(rows, pk=self.kwargs["part"], project=self.kwargs["pk"])
 
     def eligibility_url(self) -> str:
         return reverse("projects:eligibility", args=[self.project.pk, self.beneficiary.pk])
@@ -51,6 +58,7 @@ class _OfBeneficiary(ProjectAct):
             purse=project.purse,
             unit=self.beneficiary.unit,
             project=project,
+            beneficiary=self.beneficiary,
         )
 
 
@@ -78,7 +86,7 @@ class EligibilityPage(_OfBeneficiary):
             beneficiary=self.beneficiary,
             judgement=self.judgement,
             decisions=eligibility.decisions(self.project, one),
-            exceptions=list(eligibility.exceptions(one)),
+            exceptions=self.judgement.exceptions,
             may_decide=self.rule(),
             in_the_way=eligibility.rule_in_the_way(self.judgement),
             **kwargs,

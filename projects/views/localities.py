@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from khuyencong.core import calendar
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.paging import page
@@ -14,6 +15,7 @@ from khuyencong.territory.models import AdministrativeUnit
 from projects import rules, services
 from projects.forms.localities import AnswerForm, BoardForm, CloseForm, FindingForm, InspectionForm, RegisterForm
 from projects.models import InspectionFinding, LocalityInspection
+from projects.queries.duties import REGISTRATION
 from projects.queries.localities import LocalityBoard, LocalityYear, locality_unit, rule_for
 from projects.views.pages import RuledAct
 
@@ -41,6 +43,7 @@ class Localities(TemplateView):
             page=page(self.request, board.rows, size=200),
             is_current=frame == Frame.CURRENT,
             rule=rule_for(unit, today()),
+            register_by=calendar.due(REGISTRATION, year=year - 1),
             crumbs=[("Đề án", reverse("projects:list")), (_LIST, "")],
         )
 

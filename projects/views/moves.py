@@ -45,8 +45,9 @@ class ProjectMove(ProjectAct):
         return self.project
 
     def get_form_kwargs(self):
-        must = walk_of(self.project).needs_document(self.move)
-        return super().get_form_kwargs() | {"move": self.move, "must": must}
+        walk = walk_of(self.project)
+        asked = {"must": walk.needs_document(self.move), "kind": walk.reason_kind(self.move)}
+        return super().get_form_kwargs() | {"move": self.move} | asked
 
     def act(self, form):
         services.move_project(

@@ -48,9 +48,7 @@ class NeedPanel(ActView):
             "survey": rules.may_survey(user),
             "consent": may_record_consent(user),
         }
-        return super().get_context_data(
-            **({"conflict": None, "resumed": False} | kwargs), work=self.work, need=self.need, may=may, crumbs=crumbs
-        )
+        return super().get_context_data(**kwargs, work=self.work, need=self.need, may=may, crumbs=crumbs)
 
     def act(self, form):
         project = services.take_up_need(by=self.request.user, need=self.need, **form.answers)

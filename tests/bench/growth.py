@@ -132,4 +132,4 @@ def _facts(number: int, made: int, holder: User) -> dict:
     if is_open:
         return facts | {"due_on": today() + timedelta(days=number % 200 - 40)}
     closed = {"status": ProjectStatus.ARCHIVED, "support_approved": 10**8, "approved_on": today() - timedelta(days=900)}
-    return facts | closed | {"due_on": None}
+    return facts | closed | {"due_on": None, "retrospective": True}  # told after the fact: it needs no contract

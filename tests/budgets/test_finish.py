@@ -12,10 +12,11 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
-from projects.choices import ProjectStatus, StopWish
+from projects.choices import ProjectStatus, ReasonKind, StopWish
 from projects.models import Stoppage
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
+from tests.factories.procedures import why
 from tests.factories.projects import ProjectFactory
 from tests.factories.running import AppraisalFactory
 
@@ -127,7 +128,7 @@ def stopped(people, *, paid: int = 100, kept: int = 0):
         wish=StopWish.BENEFICIARY,
         stays=kept * TRIEU,
         document=paper("90"),
-        note="Cơ sở thôi đầu tư",
+        reason=why(ReasonKind.STOP, "cơ sở thôi đầu tư"),
     )
     project.refresh_from_db()
     return project
@@ -140,7 +141,10 @@ def test_stop_frees_what_is_not_paid_and_keeps_what_was_counted(people):
     assert (told.wish, told.paid, told.kept, told.document.number) == (StopWish.BENEFICIARY, 100 * TRIEU, 0, "90")
     assert held(project) == 100
     assert project.beneficiaries.count() == 1
-    assert "cơ sở thụ hưởng xin ngừng: Cơ sở thôi đầu tư" in project.timeline.activities.latest("pk").text
+    assert (
+        "xin ngừng: Có sai phạm trong tổ chức thực hiện: cơ sở thôi đầu tư"
+        in project.timeline.activities.latest("pk").text
+    )
 
 
 def test_a_stop_keeps_no_more_than_was_paid(people):
@@ -152,19 +156,19 @@ def test_a_stop_keeps_no_more_than_was_paid(people):
 def test_a_stop_has_its_reason(people):
     with pytest.raises(DomainError) as refused:
         services.stop_project(
-            by=people[Role.LEADER], project=funded(), wish=StopWish.OFFICE, document=paper(), note=" "
+            by=people[Role.LEADER], project=funded(), wish=StopWish.OFFICE, document=paper(), reason=None
         )
-    assert refused.value.field == "note"
+    assert refused.value.field == "reason"
 
 
 def test_a_stopped_advance_is_called_back_and_the_file_closed(people):
     project, leader = stopped(people, kept=30), people[Role.LEADER]
-    services.demand_refund(by=leader, project=project, document=paper("91"), note="Tạm ứng chưa dùng")
+    services.demand_refund(by=leader, project=project, document=paper("91"), reason=why(ReasonKind.REFUND))
     project.refresh_from_db()
     assert (project.status, project.is_done) == (S.REFUNDING, False)
     assert "hoàn trả 70 triệu đồng" in project.timeline.activities.latest("pk").text
     staff = people[Role.STAFF]
-    with pytest.raises(DomainError, match="Đã chi hơn số được quyết toán 70 triệu đồng"):
+    with pytest.raises(DomainError, match="Còn phải hoàn trả 70 triệu đồng"):
         services.liquidate_project(by=staff, project=project, document=paper("92"))
     services.record_refund(by=people[Role.ACCOUNTANT], project=project, **voucher("2", 40))
     assert Stoppage.objects.get(project=project).cleared_on is None
@@ -179,7 +183,7 @@ def test_nothing_to_call_back_is_said(people):
     project = stopped(people, paid=0)
     assert (held(project), queries.project_money(project).left.value) == (0, 0)
     with pytest.raises(DomainError, match="Không có khoản phải hoàn trả"):
-        services.demand_refund(by=people[Role.LEADER], project=project, document=paper(), note="x")
+        services.demand_refund(by=people[Role.LEADER], project=project, document=paper(), reason=why(ReasonKind.REFUND))
 
 
 def settled(people, amount: int = 280, *, paid: int = 200, status: ProjectStatus = S.ACCEPTED, **more):
@@ -222,7 +226,7 @@ class TestSettle:
         project = settled(people, 120, paid=0, status=S.RUNNING, explanation="Lũ cuốn nhà xưởng")
         assert Settlement.objects.get(project=project).force_majeure
         with pytest.raises(DomainError, match="không trả về bước nghiệm thu"):
-            services.send_back_settlement(by=people[Role.STAFF], project=project, note="x")
+            services.send_back_settlement(by=people[Role.STAFF], project=project, reason=why(ReasonKind.RETURN))
 
     def test_liquidation_names_the_difference(self, people):
         project = settled(people, 250)
@@ -240,10 +244,10 @@ class TestSettle:
     def test_what_was_paid_too_much_comes_back_first(self, people):
         project = settled(people, 150)
         staff = people[Role.STAFF]
-        with pytest.raises(DomainError, match="Đã chi hơn số được quyết toán 50 triệu đồng"):
+        with pytest.raises(DomainError, match="Còn phải hoàn trả 50 triệu đồng"):
             services.liquidate_project(by=staff, project=project, document=paper("60"))
         services.demand_refund(
-            by=people[Role.LEADER], project=project, document=paper("61"), note="Không đúng nội dung"
+            by=people[Role.LEADER], project=project, document=paper("61"), reason=why(ReasonKind.REFUND)
         )
         services.record_refund(by=people[Role.ACCOUNTANT], project=project, **voucher("2", 50))
         services.liquidate_project(by=staff, project=project, document=paper("60"))
@@ -252,7 +256,7 @@ class TestSettle:
 
     def test_sent_back_it_holds_again_what_was_approved(self, people):
         project = settled(people, 250)
-        services.send_back_settlement(by=people[Role.STAFF], project=project, note="Thiếu hoá đơn")
+        services.send_back_settlement(by=people[Role.STAFF], project=project, reason=why(ReasonKind.RETURN))
         project.refresh_from_db()
         assert (project.status, held(project)) == (S.ACCEPTED, 280)
         assert Settlement.objects.get(project=project).void
@@ -324,3 +328,34 @@ class TestTheDatabaseHasTheLastWord:
         self.refused("quyết toán lớn hơn", lambda: SettlementFactory(project=project, amount=101))
         SettlementFactory(project=project, amount=100)
         self.refused("settlement_once", lambda: SettlementFactory(project=project, amount=1))
+
+
+class TestThePageOffersWhatMayBeDone:
+    """The button stands and falls with the rule its page refuses by."""
+
+    def look(self, client, user, project) -> str:
+        client.force_login(user)
+        return client.get(f"/de-an/{project.pk}/").content.decode()
+
+    def test_a_settled_file_waits_for_the_rest_to_be_paid(self, people, client, no_checkpoints):
+        project = settled(people, 280, paid=200)
+        page = self.look(client, people[Role.STAFF], project)
+        assert "Còn phải chi 80 triệu đồng" in page
+        assert f"/kinh-phi/de-an/{project.pk}/thanh-ly/" not in page
+        assert "thu-hoi" not in self.look(client, people[Role.LEADER], project)
+        services.pay(by=people[Role.ACCOUNTANT], project=project, kind=DisbursementKind.PAYMENT, **voucher("2", 80))
+        assert f"/kinh-phi/de-an/{project.pk}/thanh-ly/" in self.look(client, people[Role.STAFF], project)
+
+    def test_what_was_paid_too_much_is_asked_for_first(self, people, client, no_checkpoints):
+        project = settled(people, 150, paid=200)
+        page = self.look(client, people[Role.LEADER], project)
+        now = page[page.index("Việc tiếp theo") :]
+        assert now.index("thu-hoi") < now.index("</section>")
+
+    def test_the_page_of_a_settled_file_asks_no_more_than_any(
+        self, people, client, no_checkpoints, django_assert_max_num_queries
+    ):
+        project = settled(people, 150, paid=200)
+        client.force_login(people[Role.LEADER])
+        with django_assert_max_num_queries(12):
+            client.get(f"/de-an/{project.pk}/")

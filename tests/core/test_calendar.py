@@ -14,6 +14,7 @@ from khuyencong.core.calendar import DayOff, Law, Rule, WorkDays, due_day, windo
 from khuyencong.core.choices import Certainty, HolidayKind, RuleKind
 from khuyencong.core.dates import Period
 from khuyencong.core.models import Holiday, LegalRule
+from khuyencong.core.readings import one_reading
 from tests.factories.core import HolidayFactory, LegalRuleFactory
 
 
@@ -194,7 +195,7 @@ class TestRows:
         calendar.current()
         with django_assert_num_queries(1):
             calendar.due("LC38", date(2026, 2, 10))
-        with django_assert_num_queries(1), calendar.one_reading():
+        with django_assert_num_queries(1), one_reading():
             calendar.due("LC38", date(2026, 2, 10))
             calendar.due("LC39", date(2026, 2, 10))
             assert calendar.working_days_between(date(2026, 2, 13), date(2026, 2, 23)) == 1

@@ -33,10 +33,13 @@ def enter(user: User | None) -> Client:
     return client
 
 
-def found_by(user: User | None, *kinds: str) -> Iterator[Found]:
-    """Pages of these kinds; those that lead elsewhere or are files are passed over, as is a face seen before."""
+def found_by(user: User | None, *kinds: str, step: int = 1) -> Iterator[Found]:
+    """Pages of these kinds; those that lead elsewhere or are files are passed over, as is a face seen before.
+
+    ``step`` 5 opens one address of each five.
+    """
     client, seen = enter(user), set()
-    for address in addresses():
+    for address in addresses()[::step]:
         if address.kind not in kinds:
             continue
         response = client.get(address.path)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
+from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from khuyencong.territory.models import AdministrativeUnit
@@ -352,6 +353,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "establishments:update_year": _hanging(YearlySnapshot),
     "establishments:add_trait": _of(Establishment.objects.all),
     "establishments:need": _each("status", Need.objects.all),
+    "establishments:assign_need": _of(lambda: Need.objects.filter(status=NeedStatus.OPEN)),
     "reports:detail": _report(),
     "reports:figure": _report("funding.approved"),
     "reports:file": _report("pdf"),

@@ -11,7 +11,7 @@ from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.choices import ProjectStatus
-from projects.models import Content, LocalityPlan, OutputIndicator
+from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator
 from tests.architecture.test_factories import factories
 from tests.factories import (
     budgets,
@@ -57,12 +57,13 @@ def its_address(beneficiary) -> dict:
 def grow_judged(beneficiary, n: int) -> None:
     """Earlier benefits, sites, namesakes, decisions, exceptions, rules of one establishment that is judged."""
     one = beneficiary.establishment
+    rule = BenefitRule.objects.earliest("pk")  # one more would make the next page read the law anew
     for project in projects.ProjectFactory.create_batch(n, approved=True):
         projects.BeneficiaryFactory(project=project, establishment=one)
+        eligibility.BenefitExceptionFactory(establishment=one, rule=rule, project=project)
     establishments.SiteFactory.create_batch(n, establishment=one, place_as_written=NAMED)
     establishments.ProfileFactory.create_batch(n, phone="0900000009")
     eligibility.EligibilityDecisionFactory.create_batch(n, project=beneficiary.project, establishment=one)
-    eligibility.BenefitExceptionFactory.create_batch(n, establishment=one)
 
 
 def grow_helped(thing, n: int) -> None:

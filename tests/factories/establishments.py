@@ -99,6 +99,7 @@ class NeedFactory(DjangoModelFactory):
     text = factory.Sequence(lambda n: f"Cần máy tiện thử {n}")
     received_on = date(2026, 5, 4)
     recorded_by = factory.SubFactory(UserFactory)
+    holder = factory.SelfAttribute("recorded_by")
 
     class Params:
         of_area = factory.Trait(establishment=None, unit=factory.LazyFunction(lambda: unit(COMMUNE)))

@@ -140,8 +140,6 @@ class LocalityRuleFactory(DjangoModelFactory):
     unit = factory.LazyFunction(lambda: unit(HCM))
     establishments_per_project = 20
     low = 1
-    due_month = 5
-    due_day = 15
     valid_from = factory.Sequence(lambda n: date(1900, 1, 1) + timedelta(days=n))
     valid_to = factory.SelfAttribute("valid_from")
 

@@ -6,9 +6,20 @@ import factory
 from factory.django import DjangoModelFactory
 
 from projects.choices import Decider, Move, ProjectStatus, Purse
-from projects.models import Checkpoint, CheckpointTick, MoveRecord, ProcedureMove, ProcedureVersion
+from projects.models import Checkpoint, CheckpointTick, MoveRecord, ProcedureMove, ProcedureVersion, Reason
+from projects.queries.told import GivenReason
 from tests.factories.core import UserFactory
 from tests.factories.projects import ProjectFactory
+
+
+def why(kind: str, words: str = "") -> GivenReason:
+    """The first reason of a list, and words."""
+    return GivenReason(Reason.objects.filter(kind=kind).order_by("code").first(), words)
+
+
+def why_typed(kind: str, words: str = "") -> dict:
+    """The same as a browser sends it, of the box named ``reason``."""
+    return {"reason_ly_do": why(kind).reason.pk, "reason_them": words}
 
 
 class ProcedureVersionFactory(DjangoModelFactory):

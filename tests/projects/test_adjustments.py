@@ -18,6 +18,7 @@ from projects.choices import (
     Grouping,
     PartnerRole,
     Purse,
+    ReasonKind,
     Subject,
 )
 from projects.models import AdjustmentRule
@@ -26,6 +27,7 @@ from tests.factories.budgets import DisbursementFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.finishing import CommitmentFactory
 from tests.factories.offices import COMMUNE, NEXT_COMMUNE, OrganisationFactory, unit
+from tests.factories.procedures import why
 from tests.factories.projects import BeneficiaryFactory, PartnerFactory, ProjectFactory, content
 from tests.factories.running import (
     AdjustmentFactory,
@@ -44,7 +46,7 @@ DECISION = DocumentFacts(
 
 def asked(people, project, wanted, **more):
     return services.ask_adjustment(
-        by=people[Role.STAFF], project=project, wanted=wanted, reason="Giao máy chậm", **more
+        by=people[Role.STAFF], project=project, wanted=wanted, reason=why(ReasonKind.ADJUST, "sáu tuần"), **more
     )
 
 
@@ -198,7 +200,7 @@ class TestReplace:
         old.refresh_from_db()
         made = project.beneficiaries.standing().get()
         assert (made.establishment, made.support, made.replaces) == (new, 150_000_000, old)
-        assert (old.dropped_on, old.drop_reason) == (today(), "Giao máy chậm")
+        assert (old.dropped_on, old.drop_reason) == (today(), "Chậm giao máy, chậm thi công: sáu tuần")
         case = queries.case(people[Role.STAFF], project.pk)
         assert (case.beneficiaries, case.dropped) == ([made], [old])
         assert case.support_shared_out.value == 150_000_000

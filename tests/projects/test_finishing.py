@@ -198,7 +198,7 @@ class TestArchive:
 
     def test_a_stopped_file_waits_for_what_it_owes(self, staff):
         owing = StoppageFactory().project
-        with pytest.raises(DomainError, match="hoàn trả 100 triệu đồng đã chi"):
+        with pytest.raises(DomainError, match="hoàn trả đủ 100 triệu đồng"):
             services.archive_project(by=staff, project=owing, shelf="Kho 1", years=5)
         clear = StoppageFactory(cleared=True).project
         services.archive_project(by=staff, project=clear, shelf="Kho 1", years=5)

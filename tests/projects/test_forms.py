@@ -8,7 +8,7 @@ from budgets.forms.moves import ApproveForm
 from khuyencong.core import files
 from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentForm
-from projects.choices import Move
+from projects.choices import Move, ReasonKind
 from projects.forms.cases import AssignForm, ProjectForm, ProjectUpdateForm
 from projects.forms.listing import ProjectFilterForm
 from projects.forms.moves import MoveForm
@@ -164,8 +164,10 @@ class TestDocument:
         assert set(form.errors) == errors
 
     def test_a_step_back_wants_its_reason(self):
-        form = MoveForm({"version": 1, "happened_on": "1/11/2026"}, move=Move.RETURN, must=False)
-        assert set(form.errors) == {"note"}
+        form = MoveForm(
+            {"version": 1, "happened_on": "1/11/2026"}, move=Move.RETURN, must=False, kind=ReasonKind.RETURN
+        )
+        assert set(form.errors) == {"reason"}
 
 
 class TestFilters:

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from projects.choices import Move, ProjectStatus
+from projects.choices import Move, ProjectStatus, ReasonKind
 from projects.models import Checkpoint, Project
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.gathered import gather
+from tests.factories.procedures import why_typed
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, content, indicator
 
 pytestmark = pytest.mark.django_db
@@ -128,11 +129,11 @@ def test_returned_then_submitted_again(people, signed_in):
     project = ProjectFactory(appraised=True, holder=people[Role.STAFF])
     BeneficiaryFactory(project=project)
     leader, staff = signed_in(Role.LEADER), signed_in(Role.STAFF)
-    data = {"version": 1, "happened_on": "1/2/2026", "note": "Thiếu báo giá thứ ba"}
+    data = {"version": 1, "happened_on": "1/2/2026", **why_typed(ReasonKind.RETURN, "thiếu báo giá thứ ba")}
     answer = leader.post(address("move", project.pk, "tra-lai"), data)
     assert answer.status_code == 302
     page = staff.get(address("detail", project.pk)).content.decode()
-    assert "Thiếu báo giá thứ ba" in page
+    assert "thiếu báo giá thứ ba" in page
     gather(Project.objects.get())
     answer = staff.post(address("move", project.pk, "trinh"), {"version": 2, "happened_on": "2/2/2026"})
     assert answer.status_code == 302

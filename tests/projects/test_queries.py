@@ -1,17 +1,20 @@
 """The list by filter and by key, one case, what is due."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from khuyencong.core.choices import Role
 from khuyencong.core.figures import Figure
 from projects.choices import ProjectStatus
+from projects.models import Project
 from projects.queries import (
     ProjectList,
     Results,
     case,
     deadlines,
+    lacking,
     missing_for_submit,
     missing_when_done,
     plan_years,
@@ -21,7 +24,9 @@ from projects.queries import (
 from tests.factories.collaborators import CollaboratorFactory
 from tests.factories.core import ActivityFactory
 from tests.factories.establishments import EstablishmentFactory
+from tests.factories.finishing import StoppageFactory
 from tests.factories.offices import COMMUNE, FAR_PROVINCE, NEXT_COMMUNE, OLD_BINH_DUONG, unit
+from tests.factories.procedures import MoveRecordFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     OutputFactory,
@@ -201,6 +206,20 @@ class TestCase:
     def test_steps(self, staff, traits, states):
         found = case(staff, ProjectFactory(**traits).pk)
         assert [step.state for step in found.shown_steps] == states
+
+    def test_a_stopped_file_was_never_accepted(self, staff):
+        """After the cross only the money and the shelf; nothing of its results is waited for, nor told in lists."""
+        stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING)
+        BeneficiaryFactory(project=stoppage.project)
+        walked = [ProjectStatus.RUNNING, ProjectStatus.STOPPED, ProjectStatus.REFUNDING]
+        for before, after in pairwise(walked):
+            MoveRecordFactory(project=stoppage.project, from_status=before, to_status=after)
+        found = case(staff, stoppage.project_id)
+        assert [step.label for step in found.shown_steps][-3:] == ["Thực hiện", "Đã ngừng", "Phải hoàn trả"]
+        assert [step.state for step in found.shown_steps][-2:] == ["stop", "now"]
+        assert found.missing == ["hoàn trả đủ 100 triệu đồng"]
+        assert lacking.names(lacking.annotated(Project.objects.all()).get()) == []
+        assert not Project.objects.filter(lacking.some()).exists()
 
     def test_steps_tell_days_and_the_decision(self, staff):
         project = ProjectFactory(approved=True, submitted_on=date(2026, 1, 10))

@@ -10,9 +10,11 @@ from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from projects import services
-from projects.choices import EDITABLE, Move, ProjectStatus
+from projects.choices import EDITABLE, Move, ProjectStatus, ReasonKind
 from projects.models import Checkpoint, MoveRecord
+from projects.queries.told import GivenReason
 from tests.factories.gathered import gather
+from tests.factories.procedures import why
 from tests.factories.projects import BeneficiaryFactory, OutputFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -113,14 +115,16 @@ class TestSubmit:
 
 class TestReturn:
     def test_goes_back_with_the_reason_and_keeps_the_day(self, people):
-        project = move(people, Role.LEADER, ready(appraised=True), Move.RETURN, note=" Thiếu báo giá ")
+        project = move(
+            people, Role.LEADER, ready(appraised=True), Move.RETURN, reason=why(ReasonKind.RETURN, " thiếu báo giá ")
+        )
         assert (project.status, project.submitted_on) == (ProjectStatus.RETURNED, date(2026, 1, 10))
-        assert last_line(project) == ("return", "Sở trả lại để hoàn thiện: Thiếu báo giá")
+        assert last_line(project) == ("return", "Sở trả lại để hoàn thiện: Thiếu giấy tờ bắt buộc: thiếu báo giá")
 
     def test_no_reason_no_return(self, people):
-        with pytest.raises(DomainError, match="Ghi lý do") as refused:
-            move(people, Role.APPRAISER, ready(appraised=True), Move.RETURN, note="  ")
-        assert refused.value.field == "note"
+        with pytest.raises(DomainError, match="Chọn một lý do") as refused:
+            move(people, Role.APPRAISER, ready(appraised=True), Move.RETURN, reason=GivenReason(None, "chỉ có chữ"))
+        assert refused.value.field == "reason"
 
     def test_it_may_be_submitted_again(self, people):
         project = ready(status=ProjectStatus.RETURNED, submitted_on=date(2026, 1, 10))
@@ -130,21 +134,23 @@ class TestReturn:
 class TestReject:
     def test_needs_the_paper_that_says_so(self, people):
         with pytest.raises(DomainError, match="phải có văn bản") as refused:
-            move(people, Role.LEADER, ready(appraised=True), Move.REJECT, note="Trùng hỗ trợ")
+            move(people, Role.LEADER, ready(appraised=True), Move.REJECT, reason=why(ReasonKind.REJECT))
         assert refused.value.field == "number"
 
     def test_with_the_paper(self, people):
         project = ready(appraised=True, due_on=today())
         paper = DocumentFacts(**LETTER)
-        move(people, Role.LEADER, project, Move.REJECT, note="Trùng hỗ trợ", document=paper)
+        move(people, Role.LEADER, project, Move.REJECT, reason=why(ReasonKind.REJECT), document=paper)
         assert (project.status, project.due_on) == (ProjectStatus.REJECTED, None)
         assert project.papers.get().document.reference == "118/QĐ-SCT"
-        assert last_line(project) == ("reject", "Không phê duyệt: Trùng hỗ trợ")
+        assert last_line(project) == ("reject", "Không phê duyệt: Không đúng đối tượng")
 
 
 @pytest.mark.parametrize("status", [ProjectStatus.DRAFT, ProjectStatus.RETURNED])
 def test_withdraw_keeps_the_file(people, status):
-    project = move(people, Role.STAFF, ready(status=status), Move.WITHDRAW, note="Cơ sở thôi đầu tư", **_paper(status))
+    project = move(
+        people, Role.STAFF, ready(status=status), Move.WITHDRAW, reason=why(ReasonKind.WITHDRAW), **_paper(status)
+    )
     assert (project.status, project.beneficiaries.count()) == (ProjectStatus.WITHDRAWN, 1)
 
 
@@ -170,7 +176,7 @@ class TestCheckpoints:
         gather(project, Move.TAKE_UP)
         move(people, Role.APPRAISER, project, Move.TAKE_UP)
         assert (project.status, project.ticks.filter(void=False).count()) == (ProjectStatus.APPRAISAL, 3)
-        move(people, Role.APPRAISER, project, Move.RETURN, note="Sửa dự toán")
+        move(people, Role.APPRAISER, project, Move.RETURN, reason=why(ReasonKind.RETURN))
         move(people, Role.STAFF, project, Move.SUBMIT)
         assert project.ticks.filter(void=False).count() == 0
 
@@ -220,7 +226,7 @@ class TestUndo:
 
     def test_not_when_a_number_rests_on_it(self, people):
         project, paper = ready(appraised=True), DocumentFacts(**LETTER)
-        move(people, Role.LEADER, project, Move.REJECT, note="Trùng", document=paper)
+        move(people, Role.LEADER, project, Move.REJECT, reason=why(ReasonKind.REJECT), document=paper)
         with pytest.raises(DomainError, match="đã có số văn bản"):
             services.undo_move(by=people[Role.LEADER], project=project)
 

@@ -8,13 +8,14 @@ import pytest
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from projects.choices import EDITABLE, Move, ProjectStatus
+from projects.choices import EDITABLE, Move, ProjectStatus, ReasonKind
 from projects.models import Project
 from tests.factories.collaborators import AppointmentFactory
 from tests.factories.core import ActivityFactory
 from tests.factories.establishments import EstablishmentFactory, NeedFactory
 from tests.factories.gathered import gather
 from tests.factories.offices import FAR_PROVINCE, unit
+from tests.factories.procedures import why_typed
 from tests.factories.projects import (
     BeneficiaryFactory,
     OutputFactory,
@@ -275,7 +276,7 @@ class TestTwice:
 
     def test_a_move_on_what_changed_meanwhile_asks_again(self, signed_in):
         leader, project = signed_in(Role.LEADER), whole(appraised=True, version=4)
-        data = {"version": 3, "happened_on": "1/11/2026", "note": "Thiếu báo giá"}
+        data = {"version": 3, "happened_on": "1/11/2026", **why_typed(ReasonKind.RETURN, "Thiếu báo giá")}
         answer = leader.post(move_url(Move.RETURN, project), data)
         page = answer.content.decode()
         assert (answer.status_code, "Thiếu báo giá" in page) == (409, True)

@@ -7,7 +7,7 @@ Days off and rules are rows (``Holiday``, ``LegalRule``) that staff correct; not
 
 from khuyencong.core.calendar.days import DayOff, WorkDays
 from khuyencong.core.calendar.law import Law
-from khuyencong.core.calendar.rows import current, one_reading
+from khuyencong.core.calendar.rows import current
 from khuyencong.core.calendar.rules import Due, Rule, due_day, window
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "due",
     "due_day",
     "is_working_day",
-    "one_reading",
     "window",
     "working_days_between",
 ]

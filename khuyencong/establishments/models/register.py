@@ -227,18 +227,20 @@ class Membership(Dated):
 
 class NeedQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Of the establishments and places they see, and those they wrote down themselves."""
+        """Of the establishments and places they see, those they wrote down themselves, and those in their hands."""
         reach = reach_of(user)
         if reach.everywhere:
             return self
-        return self.filter(
-            reach.within("unit") | Q(establishment__in=Establishment.objects.visible_to(user)) | Q(recorded_by=user)
-        )
+        theirs = Q(recorded_by=user) | Q(holder=user)
+        return self.filter(reach.within("unit") | Q(establishment__in=Establishment.objects.visible_to(user)) | theirs)
 
 
 @tracked
 class Need(Versioned, Sourced):
-    """What one establishment, or one area, asks for; told by whom and by which channel."""
+    """What one establishment, or one area, asks for; told by whom and by which channel.
+
+    ``holder`` sees that it is answered: at first whoever wrote it down.
+    """
 
     timeline = models.OneToOneField(Timeline, models.PROTECT, related_name="+", editable=False)
     establishment = models.ForeignKey(
@@ -252,6 +254,9 @@ class Need(Versioned, Sourced):
     channel = models.CharField("qua kênh", max_length=20, choices=NeedChannel.choices, default=NeedChannel.OTHER)
     received_on = ViDateField("ngày nhận", default=today)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, verbose_name="người ghi")
+    holder = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="người phụ trách"
+    )
     status = models.CharField("tình trạng", max_length=20, choices=NeedStatus.choices, default=NeedStatus.OPEN)
     fold = fold_of("text")
 

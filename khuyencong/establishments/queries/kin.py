@@ -1,16 +1,28 @@
 """Which establishments are one through continuations, and which others may have the same owner."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Q
+from django.db.models import JSONField, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 
+from khuyencong.core.readings import reading
 from khuyencong.core.text import fold
 from khuyencong.establishments.choices import ContinuationKind, NameStep
-from khuyencong.establishments.models import EstablishmentProfile, LegalFormWord, NameRule
+from khuyencong.establishments.models import (
+    Establishment,
+    EstablishmentProfile,
+    EstablishmentTrait,
+    LegalFormWord,
+    NameRule,
+    YearlySnapshot,
+)
 
 # Towards what it came from by any way; towards what it became only when the whole of it was converted: the other half
 # of a split is somebody else. ``sure`` is lost where a split or a merger lies between.
@@ -29,8 +41,20 @@ WITH RECURSIVE kin(id, sure) AS (
 )
 SELECT id, bool_or(sure) FROM kin GROUP BY id
 """
+_FIGURES = ("year", "workers_insured", "revenue", "capital")
 _PUNCTUATION = re.compile(r"[^0-9a-z]+")
 _SHORT = 4  # letters of an own name too short to tell anybody apart
+
+
+@dataclass(frozen=True)
+class Told:
+    """Of one establishment: which ones it is or was (False where only a split or merger leads there), and on a day its
+    figures of the year before and its traits.
+    """
+
+    kin: dict[int, bool]
+    year: YearlySnapshot | None
+    traits: frozenset[str]
 
 
 def lineage(establishment_id: int) -> dict[int, bool]:
@@ -38,6 +62,28 @@ def lineage(establishment_id: int) -> dict[int, bool]:
     with connection.cursor() as cursor:
         cursor.execute(_LINEAGE, {"id": establishment_id, "converted": ContinuationKind.CONVERTED})
         return dict(cursor.fetchall())
+
+
+def told_of(establishment: Establishment, on: date) -> Told:
+    """Lineage, figures, traits. One query."""
+    year = YearlySnapshot.objects.filter(establishment=OuterRef("pk"), year=on.year - 1)
+    traits = EstablishmentTrait.objects.filter(establishment=OuterRef("pk")).on(on)
+    kin = f"SELECT jsonb_agg(jsonb_build_array(one.id, one.sure)) FROM ({_LINEAGE.strip()}) AS one(id, sure)"  # noqa: S608
+    for name in ("id", "converted"):
+        kin = kin.replace(f"%({name})s", "%s")
+    by = [establishment.pk, *[ContinuationKind.CONVERTED] * 2]
+    row = (
+        Establishment.objects.filter(pk=establishment.pk)
+        .annotate(
+            kin=RawSQL(kin, by, output_field=JSONField()),  # noqa: S611
+            year=Subquery(year.values(json=JSONObject(**{name: name for name in _FIGURES}))),
+            kinds=ArraySubquery(traits.values("kind")),
+        )
+        .values("kin", "year", "kinds")
+        .get()
+    )
+    figures = YearlySnapshot(establishment=establishment, **row["year"]) if row["year"] else None
+    return Told(dict(row["kin"]), figures, frozenset(row["kinds"]))
 
 
 @dataclass(frozen=True)
@@ -77,13 +123,27 @@ def _without_form(key: str, forms: Iterable[LegalFormWord]) -> str:
     return key
 
 
-def suspects(establishment_ids: Collection[int]) -> tuple[list[Suspect], list[str]]:
+@reading(NameRule, LegalFormWord)
+def name_law() -> tuple[tuple[NameRule, ...], tuple[LegalFormWord, ...]]:
+    """By which rules two names are compared, and the words of legal forms that are cut off."""
+    return tuple(NameRule.objects.all()), tuple(LegalFormWord.objects.all())
+
+
+def profiles_of(establishment_ids: Collection[int]) -> list[EstablishmentProfile]:
+    """All that was ever told of these, in the order it was told. One query."""
+    rows = EstablishmentProfile.objects.filter(establishment__in=establishment_ids)
+    return list(rows.select_related("listed_sector", "head_office_unit").order_by("pk"))
+
+
+def suspects(
+    establishment_ids: Collection[int], ours: Sequence[EstablishmentProfile] | None = None
+) -> tuple[list[Suspect], list[str]]:
     """Others sharing tax code, phone, address, owner or own name with these; and which facts were not there to compare.
 
-    Four queries. In the order of their names.
+    ``ours``: ``profiles_of`` these, when they are read. One query then, beside that on the law. In the order of names.
     """
-    rules, forms = list(NameRule.objects.all()), list(LegalFormWord.objects.all())
-    ours = list(EstablishmentProfile.objects.filter(establishment__in=establishment_ids).order_by("pk"))
+    rules, forms = name_law()
+    ours = profiles_of(establishment_ids) if ours is None else ours
     mine = [_Marks.of(profile, rules, forms) for profile in ours]
     asked = reduce(Q.__or__, (marks.asked for marks in mine), Q(pk__in=[]))
     found: dict[int, tuple[str, set[str]]] = {}

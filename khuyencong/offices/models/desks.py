@@ -1,5 +1,7 @@
 """What belongs to one officer's desk: training on record, and the ways of looking at a list that were kept."""
 
+from textwrap import shorten
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -64,6 +66,12 @@ class OfficerTraining(Versioned, Sourced):
 
     def __str__(self):
         return self.course
+
+    @property
+    def named(self) -> str:
+        """“Thẩm định đề án khuyến công (2025)”: name and year, for a line in a chooser."""
+        day = self.ends_on or self.starts_on
+        return f"{shorten(self.course, 60, placeholder='…')}{f' ({day.year})' if day else ''}"
 
     @property
     def brief(self) -> str:

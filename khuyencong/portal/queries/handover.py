@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+import khuyencong.establishments.queries as establishments
 import projects.queries
 from khuyencong.core.choices import Role
 from khuyencong.core.holdings import OpenThing
@@ -11,10 +12,11 @@ from khuyencong.core.models import User
 from khuyencong.offices import queries as offices
 from khuyencong.offices.models import Handover, HandoverItem, RoleGrant
 from khuyencong.offices.queries import reach_of
+from khuyencong.portal.queries.tasks import tasks_given
 from khuyencong.reports.queries.letterhead import Issuer, issuer_on
 
 # Apps whose things somebody answers for; each also gives them over: see ``services.handover``.
-_HOLDINGS = (projects.queries.open_things, offices.open_things)
+_HOLDINGS = (projects.queries.open_things, establishments.open_things, offices.open_things, tasks_given)
 
 
 def open_things(giver: User, *, seen_by: User) -> list[OpenThing]:
@@ -23,18 +25,23 @@ def open_things(giver: User, *, seen_by: User) -> list[OpenThing]:
 
 
 def who_may_give(user: User) -> QuerySet[User]:
-    """Oneself; for leaders and administrators, everybody who works or worked in their area, those who left included."""
+    """Oneself; for leaders and administrators, everybody who works or worked in their area, those who left included.
+
+    Collaborators too: the needs they wrote down are in their hands.
+    """
     reach = reach_of(user)
     mine = Q(pk=user.pk)
     if reach.has(Role.LEADER, Role.ADMIN):
-        here = RoleGrant.objects.filter(reach.within("unit", "organisation"), role__in=offices.DESKS)
+        here = RoleGrant.objects.filter(
+            reach.within("unit", "organisation"), role__in=(*offices.DESKS, Role.COLLABORATOR)
+        )
         mine |= Q(pk__in=here.values("user"))
     return User.objects.filter(mine).order_by("sort_key", "pk")
 
 
 def unheld(user: User) -> list[OpenThing]:
-    """What is open and in nobody's hands: no holder, or one who no longer works here. One query."""
-    return projects.queries.unheld(user)
+    """What is open and in nobody's hands: no holder, or one who no longer works here. One query an app."""
+    return [*projects.queries.unheld(user), *establishments.unheld(user)]
 
 
 def handovers(user: User) -> QuerySet[Handover]:

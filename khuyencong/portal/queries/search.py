@@ -12,17 +12,19 @@ from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from products.models import Product
 from projects.models import Project
+from projects.queries import lacking
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: what it is, its name, a line about it, where it opens."""
+    """One thing found: what it is, its name, a line about it, where it opens, what it lacks."""
 
     kind: str
     name: str
     about: str
     route: str
     pk: int
+    lacking: tuple[str, ...] = ()
 
 
 def search(user: User, text: str, *, each: int = 10) -> list[Hit]:
@@ -30,12 +32,13 @@ def search(user: User, text: str, *, each: int = 10) -> list[Hit]:
     key = fold(text.strip())
     if len(key) < 2:
         return []
-    hits = [
-        Hit("Đề án", p.title, p.code, "projects:detail", p.pk)
-        for p in Project.objects.visible_to(user)
+    files = (
+        lacking.annotated(Project.objects.visible_to(user))
         .filter(Q(code__icontains=text.strip()) | Q(fold__contains=key))
         .order_by(F("plan_year").desc(nulls_last=True), "-pk")[:each]
-    ]
+    )
+    missing = lacking.of_each(files)
+    hits = [Hit("Đề án", p.title, p.code, "projects:detail", p.pk, tuple(missing[p.pk])) for p in files]
     hits += [
         Hit("Cơ sở", e.name, "", "establishments:detail", e.pk)
         for e in establishments.search(Establishment.objects.visible_to(user), text).order_by("sort_key", "pk")[:each]

@@ -10,7 +10,9 @@ import budgets.queries
 import collaborators.queries
 import projects.queries
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.deadlines import MINE, Ask, Deadline
+from khuyencong.core.holdings import OpenThing
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from khuyencong.offices.queries import reach_of
@@ -79,6 +81,24 @@ def find(user: User, on: date, ask: Ask = MINE) -> list[Task]:
         found = _asked(user, on, replace(ask, keys=ask.keys | given.keys()))
     tasks = [Task(d, _holding(own, d), given.get(d.key)) for d in found]
     return sorted(tasks, key=lambda t: (t.deadline.due_on or t.deadline.since or on, t.deadline.what, t.deadline.key))
+
+
+def tasks_given(giver: User, *, seen_by: User) -> list[OpenThing]:
+    """Tasks that colleagues put into the hands of ``giver`` and that are still asked; none of them costs one query."""
+    on = today()
+    if not TaskMark.objects.filter(assignee=giver).exists():
+        return []
+    tasks = [task for task in find(giver, on, Ask(until=on + _AHEAD)) if task.given]
+    return [
+        OpenThing(
+            kind="việc đồng nghiệp giao",
+            key=f"portal.taskmark:{task.given.pk}",
+            label=f"{task.deadline.what} ({task.given.user} giao)",
+            url=task.deadline.url,
+            due_on=task.deadline.due_on,
+        )
+        for task in tasks
+    ]
 
 
 def _asked(user: User, on: date, ask: Ask) -> list[Deadline]:

@@ -11,13 +11,20 @@ from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
+from khuyencong.establishments import services as establishments
 from khuyencong.offices import services as offices
 from khuyencong.offices.models import Handover, HandoverItem
 from khuyencong.offices.rules import may_hand_over
 from khuyencong.portal.queries import open_things
+from khuyencong.portal.services import tasks
 
 # Each moves what its app's ``open_things`` names, and gives the keys of what moved.
-_TAKERS: tuple[Callable[..., list[str]], ...] = (projects.services.take_over, offices.take_over)
+_TAKERS: tuple[Callable[..., list[str]], ...] = (
+    projects.services.take_over,
+    establishments.take_over,
+    offices.take_over,
+    tasks.take_over,
+)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import timezone
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
+from khuyencong.offices.rules import may_hand_over as may_give_all
 from khuyencong.portal import rules
 from khuyencong.portal.models import TaskMark
 from khuyencong.portal.queries import Task, one_task
@@ -36,6 +37,21 @@ def hand_over_task(*, by: User, key: str, to: User, note: str) -> TaskMark:
 def take_back_task(*, by: User, key: str) -> None:
     """Back on one's own home page, whatever was marked."""
     TaskMark.objects.filter(user=by, key=key).delete()
+
+
+@transaction.atomic
+def take_over(*, by: User, giver: User, taker: User) -> list[str]:
+    """What colleagues gave ``giver`` to do is ``taker``'s to do, or comes back to whoever gave it; the keys of it."""
+    may_give_all(by, giver).require()
+    given = TaskMark.objects.filter(assignee=giver).select_for_update(of=("self",), no_key=True).order_by("pk")
+    moved = []
+    for mark in given:
+        moved.append(f"portal.taskmark:{mark.pk}")
+        TaskMark.objects.filter(user=taker, key=mark.key).delete()  # theirs anew
+        if mark.user_id != taker.pk:
+            mark.assignee = taker
+            mark.save(update_fields=["assignee"])
+    return moved
 
 
 def _theirs(by: User, key: str, on: date) -> Task:

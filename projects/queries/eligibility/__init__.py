@@ -2,8 +2,8 @@
 
 from projects.queries.eligibility.answers import Answer, Judgement, from_json
 from projects.queries.eligibility.benefits import Benefit, Limit, benefits_of, counted
-from projects.queries.eligibility.judge import judge
-from projects.queries.eligibility.register import decisions, exceptions, latest_decisions, rule_in_the_way
+from projects.queries.eligibility.judge import judge, with_papers_told
+from projects.queries.eligibility.register import decisions, latest_decisions, rule_in_the_way
 from projects.queries.eligibility.simulation import SimulatedRow, Simulation
 
 __all__ = [
@@ -16,9 +16,9 @@ __all__ = [
     "benefits_of",
     "counted",
     "decisions",
-    "exceptions",
     "from_json",
     "judge",
     "latest_decisions",
     "rule_in_the_way",
+    "with_papers_told",
 ]

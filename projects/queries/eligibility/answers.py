@@ -9,6 +9,7 @@ from datetime import date
 from khuyencong.core.choices import Certainty
 from khuyencong.establishments.models import Cited, Establishment
 from projects.choices import REPLY_MARKS, Question, Reply
+from projects.models import BenefitException
 
 _WEIGHT = {Reply.YES: 0, Reply.LOOK: 1, Reply.NO: 2}
 
@@ -62,11 +63,14 @@ def heaviest(answers: Iterable[Answer]) -> Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """Eight answers about one establishment on one day. It decides nothing: a person does."""
+    """Eight answers about one establishment on one day, and the exceptions it was ever granted. It decides nothing: a
+    person does.
+    """
 
     establishment: Establishment
     on: date
     answers: tuple[Answer, ...]
+    exceptions: tuple[BenefitException, ...] = ()
 
     def answer(self, question: Question) -> Answer:
         return next(answer for answer in self.answers if answer.question == question)

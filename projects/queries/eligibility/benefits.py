@@ -1,14 +1,15 @@
 """How often it was helped already, under which rule, and whether the State pays twice for one thing."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
-
+from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import COUNTED_AS_APPROVED, BenefitCount, BenefitScope, ProjectStatus, Question, Reply
 from projects.models import Beneficiary, BenefitException, BenefitRule, Content
 from projects.queries.eligibility.answers import Answer, heaviest
+from projects.queries.eligibility.law import eligibility_law
+from projects.queries.law import in_force
 
 CLOSED_UNHELPED = (ProjectStatus.REJECTED, ProjectStatus.WITHDRAWN)
 
@@ -38,7 +39,8 @@ class Benefit:
 def benefits_of(establishment_ids: Collection[int], sure: dict[int, bool] | None = None) -> list[Benefit]:
     """Every đề án, not rejected nor withdrawn, in which one of these stands, oldest first. One query."""
     rows = (
-        Beneficiary.objects.filter(establishment__in=establishment_ids)
+        Beneficiary.objects.standing()
+        .filter(establishment__in=establishment_ids)
         .exclude(project__status__in=CLOSED_UNHELPED)
         .select_related("project__content", "establishment")
         .order_by("project__plan_year", "pk")
@@ -112,17 +114,23 @@ def _taken(limit: Limit, benefit: Benefit, on: date) -> bool:
     return benefit.year is None or benefit.year <= on.year
 
 
-def rules_for(*, on: date, content: Content, purse: str, unit_ids: Collection[int]) -> list[BenefitRule]:
-    """Rules in force that day for the place, the purse and the content; the country's first. One query."""
-    rows = BenefitRule.objects.on(on).select_related("unit", "content").filter(Q(purse="") | Q(purse=purse))
-    rows = rows.filter(Q(unit__isnull=True) | Q(unit__in=unit_ids)).filter(
-        Q(content__isnull=True) | Q(content=content) | Q(content=content.parent_id)
-    )
-    return list(rows.order_by("unit__level", "pk"))
+def rules_for(
+    *, on: date, content: Content, purse: str, units: Mapping[int, AdministrativeUnit]
+) -> list[tuple[BenefitRule, AdministrativeUnit | None]]:
+    """Rules in force that day for these places, the purse and the content, each with its place; the widest place first."""
+    found = [
+        (rule, units.get(rule.unit_id))
+        for rule in eligibility_law().benefits
+        if in_force(rule, on)
+        and rule.purse in {"", purse}
+        and rule.content_id in {None, content.pk, content.parent_id}
+        and (rule.unit_id is None or rule.unit_id in units)
+    ]
+    return sorted(found, key=lambda pair: (pair[1] is None, pair[1].level if pair[1] else 0, pair[0].pk))
 
 
 def frequency_answer(
-    rules: Sequence[BenefitRule],
+    rules: Sequence[tuple[BenefitRule, AdministrativeUnit | None]],
     benefits: Sequence[Benefit],
     exceptions: Sequence[BenefitException],
     *,
@@ -130,7 +138,7 @@ def frequency_answer(
     on: date,
 ) -> Answer:
     """The heaviest answer of the rules on how often; a rule of one and the same expense is another question."""
-    rules = [rule for rule in rules if rule.scope != BenefitScope.SAME_ITEM]
+    rules = [(rule, unit) for rule, unit in rules if rule.scope != BenefitScope.SAME_ITEM]
     approved = [benefit for benefit in benefits if benefit.is_approved]
     told = "; ".join(benefit.words for benefit in approved)
     fact = f"Đã thụ hưởng: {told}" if told else "Sổ chưa ghi lần thụ hưởng nào"
@@ -138,14 +146,16 @@ def frequency_answer(
         sentence = "Chưa ghi quy định số lần nào cho địa bàn, nguồn và nội dung này."
         return Answer.by(None, Question.FREQUENCY, Reply.YES, sentence, fact)
     granted = {exception.rule_id: exception for exception in exceptions}
-    return heaviest([_of_rule(rule, approved, granted.get(rule.pk), content, on, fact) for rule in reversed(rules)])
+    return heaviest(
+        [_of_rule(rule, unit, approved, granted.get(rule.pk), content, on, fact) for rule, unit in reversed(rules)]
+    )
 
 
 def _of_rule(
-    rule: BenefitRule, benefits, exception: BenefitException | None, content: Content, on: date, fact: str
+    rule: BenefitRule, unit, benefits, exception: BenefitException | None, content: Content, on: date, fact: str
 ) -> Answer:
     surely, maybe = counted(Limit.of(rule), benefits, content=content.code, on=on)
-    reply, sentence = _verdict(rule, surely, maybe, on)
+    reply, sentence = _verdict(rule, unit, surely, maybe, on)
     if exception is not None and reply != Reply.YES:
         paper = exception.document.reference or exception.document.title
         reply, sentence = Reply.YES, f"{rule.name}. Có ngoại lệ: {exception.reason} ({paper})."
@@ -153,18 +163,20 @@ def _of_rule(
     return answer if reply == Reply.YES else replace(answer, asked=rule.pk)
 
 
-def _verdict(rule: BenefitRule, surely: list[Benefit], maybe: list[Benefit], on: date) -> tuple[Reply, str]:
+def _verdict(
+    rule: BenefitRule, unit: AdministrativeUnit | None, surely: list[Benefit], maybe: list[Benefit], on: date
+) -> tuple[Reply, str]:
     times = f"{len(surely)} lần"
     if len(surely) + len(maybe) < rule.limit:
         return Reply.YES, f"{rule.name}. Mới tính {times}, còn trong mức {rule.limit} lần."
     listed = "; ".join(benefit.words for benefit in [*surely, *maybe])
     if len(surely) < rule.limit:
         return Reply.LOOK, f"{rule.name}. Có lần chưa rõ năm, hoặc qua tách, nhập: {listed}. Xem có tính không."
-    if rule.unit is not None and rule.unit.valid_to and rule.unit.valid_to < on:
-        place = rule.unit.full_name
+    if unit is not None and unit.valid_to and unit.valid_to < on:
+        place = unit.full_name
         return Reply.LOOK, (
             f"{rule.name}. Đã tính {times}: {listed}. {place} (cũ) không còn sau "
-            f"{rule.unit.valid_to:%d/%m/%Y}: xem quy định này có còn áp dụng không."
+            f"{unit.valid_to:%d/%m/%Y}: xem quy định này có còn áp dụng không."
         )
     more = " Thêm lần nữa phải có ngoại lệ kèm văn bản." if rule.exceptions_allowed else ""
     return Reply.NO, f"{rule.name}. Đã tính {times}: {listed}.{more}"

@@ -4,32 +4,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from khuyencong.core.money import format_prose
+from khuyencong.core.readings import one_reading
 from khuyencong.core.text import fold
 from khuyencong.establishments.choices import LegalForm
-from khuyencong.establishments.models import Establishment, EstablishmentProfile, ProductionSite, YearlySnapshot
-from khuyencong.establishments.queries import lineage, suspects
+from khuyencong.establishments.models import Establishment, EstablishmentProfile, ProductionSite
+from khuyencong.establishments.queries import profiles_of, suspects, told_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import ConditionKind, PlaceSubject, Question, Reply
 from projects.models import (
     Beneficiary,
     BenefitException,
-    BenefitRule,
     Content,
-    EligibleForm,
     EligiblePlace,
     Project,
-    SizeThreshold,
+    ProjectPaper,
     SupportCondition,
 )
 from projects.queries.eligibility.answers import Answer, Judgement
 from projects.queries.eligibility.benefits import Benefit, benefits_of, frequency_answer, rules_for
+from projects.queries.eligibility.law import eligibility_law
 from projects.queries.eligibility.places import Places, Spot
 from projects.queries.eligibility.sizes import form_answer, sector_answer, size_answer
+from projects.queries.law import in_force
 
 
+@one_reading()
 def judge(
     establishment: Establishment,
     *,
@@ -38,55 +41,64 @@ def judge(
     purse: str,
     unit: AdministrativeUnit | None = None,
     project: Project | None = None,
+    beneficiary: Beneficiary | None = None,
 ) -> Judgement:
     """What the law of ``on`` says of this establishment asking for ``content`` out of ``purse``.
 
     ``unit`` is the production site meant, when the đề án names one; else every site of that day is looked at.
-    ``project`` is the file it is judged for: its papers are read, and it does not count as a past benefit.
+    ``project`` is the file it is judged for: its papers are read, and it does not count as a past benefit. ``beneficiary``
+    is its row there, of ``with_papers_told``, when it is read already.
     """
-    profile = establishment.profiles.on(on).select_related("listed_sector", "head_office_unit").newest_first().first()
-    legal_form = profile.legal_form if profile else LegalForm.UNKNOWN
-    form = EligibleForm.objects.on(on).filter(legal_form=legal_form).first()
-    year = YearlySnapshot.objects.filter(establishment=establishment, year=on.year - 1).first()
-    lines = list(EligiblePlace.objects.order_by("code"))
-    exempt = _by_trait(establishment, lines, on, content)
-    thresholds = list(SizeThreshold.objects.on(on).filter(area="cong_nghiep"))
-    places = Places(spots=_spots(establishment, on, unit), on=on, lines=lines)
-    kin = lineage(establishment.pk)
-    others, missing = suspects(kin)
-    benefits = benefits_of([*kin, *(one.establishment_id for one in others)], kin)
+    law, told = eligibility_law(), told_of(establishment, on)
+    ours = profiles_of(told.kin)
+    profile = _profile(establishment, ours, on)
+    form = law.form(profile.legal_form if profile else LegalForm.UNKNOWN, on)
+    exempt = _by_trait(told.traits, law.places, on, content)
+    places = Places(spots=_spots(establishment, on, unit), on=on, lines=law.places)
+    others, missing = suspects(told.kin, ours)
+    benefits = benefits_of([*told.kin, *(one.establishment_id for one in others)], told.kin)
     past = [
-        one for one in benefits if one.establishment_id in kin and (project is None or one.project_id != project.pk)
+        one
+        for one in benefits
+        if one.establishment_id in told.kin and (project is None or one.project_id != project.pk)
     ]
-    rules = rules_for(on=on, content=content, purse=purse, unit_ids=places.unit_ids)
-    conditions = {line.kind: line for line in SupportCondition.objects.on(on).order_by("pk")}
-    file = _File.of(project, establishment)
+    rules = rules_for(on=on, content=content, purse=purse, units=places.units)
+    exceptions = _exceptions(told.kin)
+    conditions = law.conditions_on(on)
+    file = _File.of(project, establishment) if beneficiary is None else _File.read(beneficiary)
     return Judgement(
         establishment=establishment,
         on=on,
         answers=(
             form_answer(profile, form),
-            size_answer(form, exempt, thresholds, year, on),
+            size_answer(form, exempt, law.sizes(on), told.year, on),
             sector_answer(profile, on),
             _place_answer(places, exempt, profile, project),
             file.counterpart(conditions.get(ConditionKind.COUNTERPART)),
             file.no_double(conditions.get(ConditionKind.NO_DOUBLE), past, content),
-            frequency_answer(rules, past, _exceptions(kin, rules, project, on), content=content, on=on),
+            frequency_answer(rules, past, _granted(exceptions, project, on), content=content, on=on),
             _owner_answer(others, missing, benefits),
         ),
+        exceptions=tuple(one for one in exceptions if one.establishment_id == establishment.pk),
     )
 
 
-def _by_trait(establishment, lines: Sequence[EligiblePlace], on: date, content: Content) -> EligiblePlace | None:
+def with_papers_told(rows: QuerySet[Beneficiary]) -> QuerySet[Beneficiary]:
+    """Rows ``judge`` takes as ``beneficiary``: with the titles of the papers of their file."""
+    papers = ProjectPaper.objects.filter(project=OuterRef("project")).order_by("pk")
+    return rows.annotate(paper_titles=ArraySubquery(papers.values("document__title")))
+
+
+def _profile(establishment: Establishment, ours: Sequence[EstablishmentProfile], on: date):
+    """What was told of it for that day; of two rows the later begun."""
+    mine = [one for one in ours if one.establishment_id == establishment.pk and in_force(one, on)]
+    return max(mine, key=lambda one: (one.valid_from or date.min, one.pk), default=None)
+
+
+def _by_trait(traits, lines: Sequence[EligiblePlace], on: date, content: Content) -> EligiblePlace | None:
     """The line on cleaner production and cluster investors, when it speaks of this establishment or this content."""
-    traits = set(establishment.traits.on(on).values_list("kind", flat=True))
-    for line in lines:
-        starts, ends = line.valid_from, line.valid_to
-        in_force = (starts is None or starts <= on) and (ends is None or ends >= on)
-        speaks = line.covers(traits, content.code)
-        if line.subject == PlaceSubject.TRAIT and in_force and speaks:
-            return line
-    return None
+    spoken = (line for line in lines if line.subject == PlaceSubject.TRAIT and in_force(line, on))
+    return next((line for line in spoken if line.covers(traits, content.code)), None)
 
 
 def _spots(establishment: Establishment, on: date, unit: AdministrativeUnit | None) -> list[Spot]:
@@ -98,9 +110,16 @@ def _spots(establishment: Establishment, on: date, unit: AdministrativeUnit | No
     return named or [Spot(AdministrativeUnit.objects.with_parents().get(pk=unit.pk))]
 
 
-def _exceptions(kin, rules: Sequence[BenefitRule], project: Project | None, on: date) -> list[BenefitException]:
-    rows = BenefitException.objects.on(on).filter(establishment__in=kin, rule__in=rules).select_related("document")
-    return list(rows.filter(Q(project__isnull=True) | Q(project=project)).order_by("pk"))
+def _exceptions(kin) -> list[BenefitException]:
+    """All that was ever granted to these, newest first. One query."""
+    rows = BenefitException.objects.filter(establishment__in=kin)
+    return list(rows.select_related("rule", "document", "project", "granted_by").order_by("-pk"))
+
+
+def _granted(exceptions: Sequence[BenefitException], project: Project | None, on: date) -> list[BenefitException]:
+    """Those in force that day, for any file or for this one; the last granted speaks."""
+    pk = project.pk if project else None
+    return [one for one in reversed(exceptions) if one.project_id in {None, pk} and in_force(one, on)]
 
 
 def _place_answer(places: Places, exempt, profile: EstablishmentProfile | None, project: Project | None) -> Answer:
@@ -133,6 +152,10 @@ class _File:
     project: Project | None
     beneficiary: Beneficiary | None
     papers: tuple[str, ...]
+
+    @classmethod
+    def read(cls, beneficiary: Beneficiary) -> "_File":
+        return cls(beneficiary.project, beneficiary, tuple(beneficiary.paper_titles))
 
     @classmethod
     def of(cls, project: Project | None, establishment: Establishment) -> "_File":

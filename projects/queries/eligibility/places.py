@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from khuyencong.core import calendar
 from khuyencong.establishments.models import CraftVillage, ProductionSite
 from khuyencong.territory.choices import LAST_OLD_DAY, Frame, Kind, Level, Reason, UrbanGrade
 from khuyencong.territory.models import AdministrativeUnit, UnitName, UrbanClass
@@ -15,9 +16,9 @@ from khuyencong.territory.queries import Framer
 from projects.choices import PlaceContainer, PlaceResult, PlaceSubject, Question, Reply
 from projects.models import EligiblePlace
 from projects.queries.eligibility.answers import Answer, heaviest
+from projects.queries.law import in_force
 
-_GAP_ENDS = date(2025, 10, 14)
-_YEARS_AS_WARD = 5
+AS_WARD = "LC31"  # of the legal calendar: how long a phường that was a xã is counted as one
 _REPLIES = {PlaceResult.YES: Reply.YES, PlaceResult.NO: Reply.NO}
 _BY_GRADE = {
     Kind.THANH_PHO: {
@@ -81,31 +82,31 @@ class Places:
 
     def units_on_day(self, spot: Spot) -> list[AdministrativeUnit]:
         """The unit, or those it may be, on the day asked about; empty when only a wider place is known."""
-        return [spot.unit] if _in_force(spot.unit, self.on) else _reached(self._today, spot)
+        return [spot.unit] if in_force(spot.unit, self.on) else _reached(self._today, spot)
 
     def units_before(self, spot: Spot) -> list[AdministrativeUnit]:
         """The same under the units of 30/6/2025."""
-        return [spot.unit] if _in_force(spot.unit, LAST_OLD_DAY) else _reached(self._before, spot)
+        return [spot.unit] if in_force(spot.unit, LAST_OLD_DAY) else _reached(self._before, spot)
 
     @cached_property
-    def unit_ids(self) -> frozenset[int]:
-        """All units these sites lie in, then and now: where a rule of a place applies."""
+    def units(self) -> dict[int, AdministrativeUnit]:
+        """All units these sites lie in, then and now, by key: where a rule of a place applies."""
         units = [
             unit for spot in self.spots for unit in [spot.unit, *self.units_on_day(spot), *self.units_before(spot)]
         ]
-        return frozenset(above.pk for unit in units for above in ancestors(unit))
+        return {above.pk: above for unit in units for above in ancestors(unit)}
 
     @cached_property
     def _grades(self) -> dict[int, list[UrbanClass]]:
         found: dict[int, list[UrbanClass]] = {}
-        for row in UrbanClass.objects.filter(unit__in=self.unit_ids).order_by("pk"):
+        for row in UrbanClass.objects.filter(unit__in=self.units).order_by("pk"):
             found.setdefault(row.unit_id, []).append(row)
         return found
 
     @cached_property
     def _turned_into_ward(self) -> dict[int, date]:
         """The day a phường ceased to be a xã, where its earlier name is on record."""
-        names = UnitName.objects.filter(unit__in=self.unit_ids, kind=Kind.XA, valid_to__isnull=False)
+        names = UnitName.objects.filter(unit__in=self.units, kind=Kind.XA, valid_to__isnull=False)
         return {name.unit_id: name.valid_to + timedelta(days=1) for name in names.order_by("valid_to")}
 
     def answer(self) -> Answer:
@@ -131,7 +132,7 @@ class Places:
             sentence = f"Nơi sản xuất mới ghi đến {spot.unit.full_name}: ghi rõ xã, phường."
             return Answer.by(None, Question.PLACE, Reply.LOOK, sentence, f"Nơi sản xuất: {_label(spot.unit)}")
         answers = [self.of_unit(unit, self.on) for unit in units]
-        if LAST_OLD_DAY < self.on <= _GAP_ENDS:
+        if self._is_in_the_gap:
             answers = [self._in_the_gap(spot, answer) for answer in answers]
         answer = self._agreed(answers, "Chưa biết chắc địa bàn của nơi sản xuất")
         return self._in_village(spot, answer) if answer.reply != Reply.YES and spot.village else answer
@@ -145,9 +146,9 @@ class Places:
         return replace(answer, sentence=sentence, fact=f"{answer.fact}; ngày 30/06/2025: {old_places or 'chưa rõ'}")
 
     def _in_village(self, spot: Spot, answer: Answer) -> Answer:
-        line = next((line for line in self.in_force(self.on) if line.subject == PlaceSubject.VILLAGE), None)
+        line = next((line for line in self.lines_on(self.on) if line.subject == PlaceSubject.VILLAGE), None)
         village = spot.village
-        if line is None or not _in_force(village, self.on):
+        if line is None or not in_force(village, self.on):
             return answer
         fact = f"{answer.fact}; trong làng nghề {village.name}"
         if village.valid_from is None:
@@ -156,12 +157,19 @@ class Places:
         sentence = f"{line.reason}: {village.name}, công nhận ngày {village.valid_from:%d/%m/%Y}."
         return Answer.by(line, Question.PLACE, Reply.YES, sentence, fact)
 
-    def in_force(self, day: date) -> list[EligiblePlace]:
-        return [line for line in self.lines if _in_force(line, day)]
+    def lines_on(self, day: date) -> list[EligiblePlace]:
+        return [line for line in self.lines if in_force(line, day)]
+
+    @property
+    def _is_in_the_gap(self) -> bool:
+        """After districts ended, before the list that holds today."""
+        begins = (line.valid_from for line in self.lines if line.subject == PlaceSubject.SITE and not line.valid_to)
+        new_list = min((day for day in begins if day), default=None)
+        return self.on > LAST_OLD_DAY and (new_list is None or self.on < new_list)
 
     def rule(self, subject: PlaceSubject) -> EligiblePlace | None:
         """A rule of reading in force on the day."""
-        return next((line for line in self.in_force(self.on) if line.subject == subject), None)
+        return next((line for line in self.lines_on(self.on) if line.subject == subject), None)
 
     def of_unit(self, unit: AdministrativeUnit, day: date) -> Answer:
         """What the list of ``day`` says of one unit in force then."""
@@ -179,7 +187,7 @@ class Places:
         line = next(
             (
                 line
-                for line in self.in_force(day)
+                for line in self.lines_on(day)
                 if line.subject == PlaceSubject.SITE and line.speaks_of(kind) and line.container in containers
             ),
             None,
@@ -212,7 +220,7 @@ class Places:
             return everywhere | {PlaceContainer.BELOW_PROVINCE, PlaceContainer.TOWN}, None
         graded = above.parent if above.kind == Kind.QUAN else above
         below = {PlaceContainer.BELOW_PROVINCE} if above.kind == Kind.THANH_PHO else set()
-        grade = next((row.grade for row in self._grades.get(graded.pk, ()) if _in_force(row, day)), None)
+        grade = next((row.grade for row in self._grades.get(graded.pk, ()) if in_force(row, day)), None)
         if grade is None:
             return everywhere | below, graded
         known = _BY_GRADE[above.kind].get(grade)
@@ -226,23 +234,23 @@ class Places:
         if since is None:
             sentence = f"{line.reason}: sổ địa bàn chưa ghi {unit.full_name} có chuyển từ xã không, từ ngày nào."
             return Answer.by(line, Question.PLACE, Reply.LOOK, sentence, fact)
-        until = date(day.year - 1, 12, 31)
-        last = _years_after(since, _YEARS_AS_WARD)
+        law = calendar.current().rule(AS_WARD, day)
+        if law is None:
+            sentence = f"{line.reason}: lịch hạn theo luật không có thời gian được tính cho ngày này."
+            return Answer.by(line, Question.PLACE, Reply.LOOK, sentence, fact)
+        years, until = law.amount, date(day.year - 1, 12, 31)
+        last = _years_after(since, years)
         fact = f"{fact}, chuyển từ xã ngày {since:%d/%m/%Y}"
         if until <= last:
-            sentence = f"Chuyển từ xã ngày {since:%d/%m/%Y}, chưa quá 05 năm tính đến {until:%d/%m/%Y}."
+            sentence = f"Chuyển từ xã ngày {since:%d/%m/%Y}, chưa quá {years:02} năm tính đến {until:%d/%m/%Y}."
             return Answer.by(line, Question.PLACE, Reply.YES, sentence, fact)
-        sentence = f"Chuyển từ xã ngày {since:%d/%m/%Y}, đã quá 05 năm tính đến {until:%d/%m/%Y}."
+        sentence = f"Chuyển từ xã ngày {since:%d/%m/%Y}, đã quá {years:02} năm tính đến {until:%d/%m/%Y}."
         return Answer.by(line, Question.PLACE, Reply.NO, sentence, fact)
 
 
 def _reached(framer: Framer, spot: Spot) -> list[AdministrativeUnit]:
     placed = framer.place_of(spot.unit.pk)
     return [placed.unit] if placed.reason == Reason.OK else list(placed.candidates)
-
-
-def _in_force(row, day: date) -> bool:
-    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
 
 
 def _label(unit: AdministrativeUnit) -> str:

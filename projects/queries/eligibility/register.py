@@ -1,11 +1,10 @@
-"""What was decided and allowed: decisions of a đề án, exceptions, the rule that stands in the way."""
-
-from django.db.models import QuerySet
+"""What was decided of the establishments of a đề án, and the rule that stands in the way."""
 
 from khuyencong.establishments.models import Establishment
 from projects.choices import Question
-from projects.models import BenefitException, BenefitRule, EligibilityDecision, Project
+from projects.models import BenefitRule, EligibilityDecision, Project
 from projects.queries.eligibility.answers import Judgement, from_json
+from projects.queries.eligibility.law import eligibility_law
 
 
 def decisions(project: Project, establishment: Establishment) -> list[EligibilityDecision]:
@@ -23,13 +22,7 @@ def latest_decisions(project: Project) -> dict[int, EligibilityDecision]:
     return {row.establishment_id: row for row in rows.order_by("establishment", "-pk").distinct("establishment")}
 
 
-def exceptions(establishment: Establishment) -> QuerySet[BenefitException]:
-    """Exceptions of one establishment, newest first."""
-    rows = BenefitException.objects.filter(establishment=establishment)
-    return rows.select_related("rule", "document", "project", "granted_by").order_by("-pk")
-
-
 def rule_in_the_way(judgement: Judgement) -> BenefitRule | None:
     """The rule on frequency that says no or “cần xem”, when it allows exceptions."""
-    asked = judgement.answer(Question.FREQUENCY).asked
-    return BenefitRule.objects.filter(pk=asked, exceptions_allowed=True).first() if asked else None
+    rule = eligibility_law().benefit_rule(judgement.answer(Question.FREQUENCY).asked)
+    return rule if rule and rule.exceptions_allowed else None

@@ -68,7 +68,7 @@ class Simulation:
     @cached_property
     def _rows_of_benefit(self) -> list[Beneficiary]:
         """Approved support inside the place of the rule, of establishments the person may see."""
-        rows = Beneficiary.objects.filter(
+        rows = Beneficiary.objects.standing().filter(
             project__status__in=COUNTED_AS_APPROVED, establishment__in=Establishment.objects.visible_to(self.user)
         )
         for place in (self.rule.unit, self.unit):

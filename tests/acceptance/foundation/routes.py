@@ -53,6 +53,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "establishments:needs": ("ooooooo", READ, ""),
     "establishments:record_need": ("ooxoxox", "ffxfxfx", ""),
     "establishments:need": ("oooooox", "ffffffx", "need"),
+    "establishments:assign_need": ("oononnx", "ffffffx", "need"),
     "establishments:consent": ("ooxxxox", "ffxxxfx", "need"),
     "establishments:consent_file": ("oooooox", READ, "consent"),
     # the network

@@ -23,15 +23,17 @@ FULL = bool(os.environ.get("KHUYENCONG_FULL"))
 AXE = Axe()
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-# Who looks, at whose pages, and who has looked at the same ones already.
+# Who looks, and at whose pages.
 ROUNDS = {
-    "staff": (Role.STAFF, PORTAL, ()),
-    "collaborator": (Role.COLLABORATOR, PORTAL, (Role.STAFF,)),
-    "others": (Role.ADMIN, PORTAL, (Role.STAFF,)),
-    "accounts": (Role.STAFF, ACCOUNT, ()),
-    "stranger": (None, ACCOUNT, (Role.STAFF,)),
-    "registers": (Role.ADMIN, REGISTERS, ()),
+    "staff": (Role.STAFF, PORTAL),
+    "leader": (Role.LEADER, PORTAL),
+    "collaborator": (Role.COLLABORATOR, PORTAL),
+    "admin": (Role.ADMIN, PORTAL),
+    "accounts": (Role.STAFF, ACCOUNT),
+    "stranger": (None, ACCOUNT),
+    "registers": (Role.ADMIN, REGISTERS),
 }
+MUCH_THE_SAME = {"leader", "admin"}  # the pages staff see, but for the buttons
 
 
 def violations(window: Window, levels: list[str], *, colours: bool = True) -> list[str]:
@@ -84,11 +86,11 @@ def _kind(page: Found) -> str:
 @pytest.mark.parametrize("name", ROUNDS)
 def test_no_page_shuts_anybody_out(furnished, visitor, name):
     """“axe 0 violations at both widths”: WCAG 2.2 A and AA everywhere, best practice too on the portal's own pages."""
-    role, kind, before = ROUNDS[name]
-    seen = {page.main for other in before for page in found_by(furnished[other], kind)}
-    pages = [page for page in found_by(furnished[role] if role else None, kind) if page.main not in seen]
+    role, kind = ROUNDS[name]
+    step = 10 if name in MUCH_THE_SAME and not FULL else 1
+    pages = list(found_by(furnished[role] if role else None, kind, step=step))
     assert pages
-    pages = pages if FULL else some_of(pages)
+    pages = pages if FULL or step > 1 else some_of(pages)
     window = visitor(DESK, user=furnished[role] if role else None)
     told = [line for page in pages for line in look_at(window, page)]
     assert not told, "\n".join(["", *told])

@@ -189,7 +189,6 @@ BREAKS: dict[str, dict] = {
     "project_consent_or_reason": {"reason": ""},
     "locality_rule_ratio_positive": {"establishments_per_project": 0},
     "locality_rule_ends_in_order": {"high": 0},
-    "locality_rule_day_exists": {"due_day": 31, "due_month": 4},
     "locality_plan_year_plausible": {"year": 1989},
     "locality_plan_registered_has_day": {"registered_on": None},
     "locality_plan_money_not_negative": {"registered_money": -1},

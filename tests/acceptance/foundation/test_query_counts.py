@@ -21,7 +21,7 @@ from tests.factories import collaborators, desk, establishments, origins, produc
 pytestmark = pytest.mark.django_db
 
 HOME, LIST, DETAIL, THEIRS = 10, 8, 12, 20
-LAW = 35  # one question for each list of the law the answers are read from
+JUDGED = 17  # kin, namesakes, places then and now: each asks of what the one before found
 REPORT = 30  # one question for each of its twenty tables
 ROWS = (1, 3, 100)
 
@@ -53,7 +53,7 @@ PAGES = [
     Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
-    Page("portal:search", 7, LIST, rows.grow_found, query="?q=thu"),
+    Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
@@ -62,7 +62,7 @@ PAGES = [
     ),
     Page("offices:views", 4, LIST, desk_rows.grow_views),
     Page("offices:trainings", 4, LIST, rows.batch(desk.OfficerTrainingFactory)),
-    Page("offices:record_training", 6, DETAIL, rows.batch(desk.OfficerTrainingFactory)),
+    Page("offices:record_training", 5, DETAIL, rows.batch(desk.OfficerTrainingFactory)),
     Page("portal:handovers", 6, LIST, desk_rows.grow_handovers, role=Role.LEADER),
     Page("portal:hand_over", 9, DETAIL, desk_rows.grow_held, rows.work_of),
     of("portal:handover", 6, desk_rows.grow_items, rows.made(desk.HandoverFactory), Role.ADMIN),
@@ -71,12 +71,21 @@ PAGES = [
     of("projects:dossier", 10, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:estimate", 7, rows.grow_estimate, rows.made(projects.ProjectFactory)),
     of("projects:detail", 12, rows.grow_case, rows.made(projects.ProjectFactory)),
-    of("projects:papers", 7, rows.grow_papers, rows.made(projects.ProjectFactory)),
-    Page("projects:eligibility", 28, LAW, rows.grow_judged, rows.a_beneficiary, rows.its_address),
+    of("projects:papers", 8, rows.grow_papers, rows.made(projects.ProjectFactory)),
+    Page("projects:eligibility", 14, JUDGED, rows.grow_judged, rows.a_beneficiary, rows.its_address),
+    Page(
+        "projects:eligibility",
+        17,
+        JUDGED,
+        rows.grow_judged,
+        rows.a_beneficiary,
+        rows.its_address,
+        query="?ngay=1/9/2024",
+    ),
     Page(
         "projects:check_eligibility",
-        24,
-        LAW,
+        13,
+        JUDGED,
         rows.grow_judged,
         rows.a_beneficiary,
         query="?noi-dung=ND3.04&co-so=Cơ+sở+xét",
@@ -113,10 +122,11 @@ PAGES = [
     of("establishments:detail", 12, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),
     of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
+    of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
-    of("projects:outcomes", 9, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
+    of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
     of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
     of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),

@@ -16,12 +16,13 @@ from khuyencong.core.deadlines import Ask, Deadline
 from khuyencong.core.models import LegalRule
 from khuyencong.portal import queries as portal
 from projects import services
-from projects.choices import MOVES, Move, ProjectStatus, Purse, moves_from
+from projects.choices import MOVES, Move, ProjectStatus, Purse, ReasonKind, moves_from
 from projects.models import Project
 from projects.queries import clocks, deadlines
 from projects.services import steps
 from tests.factories.core import HolidayFactory, LegalRuleFactory
 from tests.factories.gathered import gather
+from tests.factories.procedures import why
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.factories.running import ContractProjectFactory
 
@@ -227,7 +228,7 @@ class TestWhoHasActed:
         project = gather(BeneficiaryFactory(project=ProjectFactory(holder=staff)).project)
         with time_machine.travel("2026-11-16T09:00:00+07:00"):
             services.move_project(by=staff, project=project, move=Move.SUBMIT)
-            services.move_project(by=staff, project=project, move=Move.RETURN, note="Thiếu báo giá")
+            services.move_project(by=staff, project=project, move=Move.RETURN, reason=why(ReasonKind.RETURN))
             (task,) = [one for one in deadlines(staff, date(2026, 11, 17)) if ":mend" in one.key]
             assert (task.group, task.rule.code, task.due_on) == ("returned", "LC40", date(2026, 12, 1))
             services.move_project(by=staff, project=project, move=Move.SUBMIT)

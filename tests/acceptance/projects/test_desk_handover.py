@@ -2,6 +2,7 @@
 Training of any officer is on record and shows when a council or an appraiser is chosen (seed 002).”"""
 
 from datetime import timedelta
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
@@ -14,16 +15,22 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
+from khuyencong.establishments.models import Need
+from khuyencong.establishments.services import assign_need, record_need
 from khuyencong.offices.choices import TrainingTopic
 from khuyencong.offices.forms import OfficerChoiceField, OfficersChoiceField
-from khuyencong.offices.models import Handover, OfficerTraining, RoleGrant
+from khuyencong.offices.models import Handover, OfficerTraining, RoleGrant, SavedView
 from khuyencong.offices.queries import officers, trained
-from khuyencong.portal.queries import open_things, unheld
-from khuyencong.portal.services.handover import hand_over
+from khuyencong.portal.models import TaskMark
+from khuyencong.portal.queries import find, open_things, unheld
+from khuyencong.portal.queries.handover import _HOLDINGS
+from khuyencong.portal.services.handover import _TAKERS, hand_over
+from khuyencong.portal.services.tasks import hand_over_task
 from projects.choices import ProjectStatus
 from projects.models import Project
 from tests.factories.core import UserFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
+from tests.factories.establishments import NeedFactory
 from tests.factories.offices import FAR_PROVINCE, RoleGrantFactory
 from tests.factories.projects import ProjectFactory
 from tests.people import person
@@ -145,26 +152,112 @@ def test_nothing_is_left_without_an_owner(people, desk):
     leader = User.objects.get(pk=leader.pk)
     with CaptureQueriesContext(connection) as queries:
         unheld(leader)
-    assert len(queries) == 2  # the grants of the one who looks, and the question
+    assert len(queries) == 3  # the grants of the one who looks; đề án; needs
     assert closed.code not in str(unheld(leader))
 
 
-def test_closing_an_account_warns_with_the_door_to_the_handover(people, desk):
-    giver, taker, *_ = desk
+def test_an_account_that_still_holds_something_is_not_closed(people, desk):
+    """Refused with the list and the door to the handover; after it the account closes."""
+    giver, taker, held, *_ = desk
     client = enter(people[Role.ADMIN])
     url = reverse("admin:core_user_change", args=[giver.pk])
-    form = {"full_name": giver.full_name, "job_title": "", "email": giver.email, "phone": "", "is_active": ""}
-    page = client.post(url, {k: v for k, v in form.items() if k != "is_active"}, follow=True)
+    form = {"full_name": giver.full_name, "job_title": "", "email": giver.email, "phone": ""}  # “đang dùng” unticked
+    page = client.post(url, form, follow=True).content.decode()
+    giver.refresh_from_db()
+    assert giver.is_active
+    assert f"Chưa khoá được: {giver} còn giữ 4 việc đang mở" in page
+    assert f"{MAKE}?nguoi={giver.pk}" in page
+    assert all(f"<a href='/de-an/{project.pk}/'>{project.code}" in page for project in held)
+    hand_over(by=people[Role.LEADER], giver=giver, taker=taker, reason="Nghỉ hưu")
+    client.post(url, form)
     giver.refresh_from_db()
     assert not giver.is_active
-    assert "còn giữ 4 việc đang mở" in page.content.decode()
-    assert f"{MAKE}?nguoi={giver.pk}" in page.content.decode()
-    grant = RoleGrant.objects.get(user=taker)
+
+
+def test_a_role_that_ends_warns_with_the_door_to_the_handover(people, desk):
+    taker = desk[1]
+    client, grant = enter(people[Role.ADMIN]), RoleGrant.objects.get(user=taker)
     ProjectFactory(holder=taker)
     url = reverse("admin:offices_rolegrant_change", args=[grant.pk])
     typed = {"user": taker.pk, "role": grant.role, "unit": grant.unit_id, "valid_to": "01/01/2026", "valid_from": ""}
     page = client.post(url, typed, follow=True)
     assert "còn giữ 1 việc đang mở" in page.content.decode()
+
+
+def _need(giver) -> tuple[str, object]:
+    need = NeedFactory(of_area=True, holder=giver)
+    return f"establishments.need:{need.pk}", lambda: Need.objects.get(pk=need.pk).holder
+
+
+def _project(giver) -> tuple[str, object]:
+    project = ProjectFactory(holder=giver, due_on=today())
+    return f"projects.project:{project.pk}", lambda: Project.objects.get(pk=project.pk).holder
+
+
+def _view(giver) -> tuple[str, object]:
+    view = SavedViewFactory(user=giver, shared=True)
+    return f"offices.savedview:{view.pk}", lambda: SavedView.objects.get(pk=view.pk).user
+
+
+def _task(giver) -> tuple[str, object]:
+    colleague = person(Role.STAFF)
+    project = ProjectFactory(holder=colleague, due_on=today() - timedelta(days=1))
+    task = next(one for one in find(colleague, today()) if f":{project.pk}:" in one.deadline.key)
+    mark = hand_over_task(by=colleague, key=task.deadline.key, to=giver, note="Nhờ chị làm giúp")
+    return f"portal.taskmark:{mark.pk}", lambda: TaskMark.objects.get(pk=mark.pk).assignee
+
+
+KINDS = {
+    "projects.project": _project,
+    "establishments.need": _need,
+    "offices.savedview": _view,
+    "portal.taskmark": _task,
+}
+
+
+@pytest.mark.parametrize("some", [s for n in range(1, 5) for s in combinations(KINDS, n)], ids=" ".join)
+def test_whatever_a_person_holds_has_a_new_owner_after_the_handover(people, some):
+    """“move all of a person's open things to another with a dated record; nothing is left without an owner (S15)”."""
+    giver, taker, leader = person(Role.STAFF), person(Role.STAFF), people[Role.LEADER]
+    owners = dict(KINDS[kind](giver) for kind in some)
+    closed = (NeedFactory(answered=True, holder=giver), ProjectFactory(status=ProjectStatus.WITHDRAWN, holder=giver))
+    assert {thing.key for thing in open_things(giver, seen_by=leader)} == set(owners)
+    record = hand_over(by=leader, giver=giver, taker=taker, reason="Chuyển công tác")
+    assert open_things(giver, seen_by=leader) == []
+    assert {thing.key for thing in open_things(taker, seen_by=leader)} == set(owners)
+    assert {owner() for owner in owners.values()} == {taker}
+    assert (record.handed_on, {item.thing for item in record.items.all()}) == (today(), set(owners))
+    for row in closed:  # what was done stays under the old name
+        row.refresh_from_db()
+        assert row.holder == giver
+    for item in record.items.exclude(about=None):
+        assert item.about.activities.filter(verb="handed_over", actor=leader).exists()
+    hand_over(by=leader, giver=taker, taker=giver, reason="Ở lại")  # undone by what the record names
+    assert {owner() for owner in owners.values()} == {giver}
+    assert Handover.objects.count() == 2
+
+
+def test_every_app_that_says_what_is_held_also_gives_it_over():
+    """One asks, one moves, for each app; and each kind has its maker above."""
+    assert len(_HOLDINGS) == len(_TAKERS) == len(KINDS)
+
+
+def test_a_need_in_nobodys_hands_is_named_and_given_to_somebody(people):
+    leader, staff = people[Role.LEADER], people[Role.STAFF]
+    need = NeedFactory(of_area=True, holder=None)
+    gone = NeedFactory(of_area=True, holder=UserFactory(is_active=False))
+    NeedFactory(of_area=True, holder=people[Role.COLLABORATOR])  # in the network: seen to
+    NeedFactory(of_area=True, holder=None, answered=True)
+    assert {thing.key for thing in unheld(leader)} == {f"establishments.need:{one.pk}" for one in (need, gone)}
+    client, url = enter(leader), reverse("establishments:assign_need", args=[need.pk])
+    assert client.post(url, {"version": need.version, "holder": staff.pk}).status_code == 302
+    need.refresh_from_db()
+    assert (need.holder, need.timeline.activities.latest("pk").text) == (staff, f"Giao {staff} phụ trách")
+    assert {thing.key for thing in unheld(leader)} == {f"establishments.need:{gone.pk}"}
+    with pytest.raises(DomainError, match="không phụ trách địa bàn"):
+        assign_need(need=need, by=leader, holder=person(Role.STAFF, FAR_PROVINCE))
+    mine = record_need(by=staff, text="Máy sấy", unit=need.unit)
+    assert mine.holder == staff
 
 
 def test_training_stands_beside_the_name_where_one_is_chosen(people):
@@ -186,7 +279,7 @@ def test_training_stands_beside_the_name_where_one_is_chosen(people):
             OfficerTrainingFactory(user=new)
         with CaptureQueriesContext(connection) as queries:
             list(OfficerChoiceField(officers(staff)).choices)
-        assert len(queries) == 4  # people, their number (a list asks), their courses by key
+        assert len(queries) == 2  # people, their courses
     assert set(trained([expert, staff])) == {expert.pk}
 
 

@@ -2,7 +2,7 @@
 ‘export this view’.” “exported rows and order = screen filter, checked by set equality; view survives re-login” (S3)."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -12,21 +12,35 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 from openpyxl import load_workbook
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.offices.choices import Page
 from khuyencong.offices.models import SavedView
-from projects.choices import PHASE_OF, PHASES, ProjectStatus
+from khuyencong.portal.queries import search
+from projects.choices import COUNTED_AS_APPROVED, PHASE_OF, PHASES, ProjectStatus
 from projects.forms.bulk import PLAIN_MOVES, bulk_choices, chosen
-from projects.models import Project
-from projects.queries import COLUMNS, DEFAULT_COLUMNS, SORTS, ProjectList, board
+from projects.models import PaperType, PaperWaiver, Project
+from projects.queries import (
+    COLUMNS,
+    DEFAULT_COLUMNS,
+    SORTS,
+    ProjectList,
+    board,
+    case,
+    missing,
+    missing_papers,
+    with_papers,
+)
+from projects.queries import deadlines as tasks_of
+from projects.queries.lacking import names as figures_lacking
 from tests.factories.core import PASSWORD
 from tests.factories.desk import SavedViewFactory
 from tests.factories.gathered import gather
 from tests.factories.offices import FAR_PROVINCE, unit
-from tests.factories.projects import BeneficiaryFactory, OutputFactory, ProjectFactory
+from tests.factories.projects import BeneficiaryFactory, OutputFactory, PaperFactory, ProjectFactory, WaiverFactory
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +135,7 @@ def test_every_filter_says_what_its_rows_are(some, staff):
     }
     assert codes("thieu=on") == lacking
     rows = client.get(f"{LIST}?xem=tat-ca&cot=thieu").context["page"].rows
-    assert all(bool(row.lacking) == (row.project.code in lacking) for row in rows)
+    assert all(bool(figures_lacking(row.project)) == (row.project.code in lacking) for row in rows)
 
 
 def test_what_lacks_is_counted_the_same_by_name_and_by_filter(staff):
@@ -129,8 +143,9 @@ def test_what_lacks_is_counted_the_same_by_name_and_by_filter(staff):
     OutputFactory(project=running)
     whole = ProjectFactory(approved=True, holder=staff)
     rows = {row.project.pk: row for row in ProjectList(user=staff, on=today()).rows()}
-    assert rows[running.pk].lacking == ["số đã làm của 1 chỉ tiêu"]
-    assert rows[whole.pk].lacking == []
+    papers = missing(running)
+    assert rows[running.pk].lacking == [*papers, "số đã làm của 1 chỉ tiêu"]
+    assert rows[whole.pk].lacking == papers
     assert [p.pk for p in ProjectList(user=staff, on=today(), lacking=True).found()] == [running.pk]
 
 
@@ -214,12 +229,72 @@ def test_the_board_holds_what_the_list_holds(some, staff):
             assert dues == sorted(dues)
 
 
-def test_the_board_asks_two_questions_whatever_its_size(some, staff):
+@pytest.fixture
+def of_every_kind(staff):
+    """Files at every status, of both purses, some told after the fact, with papers held, promised, of one of two."""
+    made = []
+    for n, status in enumerate(ProjectStatus):
+        facts = {"purse": "KCQG"} if n % 2 else {}
+        facts |= {"approved": True} if status in COUNTED_AS_APPROVED else {}
+        facts |= {"stopped_on": today()} if status == ProjectStatus.STOPPED else {}
+        project = ProjectFactory(status=status, holder=staff, retrospective=n % 7 == 6, **facts)
+        BeneficiaryFactory.create_batch(2, project=project, support=None)
+        for code in ("G001", "G004", "G061")[: n % 4]:
+            PaperFactory(project=project, paper_type=PaperType.objects.get(code=code))
+        WaiverFactory(project=project, paper_type=PaperType.objects.get(code="G009"), due_on=today(), later=True)
+        made.append(project)
+    PaperWaiver.objects.filter(project__in=made[::3]).update(waived_on=date(2020, 1, 1), due_on=date(2020, 2, 1))
+    return made
+
+
+def test_every_list_names_what_the_page_of_the_file_names(of_every_kind, staff):
+    """““thiếu: …” is named everywhere the file is shown”: list, board, search, home say what the page says."""
+    alone = {one.pk: [] if one.retrospective else missing(Project.objects.get(pk=one.pk)) for one in of_every_kind}
+    assert len({tuple(names) for names in alone.values()}) > 6  # they differ
+    together = missing_papers(with_papers(Project.objects.filter(pk__in=alone)))
+    assert together == alone
+    asked = ProjectList(user=staff, on=today(), view="tat-ca")
+    listed = {row.project.pk: row.lacking for row in asked.page().rows}
+    assert {pk: names[: len(alone[pk])] for pk, names in listed.items()} == alone
+    cards = {card.project.pk: card.lacking for lane in board(asked) for card in lane.cards}
+    assert cards == {pk: listed[pk] for pk in cards}
+    for pk in alone:
+        page = case(staff, pk).missing
+        assert set(alone[pk]) <= {name.removeprefix("giấy tờ: ") for name in page}
+    found = {hit.pk: list(hit.lacking) for hit in search(staff, "máy nung", each=99) if hit.kind == "Đề án"}
+    assert found == listed
+    tasks = tasks_of(staff, today())
+    assert len(tasks) > 6
+    for task in tasks:
+        assert list(task.lacking) == listed[int(task.key.split(":")[1])]
+
+
+def test_the_first_thing_and_how_many_more_stand_in_the_row(staff):
+    project = BeneficiaryFactory(
+        project__holder=staff, project__due_on=today(), project__title="Máy ép củi trấu"
+    ).project
+    first, *more = missing(project)
+    told = f"thiếu: {first} +{len(more)} thứ nữa"
+    client = enter(staff)
+    for url in (f"{LIST}?xem=tat-ca", f"{LIST}?xem=tat-ca&dang=bang", "/", "/tim-kiem/?q=ep cui trau"):
+        words = " ".join(strip_tags(client.get(url).content.decode()).split())
+        assert told in words, url
+
+
+def test_a_changed_requirement_is_asked_for_at_once(staff):
+    """The law is kept between pages only for as long as nobody changes it."""
+    project = ProjectFactory(holder=staff)
+    last = missing(project)[-1]
+    PaperType.objects.filter(name=last).update(name="Giấy đã đổi tên")
+    assert missing(project)[-1] == "Giấy đã đổi tên"
+
+
+def test_the_board_asks_three_questions_whatever_its_size(some, staff):
     asked = ProjectList(user=staff, on=today(), view="tat-ca")
     board(asked)
     with CaptureQueriesContext(connection) as queries:
         board(asked)
-    assert len(queries) == 2
+    assert len(queries) == 3  # which cards, what they say, whether the law has changed
 
 
 def bulk(client, what: str, projects, **typed):

@@ -65,7 +65,7 @@ def test_queries_do_not_grow_with_the_records():
         return len(queries)
 
     asked(1)
-    assert asked(1) == asked(30) <= 25
+    assert asked(1) == asked(30) <= 10
 
 
 # --- the simulation ----------------------------------------------------------------------------------

@@ -19,13 +19,13 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.reports.queries import AnnualReportDocument, ReportScope
 from projects import services as work
-from projects.choices import AcceptanceResult, Milestone, Move, ProjectStatus, StopWish
+from projects.choices import AcceptanceResult, Milestone, Move, ProjectStatus, ReasonKind, StopWish
 from projects.models import Project
 from projects.queries import deadlines, walk_of
 from projects.queries.outcomes import outcomes
 from tests.factories.finishing import AcceptanceFactory, funded
 from tests.factories.offices import HCM, unit
-from tests.factories.procedures import MoveRecordFactory
+from tests.factories.procedures import MoveRecordFactory, why
 from tests.people import person
 
 TRIEU = 1_000_000
@@ -107,12 +107,12 @@ def test_stop_at_the_wish_of_the_beneficiary_after_the_advance(people):
     project = running(holder=staff)
     services.advance(by=accountant, project=project, **voucher("1", 140))
     services.stop_project(
-        by=leader, project=project, wish=StopWish.BENEFICIARY, document=paper("20"), note="Cơ sở thôi đầu tư"
+        by=leader, project=project, wish=StopWish.BENEFICIARY, document=paper("20"), reason=why(ReasonKind.STOP)
     )
     project.refresh_from_db()
-    with pytest.raises(DomainError, match="hoàn trả 140 triệu đồng"):
+    with pytest.raises(DomainError, match="hoàn trả đủ 140 triệu đồng"):
         work.archive_project(by=staff, project=project, shelf="Kho 1", years=10)
-    services.demand_refund(by=leader, project=project, document=paper("21"), note="Tạm ứng chưa dùng")
+    services.demand_refund(by=leader, project=project, document=paper("21"), reason=why(ReasonKind.REFUND))
     services.record_refund(by=accountant, project=project, **voucher("2", 140))
     services.liquidate_project(by=staff, project=project, document=paper("22"))
     work.archive_project(by=staff, project=project, shelf="Kho 1", years=10)

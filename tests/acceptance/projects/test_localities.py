@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError, StaleVersion
+from khuyencong.core.models import LegalRule
 from khuyencong.territory.choices import Frame
 from khuyencong.territory.models import AdministrativeUnit, Succession
 from khuyencong.territory.queries import scope
@@ -231,7 +232,7 @@ class TestFindings:
         staff, may = people[Role.STAFF], date(2026, 5, 10)
         [one] = queries.locality_deadlines(staff, may)
         assert (one.group, one.due_on) == ("due", date(2026, 5, 15))
-        LocalityPlanRule.objects.update(due_month=4, due_day=30)
+        LegalRule.objects.filter(code="LC45").update(month=4, day=30)
         [one] = queries.locality_deadlines(staff, may)
         assert (one.group, one.due_on) == ("late", date(2026, 4, 30))
         assert queries.locality_deadlines(staff, date(2026, 1, 5)) == []

@@ -15,13 +15,14 @@ from khuyencong.reports.queries.records.base import Extent
 from khuyencong.reports.queries.records.work import helped
 from khuyencong.reports.queries.scope import ReportScope
 from projects import queries, services
-from projects.choices import AdjustmentStatus, Change, Decider, ProjectStatus, Purse
+from projects.choices import AdjustmentStatus, Change, Decider, ProjectStatus, Purse, ReasonKind
 from projects.exports import appraisal_paper
 from projects.models import Adjustment, Contract
 from projects.queries.adjustments import rule_for
 from tests.acceptance.foundation.hostile_files import jpeg, png
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import HCM, unit
+from tests.factories.procedures import why_typed
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.factories.running import (
     AppraisalFactory,
@@ -178,7 +179,12 @@ def test_adjustment_goes_to_whoever_may_decide_it(entered):
     project = ProjectFactory(running=True, ends_on=date(2026, 9, 30))
     staff, leader = entered(Role.STAFF), entered(Role.LEADER)
     ask = reverse("projects:ask_adjustment", args=[project.pk, "thoi-gian"])
-    typed = {"ends_on": "15/03/2027", "reason": "Giao máy chậm", "asked_on": "01/08/2026", "version": project.version}
+    typed = {
+        "ends_on": "15/03/2027",
+        **why_typed(ReasonKind.ADJUST),
+        "asked_on": "01/08/2026",
+        "version": project.version,
+    }
     page = send(staff, ask, typed)
     made = Adjustment.objects.get()
     assert (made.change, made.decided_by) == (Change.TIME_NEXT_YEAR, Decider.DEPARTMENT_HEAD)
@@ -201,7 +207,13 @@ def test_an_unknown_combination_is_said_and_a_person_chooses(entered):
     client = entered(Role.STAFF)
     assert "chưa có quy tắc" in client.get(reverse("projects:adjustments", args=[project.pk])).text
     ask = reverse("projects:ask_adjustment", args=[project.pk, "khac"])
-    typed = {"was": "A", "text": "B", "reason": "Đổi", "asked_on": "01/08/2026", "version": project.version}
+    typed = {
+        "was": "A",
+        "text": "B",
+        **why_typed(ReasonKind.ADJUST),
+        "asked_on": "01/08/2026",
+        "version": project.version,
+    }
     assert client.post(ask, typed).status_code == 422
     send(client, ask, typed | {"decided_by": "SO_GD", "chosen_because": "Sở duyệt đề án"})
 
@@ -211,7 +223,12 @@ def test_another_amount_is_granted_by_budgets_never_below_what_is_paid(entered):
     project = ProjectFactory(running=True)
     staff, leader = entered(Role.STAFF), entered(Role.LEADER)
     ask = reverse("projects:ask_adjustment", args=[project.pk, "kinh-phi"])
-    typed = {"support": "250 triệu", "reason": "Giá giảm", "asked_on": "01/08/2026", "version": project.version}
+    typed = {
+        "support": "250 triệu",
+        **why_typed(ReasonKind.ADJUST),
+        "asked_on": "01/08/2026",
+        "version": project.version,
+    }
     send(staff, ask, typed)
     made = Adjustment.objects.get()
     assert made.change == Change.SUPPORT_DOWN

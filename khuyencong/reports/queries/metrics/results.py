@@ -7,23 +7,12 @@ from khuyencong.reports.choices import Basis
 from khuyencong.reports.queries.metrics.base import Line, Metric
 from khuyencong.reports.queries.records import Ledger
 from khuyencong.reports.queries.records.money import Target
-from projects.choices import ClassKind
+from projects.choices import COUNTED_BY_CLASSES, ClassKind
 
 NO_LAST_DAY = "ngày bế giảng chưa rõ, tính theo năm kế hoạch"
 STATED = "số nêu chung của đề án"
 APART = "kể riêng: có thể đã nằm trong số khác, không cộng"
-# Which column of which classes is a part of a stated indicator.
-_VOCATIONAL = (ClassKind.VOCATIONAL,)
 _OTHERS = tuple(kind for kind in ClassKind if kind != ClassKind.VOCATIONAL)
-_PARTS: dict[str, tuple[tuple[ClassKind, ...], str]] = {
-    "KQ01": (_VOCATIONAL, "count"),
-    "KQ02": (_VOCATIONAL, "learners"),
-    "KQ03": (_VOCATIONAL, "female"),
-    "KQ04": (_VOCATIONAL, "ethnic_minority"),
-    "KQ05": (_VOCATIONAL, "employed_after"),
-    "KQ06": (_OTHERS, "count"),
-    "KQ07": (_OTHERS, "learners"),
-}
 CLASS_KEYS = {
     ClassKind.VOCATIONAL: "vocational",
     ClassKind.MANAGEMENT: "management",
@@ -51,9 +40,12 @@ _NAMED = {
 }
 
 
+_COLUMNS = {"class_count": "count"}  # of a class → of its record here
+
+
 def _class_lines(ledger: Ledger, kinds: tuple[ClassKind, ...], column: str) -> list[Line]:
     return [
-        Line(record=row, value=getattr(row, column), note="" if row.on else NO_LAST_DAY)
+        Line(record=row, value=getattr(row, _COLUMNS.get(column, column)), note="" if row.on else NO_LAST_DAY)
         for row in ledger.taught
         if row.kind in kinds
     ]
@@ -73,7 +65,7 @@ def indicator_lines(ledger: Ledger, code: str) -> list[Line]:
         else:
             told.add(row.project_id)
             stated.append(Line(record=row, value=row.done, qualifier=row.qualifier, note=STATED))
-    kinds, column = _PARTS.get(code, ((), ""))
+    kinds, column = COUNTED_BY_CLASSES.get(code, ((), ""))
     parts = [line for line in _class_lines(ledger, kinds, column) if line.record.project_id not in told]
     told |= {line.record.project_id for line in parts}
     return stated + parts + [line for line in silent if line.record.project_id not in told] + apart
