@@ -55,7 +55,7 @@ def _last_day_rule(project: Project) -> str:
 
 def _to_pay(project: Project, on: date, last: calendar.Due | None, user: User) -> Deadline:
     left = format_million(project.owed - project.paid)
-    settled = project.is_done
+    settled = project.is_past_the_work
     holder = project.holder
     return Deadline(
         group="late" if last and last.on < on else "due" if settled else "waiting",

@@ -142,8 +142,8 @@ class RefundDemanded(_Turn):
 
     @property
     def lead(self) -> str:
-        over = queries.difference(self.project)
-        return "" if over is None else f"Phải hoàn trả {format_prose(max(over, 0))}."
+        over = queries.difference(self.project) or 0
+        return f"Phải hoàn trả {format_prose(over)}." if over > 0 else ""
 
     def write(self, form, **common):
         services.demand_refund(**common, document=form.document, **form.others)
@@ -184,7 +184,9 @@ class RefundCreate(MoneyAct):
 
     @property
     def lead(self) -> str:
-        return f"Đề án đã chi {format_prose(self.money.net)}."
+        over = queries.difference(self.project) or 0
+        owed = f", phải hoàn trả {format_prose(over)}" if over > 0 else ""
+        return f"Đề án đã chi {format_prose(self.money.net)}{owed}."
 
     def rule(self):
         return rules.may_refund(self.request.user, self.project)

@@ -329,7 +329,11 @@ class NeedAssign(GuardedAct):
     form_class = forms.AssignNeedForm
     template_name = "establishments/establishment_form.html"
     form_takes_user = True
-    heading, button, success = "Giao người phụ trách nhu cầu", "Giao", "Đã giao nhu cầu."
+    button, success = "Giao", "Đã giao nhu cầu."
+
+    @property
+    def heading(self) -> str:
+        return f"Giao người phụ trách: {self.need}"
 
     @cached_property
     def need(self) -> Need:

@@ -209,7 +209,8 @@ OPEN = tuple(status for status, targets in PROJECT_TRANSITIONS.items() if target
 EDITABLE = (ProjectStatus.DRAFT, ProjectStatus.RETURNED)
 UNDER_WAY = (ProjectStatus.APPROVED, ProjectStatus.CONTRACTED, ProjectStatus.RUNNING, ProjectStatus.SUSPENDED)
 BEING_DONE = (*UNDER_WAY, ProjectStatus.ACCEPTING)
-# Accepted, whatever the money does since; a file stopped before acceptance passes here too: see ``Project.stopped_on``.
+# Accepted, whatever the money does since. A file stopped, or settled by force majeure, passes here too without having been
+# accepted: see ``Project.is_done``.
 COUNTED_AS_DONE = (
     ProjectStatus.ACCEPTED,
     ProjectStatus.SETTLED,

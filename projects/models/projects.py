@@ -75,7 +75,9 @@ END IF;
 RETURN NULL;
 """  # noqa: S608  codes of the closed tables, nothing typed
 
-DONE = Q(status__in=COUNTED_AS_DONE, stopped_on__isnull=True)
+_PAST_THE_WORK = Q(status__in=COUNTED_AS_DONE, stopped_on__isnull=True)
+# Settled by force majeure, a file was never accepted and has no such day; of one told after the fact it may be unknown.
+DONE = _PAST_THE_WORK & (Q(done_on__isnull=False) | Q(retrospective=True))
 STILL_OPEN = Q(status__in=OPEN, retrospective=False)
 
 
@@ -186,9 +188,14 @@ class Project(Versioned, Sourced):
                 violation_error_message="Kinh phí được duyệt không âm.",
             ),
             models.CheckConstraint(
-                condition=Q(done_on__isnull=True) | DONE,
+                condition=Q(done_on__isnull=True) | _PAST_THE_WORK,
                 name="project_done_on_only_when_done",
                 violation_error_message="Chỉ đề án đã nghiệm thu mới có ngày nghiệm thu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=False) | Q(retrospective=True) | ~Q(status=ProjectStatus.ACCEPTED),
+                name="project_accepted_has_its_day",
+                violation_error_message="Đề án đã nghiệm thu phải có ngày nghiệm thu.",
             ),
             models.CheckConstraint(
                 condition=Q(status=ProjectStatus.STOPPED, stopped_on__isnull=False)
@@ -261,7 +268,13 @@ class Project(Versioned, Sourced):
 
     @property
     def is_done(self) -> bool:
-        """Accepted: its results count."""
+        """Accepted: its results count. As ``DONE`` asks of rows."""
+        was_accepted = self.done_on is not None or self.retrospective
+        return was_accepted and self.is_past_the_work
+
+    @property
+    def is_past_the_work(self) -> bool:
+        """Accepted, or settled by force majeure: what is left is its money."""
         return self.status in COUNTED_AS_DONE and self.stopped_on is None
 
     @property

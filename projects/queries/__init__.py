@@ -36,6 +36,7 @@ from projects.queries.held import (
     held,
     open_things,
     unheld,
+    without_holder,
 )
 from projects.queries.listing import (
     SORTS,
@@ -130,4 +131,5 @@ __all__ = [
     "with_papers",
     "with_reason",
     "without_agreement",
+    "without_holder",
 ]

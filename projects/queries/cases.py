@@ -146,6 +146,11 @@ class Case:
         return self._money("counterpart_verified")
 
     @property
+    def asks_counterpart(self) -> bool:
+        """Establishments give the counterpart; a file approved without any, whose names are not still to come, has none."""
+        return bool(self.beneficiaries) or self.project.is_group or not self.project.is_approved
+
+    @property
     def investment(self) -> Figure:
         """Support (approved, else asked for) and committed counterpart together."""
         return total([self.approved if self.project.is_approved else self.proposed, self.committed])
@@ -154,7 +159,7 @@ class Case:
     def shown_steps(self) -> list[Step]:
         """The stops of the way, each with the day and paper of the move that led there; one off the way ends in a cross."""
         status = ProjectStatus(self.project.status)
-        if self.project.stopped_on and status != ProjectStatus.STOPPED:
+        if self.project.stopped_on:
             return self._steps_after_stop(status)
         stages = list(STAGES.items())
         at = next((n for n, (_, inside) in enumerate(stages) if status in inside), self._reached)

@@ -18,10 +18,14 @@ def open_things(user: User, *, seen_by: User | None = None) -> list[OpenThing]:
     return [_thing(project) for project in held(user, seen_by=seen_by or user).order_by("code")]
 
 
+def without_holder(user: User) -> QuerySet[Project]:
+    """Open đề án without a holder who is at work, of those ``user`` may see."""
+    return Project.objects.visible_to(user).filter(STILL_OPEN).exclude(at_work("holder"))
+
+
 def unheld(user: User) -> list[OpenThing]:
-    """Open đề án without a holder who is at work, of those ``user`` may see. One query."""
-    found = Project.objects.visible_to(user).filter(STILL_OPEN).exclude(at_work("holder")).order_by("code")
-    return [_thing(project) for project in found.select_related("holder")]
+    """``without_holder``, as things to give to somebody. One query."""
+    return [_thing(project) for project in without_holder(user).select_related("holder").order_by("code")]
 
 
 def _thing(project: Project) -> OpenThing:

@@ -22,6 +22,15 @@ def requirements() -> Mapping[str, tuple[PaperRequirement, ...]]:
     return {purse: tuple(asked) for purse, asked in by_purse.items()}
 
 
+@reading(PaperRequirement, PaperType)
+def stands_for() -> Mapping[str, frozenset[str]]:
+    """Code of a paper → codes of those of which one is enough wherever it is asked for, itself among them."""
+    enough = defaultdict(set)
+    for code, others in PaperRequirement.objects.values_list("paper_type__code", "or_codes"):
+        enough[code] |= {code, *others}
+    return {code: frozenset(found) for code, found in enough.items()}
+
+
 @reading(PaperType)
 def paper_names() -> Mapping[str, str]:
     """Code of a paper → what people call it."""

@@ -21,7 +21,7 @@ from projects.choices import (
 )
 from projects.models import PaperRequirement, Project, ProjectPaper
 from projects.queries.holdings import Facts, TypeOf, Waived, answers, facts_of, with_papers
-from projects.queries.law import in_force, paper_names, requirements
+from projects.queries.law import in_force, paper_names, requirements, stands_for
 
 __all__ = [
     "checklist",
@@ -187,7 +187,8 @@ def missing_before(project: Project, move: str, *, codes: Iterable[str] = ()) ->
     facts = facts_of([project])[0]
     found = _missing(facts, stages, promises=False, besides=own)
     excused = {waiver.code for waiver in facts.waived if not waiver.is_overdue}
-    lacking = [code for code in codes if code not in facts.codes.union(excused, own)]
+    there, enough = facts.codes.union(excused, own), stands_for()
+    lacking = [code for code in codes if there.isdisjoint(enough.get(code, {code}))]
     names = (paper_names().get(code, code) for code in lacking)
     return [*found, *(name for name in names if name not in found)]
 

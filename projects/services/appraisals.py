@@ -24,7 +24,7 @@ from projects.queries.told import Mark, Result, Sitting
 from projects.services.cases import locked_project
 from projects.services.papers import Place, file_document
 
-SHEET = "G020"  # the paper type of an appraisal
+SHEET, MINUTES = "G020", "G022"  # paper types: the sheet of an officer, the minutes of a council
 
 
 @transaction.atomic
@@ -50,7 +50,8 @@ def record_appraisal(
     _check_council(appraised_by, members, minutes)
     if conclusion == Conclusion.MEND and not remark.strip():
         raise DomainError("Kết luận cần hoàn thiện thì ghi phải hoàn thiện gì.", field="remark")
-    paper = file_document(by=by, project=row, facts=minutes, place=Place.of_type(SHEET)).document if minutes else None
+    place = Place.of_type(MINUTES if appraised_by == AppraisedBy.COUNCIL else SHEET)
+    paper = file_document(by=by, project=row, facts=minutes, place=place).document if minutes else None
     appraisal = Appraisal.objects.create(
         project=row,
         appraised_by=appraised_by,

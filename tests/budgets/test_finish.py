@@ -13,7 +13,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from projects.choices import ProjectStatus, ReasonKind, StopWish
-from projects.models import Stoppage
+from projects.models import Project, Stoppage
 from tests.factories.budgets import DisbursementFactory
 from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
 from tests.factories.procedures import why
@@ -225,6 +225,8 @@ class TestSettle:
         assert refused.value.field == "explanation"
         project = settled(people, 120, paid=0, status=S.RUNNING, explanation="Lũ cuốn nhà xưởng")
         assert Settlement.objects.get(project=project).force_majeure
+        assert (project.done_on, project.is_done, project.is_past_the_work) == (None, False, True)
+        assert not Project.objects.done().filter(pk=project.pk)
         with pytest.raises(DomainError, match="không trả về bước nghiệm thu"):
             services.send_back_settlement(by=people[Role.STAFF], project=project, reason=why(ReasonKind.RETURN))
 
@@ -359,3 +361,9 @@ class TestThePageOffersWhatMayBeDone:
         client.force_login(people[Role.LEADER])
         with django_assert_max_num_queries(12):
             client.get(f"/de-an/{project.pk}/")
+
+    def test_the_page_of_a_refund_says_what_is_owed(self, people, client):
+        project = stopped(people, kept=30)
+        client.force_login(people[Role.ACCOUNTANT])
+        page = client.get(f"/kinh-phi/de-an/{project.pk}/hoan-tra/").content.decode()
+        assert "Đề án đã chi 100 triệu đồng, phải hoàn trả 70 triệu đồng." in page

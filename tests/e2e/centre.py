@@ -67,7 +67,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
     PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
     ProjectFactory(approved=True, is_flagship=True)
-    MoveRecordFactory(project=ProjectFactory(submitted=True, status_since=today()), happened_on=today(), by=people[Role.STAFF])
+    MoveRecordFactory(
+        project=ProjectFactory(submitted=True, status_since=today()), happened_on=today(), by=people[Role.STAFF]
+    )
     received = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trung tâm nhận hồ sơ")
     CheckpointTickFactory(project=ProjectFactory(submitted=True), checkpoint=received, by=people[Role.STAFF])
     AdjustmentFactory(change="support_total_up", before={}, after={})

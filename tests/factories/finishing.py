@@ -103,9 +103,7 @@ class SettlementFactory(DjangoModelFactory):
     class Meta:
         model = Settlement
 
-    project = factory.SubFactory(
-        ProjectFactory, approved=True, status=ProjectStatus.SETTLED, done_on=date(2026, 6, 1)
-    )
+    project = factory.SubFactory(ProjectFactory, approved=True, status=ProjectStatus.SETTLED, done_on=date(2026, 6, 1))
     settled_on = date(2026, 6, 10)
     amount = 280_000_000
     by = factory.SubFactory(UserFactory)

@@ -7,6 +7,7 @@ from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from projects.choices import (
+    COUNTED_AS_DONE,
     UNDER_CONTRACT,
     ClassKind,
     PaperForm,
@@ -119,7 +120,11 @@ class ProjectFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        """With the contract the database asks of a file that is signed or further on, in one transaction."""
+        """With the contract the database asks of a file that is signed or further on, in one transaction; and with a day
+        of acceptance, unless it was stopped or is told to have none (``done_on=None``: force majeure).
+        """
+        if kwargs.get("status") in COUNTED_AS_DONE and not kwargs.get("stopped_on"):
+            kwargs = {"done_on": date(2026, 6, 1)} | kwargs
         with transaction.atomic():
             project = super()._create(model_class, *args, **kwargs)
             needs = project.kind == ProjectKind.PROJECT and project.status in UNDER_CONTRACT

@@ -17,13 +17,14 @@ from khuyencong.portal.models import TaskMark
 from khuyencong.portal.queries.month import period_of
 from khuyencong.portal.services import tasks as services
 from projects import services as work
-from projects.choices import Move, ProjectStatus
+from projects.choices import Move, ProjectStatus, ReasonKind
 from projects.models import Project
 from tests.factories.collaborators import AppointmentFactory, PeriodFactory
 from tests.factories.core import UserFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import FAR_PROVINCE, RoleGrantFactory
 from tests.factories.portal import TaskMarkFactory
+from tests.factories.procedures import why
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.people import person
 
@@ -114,7 +115,7 @@ class TestHandOver:
     def test_done_it_is_on_nobodys_page(self, staff, other):
         project, key = held(staff)
         services.hand_over_task(by=staff, key=key, to=other, note="x")
-        work.move_project(by=staff, project=project, move=Move.WITHDRAW, note="Cơ sở thôi đầu tư")
+        work.move_project(by=staff, project=project, move=Move.WITHDRAW, reason=why(ReasonKind.WITHDRAW))
         assert at_home(staff) == at_home(other) == []
 
     def test_given_back_it_comes_back(self, staff, other):

@@ -10,12 +10,13 @@ from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from projects import services
-from projects.choices import BenefitScope, Move
+from projects.choices import BenefitScope, Move, ReasonKind
 from projects.models import BenefitException, BenefitRule, EligibilityDecision
 from projects.queries.eligibility import Limit, Simulation, judge, latest_decisions
 from tests.factories import eligibility, projects
 from tests.factories import establishments as made
 from tests.factories.offices import COMMUNE, unit
+from tests.factories.procedures import why
 
 pytestmark = pytest.mark.django_db
 OUT_OF_OLD_HCM = "new-27601"  # a xã that was never of Bình Dương
@@ -95,7 +96,9 @@ def test_others_do_not_decide(people, file, role):
 
 
 def test_a_withdrawn_file_is_not_judged(people, file):
-    services.move_project(by=people[Role.STAFF], project=file.project, move=Move.WITHDRAW, note="Thôi")
+    services.move_project(
+        by=people[Role.STAFF], project=file.project, move=Move.WITHDRAW, reason=why(ReasonKind.WITHDRAW)
+    )
     with pytest.raises(DomainError, match="không xét"):
         decide(people, file)
 

@@ -1,13 +1,12 @@
 """The list by filter and by key, one case, what is due."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 
 from khuyencong.core.choices import Role
 from khuyencong.core.figures import Figure
-from projects.choices import ProjectStatus
+from projects.choices import MOVES, Move, ProjectStatus
 from projects.models import Project
 from projects.queries import (
     ProjectList,
@@ -207,13 +206,22 @@ class TestCase:
         found = case(staff, ProjectFactory(**traits).pk)
         assert [step.state for step in found.shown_steps] == states
 
+    @pytest.mark.parametrize(
+        ("traits", "asks"), [({}, True), ({"approved": True}, False), ({"approved": True, "is_group": True}, True)]
+    )
+    def test_counterpart_is_asked_of_files_with_establishments(self, staff, traits, asks):
+        project = ProjectFactory(**traits)
+        assert case(staff, project.pk).asks_counterpart == asks
+        BeneficiaryFactory(project=project)
+        assert case(staff, project.pk).asks_counterpart
+
     def test_a_stopped_file_was_never_accepted(self, staff):
         """After the cross only the money and the shelf; nothing of its results is waited for, nor told in lists."""
         stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING)
         BeneficiaryFactory(project=stoppage.project)
-        walked = [ProjectStatus.RUNNING, ProjectStatus.STOPPED, ProjectStatus.REFUNDING]
-        for before, after in pairwise(walked):
-            MoveRecordFactory(project=stoppage.project, from_status=before, to_status=after)
+        for move, before in ((Move.STOP, ProjectStatus.RUNNING), (Move.DEMAND_REFUND, ProjectStatus.STOPPED)):
+            walked = {"move": move, "from_status": before, "to_status": MOVES[move].target}
+            MoveRecordFactory(project=stoppage.project, **walked)
         found = case(staff, stoppage.project_id)
         assert [step.label for step in found.shown_steps][-3:] == ["Thực hiện", "Đã ngừng", "Phải hoàn trả"]
         assert [step.state for step in found.shown_steps][-2:] == ["stop", "now"]

@@ -24,7 +24,7 @@ from projects.choices import (
     ProjectStatus,
     Purse,
 )
-from projects.queries import survey_deadlines
+from projects.queries import missing_before, survey_deadlines
 from projects.queries.told import Demand, Mark, Part, Result, Sitting
 from tests.acceptance.foundation.hostile_files import jpeg, png
 from tests.factories.projects import BeneficiaryFactory, PaperFactory, ProjectFactory, content, paper_type
@@ -79,6 +79,22 @@ class TestAppraisal:
             by=people[Role.LEADER], member=chair, marks=[Mark(criterion=Criterion.WORTH, score=90)]
         )
         assert chair.scores.get().score == 90
+
+    @pytest.mark.parametrize("purse", [Purse.LOCAL, Purse.NATIONAL])
+    @pytest.mark.parametrize(("sitting", "code"), [(AppraisedBy.STAFF, "G020"), (AppraisedBy.COUNCIL, "G022")])
+    def test_its_paper_is_the_one_approval_asks_for(self, people, purse, sitting, code):
+        """The sheet of an officer or the minutes of a council: either is the appraisal the procedure names (G020)."""
+        project = ProjectFactory(appraised=True, purse=purse)
+        asked = "Phiếu thẩm định cấp cơ sở"
+        assert asked in missing_before(project, "APPROVE", codes=["G020"])
+        members = [Sitting(role=CouncilRole.CHAIR, name="A")] if sitting == AppraisedBy.COUNCIL else []
+        minutes = DocumentFacts(title="Biên bản thẩm định")
+        appraised_by(people, project, appraised_by=sitting, members=members, minutes=minutes)
+        assert project.papers.get().paper_type.code == code
+        assert asked not in missing_before(project, "APPROVE", codes=["G020"])
+        held = {item.requirement.code for stage in queries.checklist(project) for item in stage.items if item.is_held}
+        if purse == Purse.NATIONAL:
+            assert held == ({"HS010", "HS015"} if code == "G022" else {"HS010"})
 
     @pytest.mark.parametrize(
         ("facts", "said"),

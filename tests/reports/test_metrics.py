@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from khuyencong.core.choices import Qualifier
 from khuyencong.core.dates import Period
@@ -12,7 +13,7 @@ from khuyencong.reports.queries.metrics.base import Line
 from khuyencong.reports.queries.records import Record
 from khuyencong.reports.queries.scope import plan_years
 from products.choices import VotingLevel
-from projects.choices import ClassKind
+from projects.choices import ClassKind, ProjectStatus
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import OLD_BEN_CAT, unit
 from tests.factories.products import ProductFactory, RecognitionFactory, VotingResultFactory
@@ -152,3 +153,22 @@ def test_any_indicator_of_the_catalogue_has_a_key():
 )
 def test_plan_years_are_those_wholly_inside(period, years):
     assert plan_years(period) == years
+
+
+def test_what_ended_by_force_majeure_was_approved_and_paid_but_never_done(province):
+    """Settled straight from the work (Đ18 k4), it has no day of acceptance and is no đề án “đã nghiệm thu”."""
+    facts = {"approved": True, "approved_on": date(2023, 2, 1), "plan_year": 2023, "unit": province}
+    content_of = content("ND3.04")
+    lost = ProjectFactory(**facts, content=content_of, status=ProjectStatus.SETTLED, done_on=None)
+    BeneficiaryFactory(project=lost, support=None)
+    done_project(province, "ND3.04")
+    document = document_of()
+    assert (figure(document, "items.approved").value, figure(document, "items.done").value) == (2, 1)
+    assert lost.pk not in {one.record.project_id for one in METRICS["beneficiaries.total"].lines(document.sheet.now)}
+    told = next(item for item in document.sheet.now.approved_items if item.code == lost.code)
+    assert (told.is_done, told.is_over) == (False, True)
+
+
+def test_the_database_asks_an_accepted_file_for_its_day():
+    with pytest.raises(IntegrityError, match="project_accepted_has_its_day"):
+        ProjectFactory(approved=True, status=ProjectStatus.ACCEPTED, done_on=None)

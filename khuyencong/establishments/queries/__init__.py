@@ -1,6 +1,6 @@
 """Questions about establishments: the register, and who may be the same owner."""
 
-from khuyencong.establishments.queries.held import held, open_things, unheld
+from khuyencong.establishments.queries.held import held, open_things, unheld, without_holder
 from khuyencong.establishments.queries.kin import Suspect, lineage, own_name, profiles_of, suspects, told_of
 from khuyencong.establishments.queries.register import candidates, history, listing, needs, search
 
@@ -19,4 +19,5 @@ __all__ = [
     "suspects",
     "told_of",
     "unheld",
+    "without_holder",
 ]

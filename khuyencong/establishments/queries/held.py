@@ -20,12 +20,15 @@ def open_things(user: User, *, seen_by: User | None = None) -> list[OpenThing]:
     return [_thing(need) for need in _told(held(user, seen_by=seen_by or user))]
 
 
-def unheld(user: User) -> list[OpenThing]:
-    """Open needs without a holder who is at work, in the office or in the network. One query."""
+def without_holder(user: User) -> QuerySet[Need]:
+    """Open needs without a holder who is at work, in the office or in the network, of those ``user`` may see."""
     seen_to = at_work("holder", roles=(*DESKS, Role.COLLABORATOR))
-    return [
-        _thing(need) for need in _told(Need.objects.visible_to(user).filter(status=NeedStatus.OPEN).exclude(seen_to))
-    ]
+    return Need.objects.visible_to(user).filter(status=NeedStatus.OPEN).exclude(seen_to)
+
+
+def unheld(user: User) -> list[OpenThing]:
+    """``without_holder``, as things to give to somebody. One query."""
+    return [_thing(need) for need in _told(without_holder(user))]
 
 
 def _told(needs: QuerySet[Need]) -> QuerySet[Need]:

@@ -6,6 +6,7 @@ from khuyencong.portal.queries.handover import (
     minutes,
     open_things,
     unheld,
+    unheld_count,
     who_may_give,
 )
 from khuyencong.portal.queries.month import Month, month_of
@@ -31,5 +32,6 @@ __all__ = [
     "put_aside",
     "search",
     "unheld",
+    "unheld_count",
     "who_may_give",
 ]

@@ -46,7 +46,7 @@ class Home(TemplateView):
         empty = [g for g in groups if not g.items]
         aside = queries.put_aside(tasks, on)
         leads = reach_of(self.request.user).has(Role.LEADER, Role.ADMIN)
-        unheld = queries.unheld(self.request.user) if leads else []
+        unheld = queries.unheld_count(self.request.user) if leads else 0
         more = {"empty_groups": empty, "tiles": tiles, "aside": aside, "on": on, "unheld": unheld}
         return super().get_context_data(groups=groups, starts=self.starts(), **more)
 

@@ -154,7 +154,7 @@ def test_a_file_is_not_accepted_without_its_minutes_under_raw_sql():
     project = running()
     walk = walk_of(project).version
     Project.objects.filter(pk=project.pk).update(procedure=walk)
-    accept = "UPDATE projects_project SET status = 'da_nghiem_thu' WHERE id = %s"
+    accept = "UPDATE projects_project SET status = 'da_nghiem_thu', done_on = current_date WHERE id = %s"
     with pytest.raises(IntegrityError, match="nghiệm thu đạt"):
         at_once(accept, project.pk)
     AcceptanceFactory(project=project, failed=True)

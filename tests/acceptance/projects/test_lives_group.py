@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 
 STAYING = ["Hộ kinh doanh Gốm Thanh An", "Hợp tác xã Mây tre Phú Giáo", "Cơ sở Sơn mài Tương Bình Hiệp"]
 LEAVING, COMING = "Công ty TNHH Guốc Bình Nhâm", "Hộ kinh doanh Heo đất Lái Thiêu"
-WHY = "Chủ cơ sở thôi đầu tư vì mất mặt bằng"
+OF_THE_LIST, WORDS = "Thay đơn vị thụ hưởng rút khỏi đề án nhóm", "chủ cơ sở thôi đầu tư vì mất mặt bằng"
+WHY = f"{OF_THE_LIST}: {WORDS}"
 NEED_WORK, MONEY = "Lập đề án, khảo sát, đồng ý của cơ sở", "Xem chứng từ chi của đề án"
 
 LEFT = {
@@ -128,7 +129,8 @@ def _one_replaced(life: Life) -> None:
     life.tab("Thẩm định, thực hiện")
     life.window.press("Đề nghị điều chỉnh", role="link")
     gone = str(life.project.beneficiaries.get(establishment__name=LEAVING).pk)
-    asked = {"beneficiary": gone, "establishment": "heo dat", "counterpart": "180 triệu", "reason": WHY}
+    asked = {"beneficiary": gone, "establishment": "heo dat", "counterpart": "180 triệu"}
+    asked |= {"reason_ly_do": OF_THE_LIST, "reason_them": WORDS}
     life.act("Đơn vị thụ hưởng", "Gửi đề nghị", **asked)
     life.day(5, 11)
     life.sit(Role.APPRAISER, "/")

@@ -105,7 +105,12 @@ def _sent_back_then_approved(life: Life) -> None:
     life.day(2, 2)
     life.gathered(Move.TAKE_UP).sit(Role.APPRAISER)
     life.act("Sở nhận, thẩm định", "Sở nhận, thẩm định")
-    life.other("Sở trả lại để hoàn thiện…", "Sở trả lại để hoàn thiện", note="Bổ sung báo giá thứ ba")
+    life.other(
+        "Sở trả lại để hoàn thiện…",
+        "Sở trả lại để hoàn thiện",
+        reason_ly_do="Thiếu giấy tờ bắt buộc",
+        reason_them="báo giá thứ ba",
+    )
     life.day(2, 9)
     life.sit(Role.STAFF, "/")
     life.says("Sửa theo lời trả lại rồi trình lại")
@@ -172,7 +177,7 @@ def _given_more_time(life: Life) -> None:
     life.day(7, 2)
     life.window.press("Thực hiện", role="link", within=life.page.locator("nav.crumbs"))
     life.window.press("Đề nghị điều chỉnh", role="link")
-    life.act("Thời gian, trong năm", "Gửi đề nghị", ends_on="15/11/2026", reason="Bên bán giao máy chậm")
+    life.act("Thời gian, trong năm", "Gửi đề nghị", ends_on="15/11/2026", reason_ly_do="Chậm giao máy, chậm thi công")
     life.day(7, 6)
     life.sit(Role.LEADER, "/")
     life.says("Quyết đề nghị điều chỉnh", "thời gian, trong năm")

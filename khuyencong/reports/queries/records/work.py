@@ -9,7 +9,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Q
 
 from khuyencong.reports.queries.records.base import Extent, Record
-from projects.choices import COUNTED_AS_APPROVED, COUNTED_AS_DONE, PartnerRole, ProjectKind
+from projects.choices import COUNTED_AS_APPROVED, COUNTED_AS_DONE, PartnerRole, ProjectKind, ProjectStatus
 from projects.models import Beneficiary, Project
 
 
@@ -33,7 +33,9 @@ class OfProject(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Item(OfProject):
-    """A chương trình, kế hoạch, đề án or nhiệm vụ that was approved. ``on`` is its day of acceptance."""
+    """A chương trình, kế hoạch, đề án or nhiệm vụ that was approved. ``on`` is its day of acceptance; ``is_over``: no work
+    is done on it any more.
+    """
 
     code: str
     kind: str
@@ -41,6 +43,7 @@ class Item(OfProject):
     approved_on: date | None
     decision: str
     implementers: str
+    is_over: bool
 
     @property
     def kind_name(self) -> str:
@@ -57,7 +60,18 @@ class Helped(OfProject):
     verified: Decimal | None
 
 
-_PROJECT = ("title", "code", "purse", "content__code", "status", "plan_year", "done_on", "stopped_on", "unit")
+_PROJECT = (
+    "title",
+    "code",
+    "purse",
+    "content__code",
+    "status",
+    "plan_year",
+    "done_on",
+    "stopped_on",
+    "retrospective",
+    "unit",
+)
 
 
 def columns_of(prefix: str = "") -> list[str]:
@@ -69,9 +83,15 @@ def project_of(row: dict, prefix: str = "") -> dict:
         "project_title": row[f"{prefix}title"],
         "purse": row[f"{prefix}purse"],
         "content_code": row[f"{prefix}content__code"],
-        "is_done": row[f"{prefix}status"] in COUNTED_AS_DONE and row[f"{prefix}stopped_on"] is None,
+        "is_done": _is_done(row, prefix),
         "year": row[f"{prefix}plan_year"],
     }
+
+
+def _is_done(row: dict, prefix: str) -> bool:
+    """As ``Project.is_done``: what was stopped, or settled by force majeure, was never accepted."""
+    was_accepted = row[f"{prefix}done_on"] is not None or row[f"{prefix}retrospective"]
+    return was_accepted and row[f"{prefix}status"] in COUNTED_AS_DONE and row[f"{prefix}stopped_on"] is None
 
 
 OF_APPROVED = Q(project__status__in=COUNTED_AS_APPROVED)
@@ -117,6 +137,7 @@ def items(extent: Extent) -> list[Item]:
             approved_on=row["approved_on"],
             decision="/".join(filter(None, (row["approval__number"], row["approval__symbol"]))),
             implementers=row["implementers"],
+            is_over=row["status"] in (*COUNTED_AS_DONE, ProjectStatus.STOPPED),
             illustrative=row["illustrative"],
             **project_of(row),
         )

@@ -84,7 +84,9 @@ def work_support(item: Item) -> Figure:
 def _acceptance(item: Item) -> str:
     if item.on:
         return f"{item.on:%d/%m/%Y}"
-    return "ngày chưa rõ" if item.is_done else "đang thực hiện"
+    if item.is_done:
+        return "ngày chưa rõ"
+    return "không nghiệm thu" if item.is_over else "đang thực hiện"
 
 
 def _between_years(sheet: Sheet) -> Iterable[str]:
