@@ -1,6 +1,6 @@
 """One đề án with all that hangs on it, in a constant number of queries, and what it still lacks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -76,7 +76,12 @@ def _has_outputs(project: Project) -> bool:
 
 
 def missing_when_done(project: Project) -> list[str]:
-    """Figures not yet known when results are being gathered. They hold nothing up; reports print them as unknown."""
+    """Figures not yet known when results are being gathered. They hold nothing up; reports print them as unknown.
+
+    Of a file that was stopped none are gathered any more.
+    """
+    if project.stopped_on:
+        return []
     missing = ["kinh phí được duyệt"] if project.support_approved is None else []
     if project.approval_id is None:
         missing.append("quyết định phê duyệt")
@@ -169,7 +174,8 @@ class Case:
             state = "ok" if n < at or (n == at and is_over) else "now" if n == at else ""
             steps.append(Step(label=label, note=self._note(inside) if n <= at else "", state=state))
         if status in OFF_THE_WAY:
-            return [*steps[: self._reached + 1], Step(label=status.label, note=self._note((status,)), state="stop")]
+            passed = [replace(step, state="ok") for step in steps[: self._reached + 1]]
+            return [*passed, Step(label=status.label, note=self._note((status,)), state="stop")]
         return steps
 
     def _steps_after_stop(self, status: ProjectStatus) -> list[Step]:
@@ -187,12 +193,11 @@ class Case:
 
     @property
     def _reached(self) -> int:
-        """The furthest stop a file that left the way had come to."""
+        """The furthest stop a file that left the way had come to; of one told without its moves, by its days."""
         past = {record.from_status for record in self.moves} - set(AFTER_STOP)
-        stages = list(STAGES.values())
-        return max(
-            (n for n, inside in enumerate(stages) if past & set(inside)), default=1 if self.project.submitted_on else 0
-        )
+        past |= {ProjectStatus.SUBMITTED} if self.project.submitted_on else set()
+        past |= {ProjectStatus.APPROVED} if self.project.approved_on else set()
+        return max((n for n, inside in enumerate(STAGES.values()) if past & set(inside)), default=0)
 
     @cached_property
     def moves(self) -> list[MoveRecord]:
@@ -213,6 +218,7 @@ class Case:
             ProjectStatus.SUBMITTED: project.submitted_on,
             ProjectStatus.APPROVED: project.approved_on,
             ProjectStatus.ACCEPTED: project.done_on,
+            ProjectStatus.STOPPED: project.stopped_on,
         }
         day = next((days[status] for status in inside if days.get(status)), None)
         paper = project.approval.reference if ProjectStatus.APPROVED in inside and project.approval else ""

@@ -30,9 +30,7 @@ class _OfBeneficiary(ProjectAct):
     @cached_property
     def beneficiary(self) -> Beneficiary:
         """With its file, when the person may see it."""
-        seen = Beneficiary.objects.filter(project__in=Project.objects.visible_to(self.request.user))
-        of_file = (f"project__{name}" for name in ("unit__parent", "content", "holder", "need"))
-        rows = eligibility.with_papers_told(seen).select_related(*of_file, "establishment", "unit__parent__parent")
+        rows = eligibility.parts_to_judge(self.request.user)
         return get_object_or_404(rows, pk=self.kwargs["part"], project=self.kwargs["pk"])
 
     def eligibility_url(self) -> str:

@@ -57,4 +57,4 @@ def test_an_open_form_is_caught():
             model = Need
             fields = "__all__"
 
-    assert faults(Open) == ["không kể tên từng cột", "illustrative", "recorded_by", "status"]
+    assert faults(Open) == ["không kể tên từng cột", "holder", "illustrative", "recorded_by", "status"]

@@ -103,7 +103,8 @@ class SettlementFactory(DjangoModelFactory):
     class Meta:
         model = Settlement
 
-    project = factory.SubFactory(ProjectFactory, approved=True, status=ProjectStatus.SETTLED, done_on=date(2026, 6, 1))
+    project = factory.SubFactory(ProjectFactory, approved=True, done_on=date(2026, 6, 1))
+    project__status = ProjectStatus.SETTLED
     settled_on = date(2026, 6, 10)
     amount = 280_000_000
     by = factory.SubFactory(UserFactory)

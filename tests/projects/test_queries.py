@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure
 from projects.choices import MOVES, Move, ProjectStatus
 from projects.models import Project
@@ -217,7 +218,7 @@ class TestCase:
 
     def test_a_stopped_file_was_never_accepted(self, staff):
         """After the cross only the money and the shelf; nothing of its results is waited for, nor told in lists."""
-        stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING)
+        stoppage = StoppageFactory(project__status=ProjectStatus.REFUNDING, project__status_since=date(2026, 1, 10))
         BeneficiaryFactory(project=stoppage.project)
         for move, before in ((Move.STOP, ProjectStatus.RUNNING), (Move.DEMAND_REFUND, ProjectStatus.STOPPED)):
             walked = {"move": move, "from_status": before, "to_status": MOVES[move].target}
@@ -329,3 +330,20 @@ def test_collaborator_sees_their_commune_and_what_they_introduced(people):
     ParticipantFactory(project=there, collaborator=CollaboratorFactory(user=me))
     found = {row.project.pk for row in ProjectList(user=me, on=ON).page().rows}
     assert found == {here.pk, there.pk}
+
+
+def test_a_stopped_file_shows_how_far_it_came_and_asks_for_no_results(staff):
+    """Where it stands: past what it passed, ended by a cross with its day; nothing is gathered of it any more."""
+    project = StoppageFactory(project__holder=staff, project__submitted_on=date(2026, 1, 10)).project
+    OutputFactory(project=project)
+    found = case(staff, project.pk)
+    assert [(step.label, step.state) for step in found.shown_steps] == [
+        ("Soạn", "ok"),
+        ("Trình", "ok"),
+        ("Thẩm định", "ok"),
+        ("Duyệt", "ok"),
+        ("Đã ngừng", "stop"),
+    ]
+    assert found.shown_steps[-1].note == "01/07/2026"
+    assert found.missing == ["hoàn trả đủ 100 triệu đồng"]  # money alone is left
+    assert not ProjectList(user=staff, on=today(), lacking=True).found()

@@ -1,6 +1,6 @@
 """Appraisal, contract, months, visits and adjustments: what each service does and refuses."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,11 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from budgets.queries import Granted
 from budgets.services import Refused, approve_project, approve_projects
-from khuyencong.core import calendar
 from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
-from khuyencong.core.models import LegalRule
 from projects import queries, rules, services
 from projects.choices import (
     AppraisedBy,
@@ -24,7 +22,7 @@ from projects.choices import (
     ProjectStatus,
     Purse,
 )
-from projects.queries import missing_before, survey_deadlines
+from projects.queries import missing_before
 from projects.queries.told import Demand, Mark, Part, Result, Sitting
 from tests.acceptance.foundation.hostile_files import jpeg, png
 from tests.factories.projects import BeneficiaryFactory, PaperFactory, ProjectFactory, content, paper_type
@@ -378,38 +376,3 @@ def test_deadlines_of_a_national_contract_come_from_its_files():
         "Lập xong hồ sơ quyết toán": date(2026, 6, 16),  # fifteen days after the last acceptance
         "Thanh lý hợp đồng": date(2027, 1, 22),
     }
-
-
-class TestLawIsData:
-    """“Dates come from rows”: the row moved, the deadline moves with it."""
-
-    def test_the_monthly_report(self):
-        project = ProjectFactory(running=True, purse=Purse.NATIONAL)
-        month = queries.running.months_of(project, [], date(2026, 5, 10), date(2026, 5, 24))[0]
-        assert (month.state, month.due.on) == ("due", date(2026, 5, 24))
-        LegalRule.objects.filter(code="LC03").update(day=20)
-        month = queries.running.months_of(project, [], date(2026, 5, 10), date(2026, 5, 24))[0]
-        assert (month.state, month.due.on) == ("late", date(2026, 5, 19))
-        LegalRule.objects.filter(code="LC03").delete()
-        assert queries.running.months_of(project, [], date(2026, 5, 10), date(2026, 5, 24))[0].state == ""
-
-    def test_settlement_and_liquidation_of_a_contract(self):
-        contract = ContractFactory(purse=Purse.NATIONAL, amount=840_000_000)
-        ContractProjectFactory(project=ProjectFactory(done=True, purse=Purse.NATIONAL), contract=contract)
-        LegalRule.objects.filter(code="LC04").update(amount=20)
-        LegalRule.objects.filter(code="LC05").update(day=15)
-        told = queries.running.contract_deadlines(contract)
-        assert [day for _, day, _ in told[1:]] == [date(2026, 6, 21), date(2027, 1, 15)]
-        assert told[1][2].startswith("20 ngày sau nghiệm thu đề án cuối cùng: hoàn thành hồ sơ quyết toán (Thông tư 36")
-
-    @pytest.mark.parametrize(("code", "months"), [("LC35", 6), ("LC36", 12), ("LC37", 24)])
-    def test_each_survey(self, people, code, months):
-        facts = {"project__status": "luu", "project__approved": True, "project__holder": people[Role.STAFF]}
-        helped = BeneficiaryFactory(accepted_on=date(2024, 1, 10), **facts)
-        before = calendar.due(code, helped.accepted_on).on
-        assert before in {one.due_on for one in survey_deadlines(people[Role.STAFF], before)}
-        LegalRule.objects.filter(code=code).update(amount=months + 2, remind_days="5")
-        after = calendar.due(code, helped.accepted_on).on
-        days = {one.due_on for one in survey_deadlines(people[Role.STAFF], after - timedelta(days=5))}
-        assert after in days
-        assert after not in {one.due_on for one in survey_deadlines(people[Role.STAFF], after - timedelta(days=6))}

@@ -379,3 +379,12 @@ class TestList:
         assert "thiếu 1" in told
         assert not any("Máy gỗ" in line for line in cells)
         assert any("Bộ lọc: Tên, mã, cơ sở: gốm" in str(line) for line in cells)
+
+
+def test_where_it_came_from_is_a_sheet_in_the_page_and_alone(people, client):
+    client.force_login(people[Role.STAFF])
+    url = reverse("projects:origins", args=[ProjectFactory().pk])
+    inside = client.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert inside.count("<section") == 1
+    assert '<section class="sheet">' in inside
+    assert client.get(url).content.decode().count('<section class="sheet">') == 1

@@ -2,7 +2,7 @@
 
 from projects.queries.eligibility.answers import Answer, Judgement, from_json
 from projects.queries.eligibility.benefits import Benefit, Limit, benefits_of, counted
-from projects.queries.eligibility.judge import judge, with_papers_told
+from projects.queries.eligibility.judge import judge, parts_to_judge
 from projects.queries.eligibility.register import decisions, latest_decisions, rule_in_the_way
 from projects.queries.eligibility.simulation import SimulatedRow, Simulation
 
@@ -19,6 +19,6 @@ __all__ = [
     "from_json",
     "judge",
     "latest_decisions",
+    "parts_to_judge",
     "rule_in_the_way",
-    "with_papers_told",
 ]

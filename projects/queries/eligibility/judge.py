@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.core.readings import one_reading
 from khuyencong.core.text import fold
@@ -47,7 +48,7 @@ def judge(
 
     ``unit`` is the production site meant, when the đề án names one; else every site of that day is looked at.
     ``project`` is the file it is judged for: its papers are read, and it does not count as a past benefit. ``beneficiary``
-    is its row there, of ``with_papers_told``, when it is read already.
+    is its row there, of ``parts_to_judge``, when it is read already.
     """
     law, told = eligibility_law(), told_of(establishment, on)
     ours = profiles_of(told.kin)
@@ -83,9 +84,14 @@ def judge(
     )
 
 
-def with_papers_told(rows: QuerySet[Beneficiary]) -> QuerySet[Beneficiary]:
-    """Rows ``judge`` takes as ``beneficiary``: with the titles of the papers of their file."""
+def parts_to_judge(user: User) -> QuerySet[Beneficiary]:
+    """Establishments of đề án the person may see, as ``judge`` takes one for ``beneficiary``: with the file and the titles
+    of its papers.
+    """
     papers = ProjectPaper.objects.filter(project=OuterRef("project")).order_by("pk")
+    of_file = (f"project__{name}" for name in ("unit__parent", "content", "holder", "need"))
+    seen = Beneficiary.objects.filter(project__in=Project.objects.visible_to(user))
+    rows = seen.select_related(*of_file, "establishment", "unit__parent__parent")
     return rows.annotate(paper_titles=ArraySubquery(papers.values("document__title")))
 
 
