@@ -41,6 +41,7 @@ from projects.views.cases import _PAGES, slug_of
 from tests.acceptance.projects.oracle import STEPS
 from tests.architecture.code import sources
 from tests.factories.offices import HCM, RoleGrantFactory, unit
+from tests.factories.procedures import why_typed
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.people import person
 
@@ -193,7 +194,8 @@ def test_an_illegal_move_is_refused_by_its_address_and_its_form(anybody):
         project = standing(status)
         before, url = rows(project), address(project, move)
         asked = client.get(url)
-        posted = client.post(url, FILLED | {"version": project.version, "idempotency_key": uuid.uuid4()})
+        why = why_typed(MOVES[move].reason, "Vì lẽ ấy") if MOVES[move].reason else {}
+        posted = client.post(url, FILLED | why | {"version": project.version, "idempotency_key": uuid.uuid4()})
         assert "Không chuyển được từ" in asked.content.decode(), (status, move)
         assert (asked.status_code, posted.status_code) == (403, 422), (status, move)
         if move not in _PAGES:  # the others first ask for what only their page asks

@@ -17,7 +17,8 @@ from projects import services
 from projects.choices import Move, ProjectKind, Purse
 from projects.models import PaperType, Project, ProjectPaper, ProjectType
 from tests.acceptance.projects import oracle
-from tests.acceptance.projects.walking import TRIEU, Walk, even
+from tests.acceptance.projects.acts import TRIEU, even
+from tests.acceptance.projects.walking import Walk
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, unit

@@ -12,12 +12,13 @@ from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from projects import rules, services
-from projects.choices import Decider, Move, ProjectKind, ProjectStatus, Purse
+from projects.choices import Decider, Move, ProjectKind, ProjectStatus, Purse, ReasonKind
 from projects.models import Checkpoint, PaperType, ProcedureMove, ProcedureVersion, Project, ProjectPaper, ProjectType
 from projects.queries import walk_of
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, HCM, unit
+from tests.factories.procedures import why
 from tests.factories.projects import content
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +163,7 @@ def test_a_file_of_the_other_version_is_not_ticked(people, pair):
 def test_a_file_sent_back_and_corrected_stays_on_the_version_it_began_with(people, pair):
     """Another place or purse is judged by the procedure of the day it was opened, not of the day it is corrected."""
     old, staff = submitted(people, pair[0]), people[Role.STAFF]
-    services.move_project(by=staff, project=old, move=Move.RETURN, note="Sai xã")
+    services.move_project(by=staff, project=old, move=Move.RETURN, reason=why(ReasonKind.RETURN))
     services.update_project(by=staff, project=old, unit=unit(HCM))
     assert Project.objects.get(pk=old.pk).procedure.version == 1
     services.update_project(by=staff, project=old, purse=Purse.NATIONAL)

@@ -11,23 +11,24 @@ from django.db import connection, transaction
 
 from budgets import rules as money_rules
 from budgets import services as money
-from budgets.choices import DisbursementKind
 from budgets.queries import project_money
 from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
-from khuyencong.establishments.models import Establishment
-from projects import choices, rules, services
-from projects.choices import MOVES, AcceptanceResult, Move, ProjectStatus, ReasonKind, StopWish, moves_from
+from projects import rules, services
+from projects.choices import (
+    MOVES,
+    Move,
+    StopWish,
+    moves_from,
+)
 from projects.models import Project
-from projects.queries import last_move, walk_of
-from projects.queries.adjustments import Subject, Wanted
-from projects.queries.finishing import awaiting_acceptance
+from projects.queries import walk_of
 from projects.queries.told import Part
 from tests.acceptance.projects import oracle
+from tests.acceptance.projects.acts import BESIDES, HELP, TRIEU
 from tests.factories.procedures import why
 
-TRIEU = 1_000_000
 HANDS = (Role.STAFF, Role.LEADER, Role.APPRAISER, Role.ACCOUNTANT, Role.ADMIN, Role.COLLABORATOR)
 # Ways out and back: taken now and then, so that most walks see the whole life.
 _SELDOM = {Move.WITHDRAW, Move.REJECT, Move.STOP, Move.RETURN, Move.NOT_YET, Move.SUSPEND, Move.SEND_BACK_SETTLEMENT}
@@ -174,17 +175,18 @@ def verdict(by, project: Project, move: Move):
     return rules.may_move(by, project, move)
 
 
+def given(project: Project, move: Move):
+    """A reason of the list the move chooses from, None for one that gives none."""
+    kind = walk_of(project).reason_kind(move)
+    return why(kind, "Vì lẽ ấy") if kind else None
+
+
 def _plain(move: Move) -> Callable:
     def make(walk: Walk, by, project: Project):
-        services.move_project(by=by, project=project, move=move, document=walk.paper(), **_said(move, project))
+        reason = given(project, move)
+        services.move_project(by=by, project=project, move=move, document=walk.paper(), reason=reason)
 
     return make
-
-
-def _said(move: Move, project: Project) -> dict:
-    """A reason of the list where the move gives one, words elsewhere."""
-    kind = walk_of(project).reason_kind(move)
-    return {"reason": why(kind, "vì lẽ ấy")} if kind else {"note": "Vì lẽ ấy"}
 
 
 def _sign(walk: Walk, by, project: Project):
@@ -215,23 +217,26 @@ def _archive(walk: Walk, by, project: Project):
 def _stop(walk: Walk, by, project: Project):
     stays = Decimal(walk.chance.choice((0, 0, project_money(project).net // 2)))
     wish = walk.chance.choice(list(StopWish))
-    money.stop_project(
-        by=by, project=project, wish=wish, document=walk.paper(), reason=why(ReasonKind.STOP), stays=stays
-    )
+    reason = given(project, Move.STOP)
+    money.stop_project(by=by, project=project, wish=wish, document=walk.paper(), reason=reason, stays=stays)
 
 
 def _settle(walk: Walk, by, project: Project):
     held = project_money(project).held
     amount = Decimal(walk.chance.choice((held, held, held * 2 // 3)))
-    said = {"explanation": "Bão"} | _said(Move.SETTLE, project)
-    money.settle_project(by=by, project=project, amount=amount, document=walk.paper(), **said)
+    facts = {"explanation": "Bão cuốn nhà xưởng", "reason": given(project, Move.SETTLE)}
+    money.settle_project(by=by, project=project, amount=amount, document=walk.paper(), **facts)
 
 
-def _of_money(service: Callable, move: Move) -> Callable:
+def _back(move: Move, service: Callable) -> Callable:
     def make(walk: Walk, by, project: Project):
-        service(by=by, project=project, document=walk.paper(), **_said(move, project))
+        service(by=by, project=project, document=walk.paper(), reason=given(project, move))
 
     return make
+
+
+def _liquidate(walk: Walk, by, project: Project):
+    money.liquidate_project(by=by, project=project, document=walk.paper())
 
 
 MAKE: dict[Move, Callable] = {move: _plain(move) for move in Move} | {
@@ -241,202 +246,7 @@ MAKE: dict[Move, Callable] = {move: _plain(move) for move in Move} | {
     Move.ARCHIVE: _archive,
     Move.STOP: _stop,
     Move.SETTLE: _settle,
-    Move.SEND_BACK_SETTLEMENT: _of_money(money.send_back_settlement, Move.SEND_BACK_SETTLEMENT),
-    Move.DEMAND_REFUND: _of_money(money.demand_refund, Move.DEMAND_REFUND),
-    Move.LIQUIDATE: _of_money(money.liquidate_project, Move.LIQUIDATE),
-}
-
-
-# Acts beside the moves.
-
-
-def tick(walk: Walk, project: Project):
-    for stop in walk_of(project).stops:
-        by = next(by for by in walk.people.values() if rules.may_tick(by, project, stop.checkpoint))
-        if stop.ticked_on is None:
-            services.tick_checkpoint(by=by, project=project, checkpoint=stop.checkpoint, document=walk.paper())
-
-
-def untick(walk: Walk, project: Project):
-    if done := project.ticks.filter(void=False).first():
-        services.untick_checkpoint(by=walk.people[Role.STAFF], tick=done)
-
-
-def appraise(walk: Walk, project: Project):
-    services.record_appraisal(
-        by=walk.people[Role.APPRAISER],
-        project=project,
-        appraised_by=choices.AppraisedBy.STAFF,
-        held_on=walk.day,
-        conclusion=choices.Conclusion.PASSED,
-        support=Decimal(280 * TRIEU),
-    )
-
-
-def inspect_all(walk: Walk, project: Project):
-    """Minutes of each establishment still waiting, of the whole file where none is named."""
-    for one in awaiting_acceptance(project) or [None]:
-        _minutes(walk, project, one, AcceptanceResult.PASSED)
-
-
-def find_wanting(walk: Walk, project: Project):
-    _minutes(walk, project, _somebody(walk, project), AcceptanceResult.FAILED)
-
-
-def _minutes(walk: Walk, project: Project, beneficiary, result: AcceptanceResult):
-    staff = walk.people[Role.STAFF]
-    common = {"held_on": walk.day, "result": result, "remark": "Chạy thử", "document": walk.paper()}
-    services.record_acceptance(by=staff, project=project, beneficiary=beneficiary, **common)
-
-
-def advance(walk: Walk, project: Project):
-    most = (project.support_approved or TRIEU) // 2
-    money.advance(by=walk.people[Role.ACCOUNTANT], project=project, **walk.voucher(walk.amount(most)))
-
-
-def pay_the_rest(walk: Walk, project: Project):
-    left = project_money(project).left.value or TRIEU
-    voucher = walk.voucher(walk.amount(left))
-    money.pay(by=walk.people[Role.ACCOUNTANT], project=project, kind=DisbursementKind.PAYMENT, **voucher)
-
-
-def give_back(walk: Walk, project: Project):
-    over = money_rules.difference(project) or project_money(project).net // 2
-    money.record_refund(by=walk.people[Role.ACCOUNTANT], project=project, **walk.voucher(max(over, Decimal(1))))
-
-
-def even(walk: Walk, project: Project):
-    """Pay, or take back, what is between the money that went out and the money that may stay."""
-    if over := money_rules.difference(project):
-        act, more = (money.record_refund, {}) if over > 0 else (money.pay, {"kind": DisbursementKind.PAYMENT})
-        act(by=walk.people[Role.ACCOUNTANT], project=project, **walk.voucher(abs(over)), **more)
-
-
-def adjust_support(walk: Walk, project: Project):
-    wanted = Wanted(subject=Subject.SUPPORT, support=walk.amount(260 * TRIEU))
-    asked = _asked(walk, project, wanted)
-    money.adjust_support(by=walk.people[Role.LEADER], adjustment=asked, document=walk.paper(), decided_on=walk.day)
-
-
-def replace(walk: Walk, project: Project):
-    wanted = Wanted(
-        subject=Subject.BENEFICIARY, beneficiary=_somebody(walk, project), establishment=_newcomer(walk, project)
-    )
-    asked = _asked(walk, project, wanted)
-    services.decide_adjustment(
-        by=walk.people[Role.LEADER], adjustment=asked, granted=True, decided_on=walk.day, document=walk.paper()
-    )
-
-
-def _asked(walk: Walk, project: Project, wanted: Wanted):
-    facts = {"wanted": wanted, "reason": why(ReasonKind.ADJUST, "đổi thị trường")}
-    return services.ask_adjustment(by=walk.people[Role.STAFF], project=project, **facts)
-
-
-def drop(walk: Walk, project: Project):
-    one = _somebody(walk, project)
-    services.drop_beneficiary(by=walk.people[Role.LEADER], beneficiary=one, dropped_on=walk.day, reason="Rút")
-
-
-def add(walk: Walk, project: Project):
-    new = _newcomer(walk, project)
-    services.add_beneficiary(
-        by=walk.people[Role.STAFF], project=project, establishment=new, support=walk.amount(60 * TRIEU)
-    )
-
-
-def remove(walk: Walk, project: Project):
-    services.remove_beneficiary(by=walk.people[Role.STAFF], beneficiary=_somebody(walk, project))
-
-
-def correct(walk: Walk, project: Project):
-    one = _somebody(walk, project)
-    services.update_beneficiary(
-        by=walk.people[Role.STAFF],
-        beneficiary=one,
-        unit=one.unit,
-        support=walk.amount(120 * TRIEU),
-        counterpart_committed=None,
-        counterpart_verified=None,
-        accepted_on=one.accepted_on,
-    )
-
-
-def agree(walk: Walk, project: Project):
-    one, paper = _somebody(walk, project), walk.paper()
-    services.record_agreement(
-        by=walk.people[Role.STAFF],
-        beneficiary=one,
-        number=paper.number,
-        signed_on=walk.day,
-        amount=walk.amount(one.support or TRIEU),
-    )
-
-
-def append(walk: Walk, project: Project):
-    part = project.contracts.select_related("contract").first()
-    if part:
-        services.add_appendix(
-            by=walk.people[Role.STAFF],
-            contract=part.contract,
-            number=walk.paper().number,
-            signed_on=walk.day,
-            changes="Đổi số tiền",
-            amounts={project.pk: walk.amount(project.support_approved)},
-        )
-
-
-def take_back(walk: Walk, project: Project):
-    record = last_move(project)
-    services.undo_move(by=record.by if record else walk.people[Role.STAFF], project=project)
-
-
-def tell(walk: Walk, project: Project):
-    services.tell_outcome(by=walk.people[Role.STAFF], project=project, outcome=f"Thêm {walk.count} việc làm")
-
-
-def _somebody(walk: Walk, project: Project):
-    found = list(project.beneficiaries.standing().order_by("pk"))
-    if not found:
-        raise DomainError("Đề án chưa nêu tên cơ sở nào.")
-    return walk.chance.choice(found)
-
-
-def _newcomer(walk: Walk, project: Project) -> Establishment:
-    return walk.chance.choice(list(Establishment.objects.order_by("pk")[:8]))
-
-
-BESIDES = (
-    tick,
-    untick,
-    appraise,
-    inspect_all,
-    find_wanting,
-    advance,
-    advance,
-    advance,
-    advance,
-    pay_the_rest,
-    give_back,
-    adjust_support,
-    replace,
-    drop,
-    add,
-    remove,
-    correct,
-    agree,
-    append,
-    take_back,
-    tell,
-)
-# What a file waits for where it stands, before it can go on.
-HELP = {
-    ProjectStatus.SUBMITTED: (tick,),
-    ProjectStatus.APPRAISAL: (tick, appraise),
-    ProjectStatus.APPROVED: (tick,),
-    ProjectStatus.ACCEPTING: (inspect_all,),
-    ProjectStatus.ACCEPTED: (tick,),
-    ProjectStatus.SETTLED: (even,),
-    ProjectStatus.REFUNDING: (even,),
-    ProjectStatus.STOPPED: (even,),
+    Move.SEND_BACK_SETTLEMENT: _back(Move.SEND_BACK_SETTLEMENT, money.send_back_settlement),
+    Move.DEMAND_REFUND: _back(Move.DEMAND_REFUND, money.demand_refund),
+    Move.LIQUIDATE: _liquidate,
 }
