@@ -111,9 +111,4 @@ class SettlementFactory(DjangoModelFactory):
 
     class Params:
         by_force = factory.Trait(force_majeure=True, explanation="Lũ cuốn nhà xưởng")
-        sent_back = factory.Trait(
-            void=True,
-            project=factory.SubFactory(
-                ProjectFactory, approved=True, status=ProjectStatus.ACCEPTED, done_on=date(2026, 6, 1)
-            ),
-        )
+        sent_back = factory.Trait(void=True, project__status=ProjectStatus.ACCEPTED)
