@@ -76,8 +76,8 @@ def batch(made_by, **facts) -> Callable:
 
 
 def grow_vouchers(project, n: int) -> None:
-    budgets.DisbursementFactory.create_batch(n, project=project, amount=1_000)
     finishing.CommitmentFactory.create_batch(n, project=project, amount=1_000)
+    budgets.DisbursementFactory.create_batch(n, project=project, amount=1_000)
 
 
 def grow_outcomes(project, n: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from projects.choices import Decider, Move, ProjectStatus, Purse
+from projects.choices import MOVES, Decider, Move, ProjectStatus, Purse
 from projects.models import Checkpoint, CheckpointTick, MoveRecord, ProcedureMove, ProcedureVersion, Reason
 from projects.queries.told import GivenReason
 from tests.factories.core import UserFactory
@@ -64,8 +64,8 @@ class MoveRecordFactory(DjangoModelFactory):
     project = factory.SubFactory(ProjectFactory, submitted=True, status_since=date(2026, 1, 10))
     move = Move.SUBMIT
     name = "Nộp Trung tâm"
-    from_status = ProjectStatus.DRAFT
-    to_status = ProjectStatus.SUBMITTED
+    from_status = factory.LazyAttribute(lambda made: MOVES[made.move].sources[0])
+    to_status = factory.LazyAttribute(lambda made: MOVES[made.move].target)
     happened_on = date(2026, 1, 10)
     by = factory.SubFactory(UserFactory)
     decided_by = Decider.OFFICER

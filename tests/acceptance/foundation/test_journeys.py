@@ -113,7 +113,7 @@ def test_a_draft_becomes_an_approved_project(visitor, screen, script):
     gather(project)
     window.open(f"/de-an/{project.pk}/")
     case.act("Nộp Trung tâm", "Nộp Trung tâm")
-    case.says("Đã trình", "Người duyệt")
+    case.says("Đã trình", "Đang ở chặng “Trung tâm nhận hồ sơ”")
     for stop in ("Trung tâm nhận hồ sơ", "Trung tâm khảo sát, lập đề án"):
         case.act(f"Ghi đã qua: {stop}", "Ghi đã qua")
     letter = {"number": "12", "symbol": "TTr-TTKC", "issued_on": f"{today():%d/%m/%Y}", "issuer": "Trung tâm"}

@@ -374,14 +374,7 @@ def test_what_lies_elsewhere_is_never_touched_in_bulk(people):
 
 
 def test_only_moves_that_ask_for_nothing_more_are_done_in_bulk(people):
-    assert {move.name for move in PLAIN_MOVES} == {
-        "SUBMIT",
-        "TAKE_UP",
-        "START",
-        "ASK_ACCEPTANCE",
-        "RESUME",
-        "ARCHIVE",
-    }
+    assert {move.name for move in PLAIN_MOVES} == {"SUBMIT", "TAKE_UP", "START", "ASK_ACCEPTANCE", "RESUME"}
     assert bulk_choices(people[Role.COLLABORATOR]) == []
     assert [code for code, _ in bulk_choices(people[Role.APPRAISER])] == ["nhan-tham-dinh"]
     assert enter(people[Role.STAFF]).get(reverse("projects:bulk") + "?viec=duyet&chon=1").status_code == 404

@@ -12,10 +12,21 @@ from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import Activity
 from projects import queries, services
-from projects.choices import STAGES_OF_MOVE, STAGES_WITHOUT_MOVE, PaperStage, PaperState, ProjectStatus, WaiverKind
+from projects.choices import (
+    STAGES_OF_MOVE,
+    STAGES_WITHOUT_MOVE,
+    Move,
+    PaperStage,
+    PaperState,
+    ProjectStatus,
+    WaiverKind,
+)
 from projects.models import PaperRequirement, Project, ProjectPaper, ProjectType
 from projects.queries.papers import TYPE_UNKNOWN, missing_before, stages_before
 from projects.services.papers import DocumentFacts, Place
+from tests.factories.core import OfficialDocumentFactory
+from tests.factories.finishing import CommitmentFactory
+from tests.factories.procedures import MoveRecordFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     PaperFactory,
@@ -158,7 +169,8 @@ class TestMissing:
         assert TYPE_UNKNOWN not in queries.missing(unclear, PaperStage.ADVANCE_FIRST)
 
     def test_a_rule_counts_only_in_its_days(self):
-        project = national(submitted_on=date(2026, 5, 2), submitted=True)
+        project = national(submitted_on=date(2026, 5, 2), submitted=True, status_since=date(2026, 1, 10))
+        MoveRecordFactory(project=project)
         ended = PaperRequirement.objects.filter(stage=PaperStage.BASE_DOSSIER, paper_type__code="G009")
         ended.update(valid_to=date(2026, 5, 1))
         assert "Cam kết chưa được hỗ trợ" not in "".join(queries.missing(project))
@@ -270,8 +282,14 @@ class TestWaiving:
         late = f"Cam kết vốn đối ứng (hẹn nộp trước {format_date(today() - timedelta(days=1))})"
         assert late in queries.missing(project)
         Project.objects.filter(pk=project.pk).update(
-            status=ProjectStatus.APPROVED, approved_on=today(), support_approved=1
+            status=ProjectStatus.APPROVED,
+            status_since=today(),
+            approved_on=today(),
+            approval=OfficialDocumentFactory(),
+            support_approved=1,
         )
+        MoveRecordFactory(project=project, move=Move.APPROVE, happened_on=today())
+        CommitmentFactory(project=project, amount=1)
         moved_on = Project.objects.get(pk=project.pk)
         assert late in queries.missing(moved_on)
         held(project, "G008")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from projects.choices import COUNTED_AS_DONE
 from projects.models import Contract
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.factories.running import (
@@ -92,8 +93,9 @@ def test_a_contract_is_not_smaller_than_its_parts():
 def test_no_file_is_carried_out_or_accepted_without_a_contract(status):
     """“accepted needs a contract”."""
     project = ProjectFactory(approved=True)
-    move = "UPDATE projects_project SET status = %s WHERE id = %s"
-    assert refused_by((move, [status, project.pk])) == "project_under_contract"
+    done = date(2026, 6, 1) if status in COUNTED_AS_DONE else None
+    move = "UPDATE projects_project SET status = %s, done_on = %s WHERE id = %s"
+    assert refused_by((move, [status, done, project.pk])) == "project_under_contract"
     project = ProjectFactory(approved=True, status=status)  # with its contract
     gone = "DELETE FROM projects_contractproject WHERE project_id = %s"
     assert refused_by((gone, [project.pk])) == "project_under_contract"
