@@ -12,7 +12,8 @@ def run(arguments: list[str]) -> int:
     if "--full" in arguments:
         arguments = [argument for argument in arguments if argument != "--full"]
         os.environ["KHUYENCONG_FULL"] = "1"
-    command = [sys.executable, "-m", "pytest", *([] if _says_how_many(arguments) else ["-n", _workers()]), *arguments]
+    spread = [] if _says_how_many(arguments) else ["-n", _workers(), "--dist", "worksteal"]  # a browser test takes long
+    command = [sys.executable, "-m", "pytest", *spread, *arguments]
     sys.stdout.flush()
     os.chdir(ROOT)
     os.execv(sys.executable, command)  # noqa: S606  pytest takes our place
