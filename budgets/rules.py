@@ -2,8 +2,9 @@
 
 from budgets.choices import DisbursementKind
 from budgets.models import Envelope
-from budgets.queries import difference, project_money, standing_settlement
+from budgets.queries import closing_of, difference, project_money, standing_settlement
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
@@ -35,6 +36,15 @@ def may_move_money(user: User, envelope: Envelope) -> Verdict:
     if not (verdict := may_plan(user)):
         return verdict
     return may_place(user, envelope.unit)
+
+
+def year_is_open(*years: int) -> Verdict:
+    """Nothing is added to a year whose books are shut; the refusal tells who shut them, and when."""
+    for year in sorted(set(years)):
+        if shut := closing_of(year):
+            told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
+            return Verdict(f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.")
+    return ALLOWED
 
 
 def may_close_year(user: User) -> Verdict:

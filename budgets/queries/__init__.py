@@ -17,7 +17,9 @@ from budgets.queries.board import (
     total_of,
     years,
 )
+from budgets.queries.control import Breach, breach_of, rules_of
 from budgets.queries.due import deadlines
+from budgets.queries.given import Holding, closing_of, default_envelope, envelopes_for, holdings, locked_envelopes
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 
 __all__ = [
@@ -26,15 +28,24 @@ __all__ = [
     "PURSES",
     "Board",
     "BoardRow",
+    "Breach",
     "Granted",
+    "Holding",
     "ProjectMoney",
     "Waiting",
+    "breach_of",
+    "closing_of",
     "deadlines",
+    "default_envelope",
     "difference",
     "disbursements",
     "envelopes",
+    "envelopes_for",
+    "holdings",
+    "locked_envelopes",
     "plan_lines",
     "project_money",
+    "rules_of",
     "standing_settlement",
     "total_of",
     "waiting_for_decision",

@@ -15,6 +15,13 @@ def closing_of(year: int) -> YearClosing | None:
     return YearClosing.objects.filter(year=year, reopened_at__isnull=True).select_related("by", "document").first()
 
 
+def locked_envelopes(*envelopes: Envelope | None) -> dict[int, Envelope]:
+    """The rows under lock, in one order for everybody, as they stand now. Inside a transaction; one query."""
+    pks = {one.pk for one in envelopes if one is not None}
+    rows = Envelope.objects.select_related("funding_source", "unit").filter(pk__in=pks).order_by("pk")
+    return {row.pk: row for row in rows.select_for_update(of=("self",), no_key=True)}
+
+
 def envelopes_for(project: Project) -> QuerySet[Envelope]:
     """Those a đề án may be paid from by year, purse, content and place; the nearest first. One query."""
     content = project.content

@@ -9,7 +9,6 @@ from django.utils import timezone
 from budgets import rules
 from budgets.choices import MovementKind
 from budgets.models import Envelope, FundingSource, YearClosing
-from budgets.services.control import require_open
 from budgets.services.movements import Paper, move
 from khuyencong.core import documents
 from khuyencong.core.documents import DocumentFacts
@@ -65,7 +64,7 @@ def open_envelope(
     """One with no amount yet; beneath ``parent`` it takes the parent's year and source."""
     rules.may_plan(by).require()
     may_place(by, unit).require(field="unit")
-    require_open([year], field="year")
+    rules.year_is_open(year).require(field="year")
     if parent:
         _require_beneath(parent, unit, year)
         funding_source, purse = parent.funding_source, parent.purse
@@ -101,10 +100,12 @@ def _why(error: IntegrityError) -> str:
 
 
 @transaction.atomic
-def close_year(*, by: User, year: int, closed_on: date, reason: str, document: DocumentFacts | None = None):
+def close_year(
+    *, by: User, year: int, closed_on: date, reason: str, document: DocumentFacts | None = None
+) -> YearClosing:
     """Khoá sổ: nothing more is given, held or paid in that year until it is opened again."""
     rules.may_close_year(by).require()
-    require_open([year], field="year")
+    rules.year_is_open(year).require(field="year")
     paper = documents.keep(by=by, facts=document) if document else None
     return YearClosing.objects.create(year=year, closed_on=closed_on, reason=reason, document=paper, by=by)
 

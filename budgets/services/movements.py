@@ -9,7 +9,7 @@ from django.db import transaction
 from budgets import rules
 from budgets.choices import MovementKind
 from budgets.models import Envelope, Movement
-from budgets.services.control import locked, require_open
+from budgets.queries import locked_envelopes
 from khuyencong.core import documents
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
@@ -45,7 +45,9 @@ def move(
 
 
 @transaction.atomic
-def recover(*, by: User, envelope: Envelope, amount: Decimal, happened_on: date, reason: str, document: Paper = None):
+def recover(
+    *, by: User, envelope: Envelope, amount: Decimal, happened_on: date, reason: str, document: Paper = None
+) -> Movement:
     """Money of repayable support that came back into the envelope: it may be spent, and is no new money of the year.
 
     Called by whoever writes the repayment down, in the same transaction.
@@ -93,7 +95,9 @@ def carry_over(
 
 
 @transaction.atomic
-def reverse(*, by: User, movement: Movement, reason: str, happened_on: date | None = None, document: Paper = None):
+def reverse(
+    *, by: User, movement: Movement, reason: str, happened_on: date | None = None, document: Paper = None
+) -> Movement:
     """Đảo bút: the opposite of a wrong row, and of its other end with it. The wrong row stays, marked."""
     legs = [movement]
     if movement.pair:
@@ -129,10 +133,10 @@ def _pair(*, by, kind, out_of, into, amount, happened_on, reason, document) -> M
 
 def _locked(by: User, *envelopes: Envelope) -> dict[int, Envelope]:
     """Under lock, of those ``by`` may write to, in years whose books are open."""
-    rows = locked(*envelopes)
+    rows = locked_envelopes(*envelopes)
     for row in rows.values():
         rules.may_move_money(by, row).require()
-    require_open(row.year for row in rows.values())
+    rules.year_is_open(*(row.year for row in rows.values())).require()
     return rows
 
 
