@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budgets.views import board, moves
+from budgets.views import board, envelopes, movements, moves
 
 app_name = "budgets"
 urlpatterns = [
@@ -19,6 +19,15 @@ urlpatterns = [
     path("de-an/<int:pk>/tra-quyet-toan/", moves.SettlementSentBack.as_view(), name="send_back_settlement"),
     path("de-an/<int:pk>/thu-hoi/", moves.RefundDemanded.as_view(), name="demand_refund"),
     path("de-an/<int:pk>/thanh-ly/", moves.ProjectLiquidate.as_view(), name="liquidate"),
+    path("khoan/", envelopes.EnvelopeTree.as_view(), name="envelopes"),
+    path("khoan/<int:pk>/", envelopes.EnvelopeDetail.as_view(), name="envelope"),
+    path("khoan/<int:pk>/ghi/<str:kind>/", movements.MovementCreate.as_view(), name="move"),
+    path("khoan/<int:pk>/phan-bo/", movements.Allocate.as_view(), name="allocate"),
+    path("khoan/<int:pk>/thu-ve/", movements.TakeBack.as_view(), name="take_back"),
+    path("khoan/<int:pk>/chuyen-nguon/", movements.CarryOver.as_view(), name="carry_over"),
+    path("khoan/<int:pk>/dao/<int:part>/", movements.Reverse.as_view(), name="reverse"),
+    path("khoan/<int:pk>/giu/<int:part>/", movements.HoldingMove.as_view(), name="move_holding"),
+    path("doc-tien/", envelopes.AmountInWords.as_view(), name="in_words"),
     path("duyet-nhieu/", moves.ApproveMany.as_view(), name="approve_many"),
     path("de-an/<int:pk>/dieu-chinh/<int:part>/", moves.SupportAdjust.as_view(), name="adjust_support"),
 ]

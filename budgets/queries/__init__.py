@@ -17,10 +17,19 @@ from budgets.queries.board import (
     total_of,
     years,
 )
-from budgets.queries.control import Breach, breach_of, rules_of
+from budgets.queries.control import Breach, breach_of, may_be_answered, rules_of
 from budgets.queries.due import deadlines
-from budgets.queries.given import Holding, closing_of, default_envelope, envelopes_for, holdings, locked_envelopes
+from budgets.queries.given import (
+    Holding,
+    closing_of,
+    default_envelope,
+    envelopes_for,
+    holding_targets,
+    holdings,
+    locked_envelopes,
+)
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
+from budgets.queries.tree import Branch, Line, Part, Statement, Tree, children_of, next_year_of, tree
 
 __all__ = [
     "EMPTY",
@@ -28,12 +37,18 @@ __all__ = [
     "PURSES",
     "Board",
     "BoardRow",
+    "Branch",
     "Breach",
     "Granted",
     "Holding",
+    "Line",
+    "Part",
     "ProjectMoney",
+    "Statement",
+    "Tree",
     "Waiting",
     "breach_of",
+    "children_of",
     "closing_of",
     "deadlines",
     "default_envelope",
@@ -41,13 +56,17 @@ __all__ = [
     "disbursements",
     "envelopes",
     "envelopes_for",
+    "holding_targets",
     "holdings",
     "locked_envelopes",
+    "may_be_answered",
+    "next_year_of",
     "plan_lines",
     "project_money",
     "rules_of",
     "standing_settlement",
     "total_of",
+    "tree",
     "waiting_for_decision",
     "years",
 ]

@@ -55,6 +55,16 @@ def _covering(project: Project) -> RawSQL:
     )
 
 
+def holding_targets(project: Project, envelope: Envelope) -> QuerySet[Envelope]:
+    """Where a đề án held of ``envelope`` may be held instead: that year or the next, of a purse it may be paid from."""
+    found = Envelope.objects.filter(
+        year__in=[envelope.year, envelope.year + 1], purse__in=["", project.purse, envelope.purse], amount__isnull=False
+    )
+    return (
+        found.exclude(pk=envelope.pk).select_related("unit", "funding_source").order_by("year", "unit__sort_key", "pk")
+    )
+
+
 def default_envelope(project: Project) -> Envelope | None:
     """The nearest; None where nothing is known to be given, and for what was entered after the fact."""
     return None if project.retrospective or not project.plan_year else envelopes_for(project).first()

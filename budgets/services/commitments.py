@@ -10,10 +10,12 @@ from budgets.choices import CommitmentKind, ControlStage
 from budgets.models import Commitment, Envelope
 from budgets.queries import default_envelope, holdings, locked_envelopes
 from budgets.services.control import Beyond, require_room
+from khuyencong.core import timeline
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.money import format_prose
 from projects.models import Project
+from projects.services import funding
 
 
 @transaction.atomic
@@ -57,6 +59,21 @@ def release(
 ) -> Commitment | None:
     """Hold no more of it, the latest held first; ``amount`` is positive."""
     return _let_go(by=by, row=row, kind=CommitmentKind.RELEASE, amount=amount, on=on, document=document, note=note)
+
+
+@transaction.atomic
+def move_held(
+    *, by: User, project: Project, out_of: Envelope, into: Envelope, amount: Decimal, happened_on: date, reason: str
+) -> Commitment:
+    """A person moves what a đề án holds, as far as it is not paid, from one envelope to another."""
+    row = funding.locked(by=by, project=project)
+    for one in (out_of, into):
+        rules.may_move_money(by, one).require()
+    told = {"amount": amount, "on": happened_on, "note": f"Chuyển khoản giữ: {reason}"}
+    made = move_holding(by=by, row=row, out_of=out_of, into=into, **told)
+    text = f"Chuyển {format_prose(amount)} đang giữ sang khoản giao {into}: {reason}"
+    timeline.record(timeline=row.timeline, by=by, verb="holding_moved", text=text)
+    return made
 
 
 @transaction.atomic

@@ -23,6 +23,13 @@ class Beyond:
     authority: str = ""
     document: DocumentFacts | None = None
 
+    @classmethod
+    def told(cls, answers: dict) -> "Beyond":
+        """From the boxes reason, authority and number of a form."""
+        number = answers["number"]
+        paper = DocumentFacts(title=f"Cho phép vượt mức, văn bản {number}", number=number) if number else None
+        return cls(reason=answers["reason"], authority=answers["authority"], document=paper)
+
 
 class OverBudget(DomainError):
     """``breach`` tells the rule, what is left and who took the rest; ``asks`` what an answer would have to say."""
