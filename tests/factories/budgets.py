@@ -18,6 +18,7 @@ from budgets.models import (
     PlanTarget,
     YearClosing,
 )
+from budgets.queries import holdings
 from projects.choices import Purse
 from tests.factories.core import OfficialDocumentFactory, UserFactory
 from tests.factories.offices import HCM, unit
@@ -152,6 +153,12 @@ class ControlDecisionFactory(DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
 
 
+def paying(project) -> Envelope | None:
+    """Where its money is held, if anywhere that has a name."""
+    found = next((one for one in holdings(project) if one.held > 0 and one.envelope_id), None)
+    return Envelope.objects.get(pk=found.envelope_id) if found else None
+
+
 class DisbursementFactory(DjangoModelFactory):
     """A payment; ``refund`` comes back, of one made before."""
 
@@ -159,6 +166,7 @@ class DisbursementFactory(DjangoModelFactory):
         model = Disbursement
 
     project = factory.SubFactory(ProjectFactory, approved=True)
+    envelope = factory.LazyAttribute(lambda row: paying(row.project))
     kind = DisbursementKind.PAYMENT
     amount = 100_000_000
     voucher = factory.Sequence(lambda n: f"UNC-{n:04d}")
