@@ -67,3 +67,10 @@ class ControlAction(models.TextChoices):
 
 # The strictest last.
 STRICTNESS = (ControlAction.WARN, ControlAction.ASK, ControlAction.BLOCK)
+
+
+class ScenarioState(models.TextChoices):
+    """A scenario beside the plan; the one that became the plan."""
+
+    DRAFT = "so_sanh", "Đang so sánh"
+    PROMOTED = "vao_ke_hoach", "Đã vào kế hoạch"

@@ -1,8 +1,9 @@
 """Who may write down money, and when a move that rests on it may be made."""
 
 from budgets.choices import DisbursementKind
-from budgets.models import Envelope
+from budgets.models import Envelope, Scenario
 from budgets.queries import difference, project_money, standing_settlement
+from budgets.queries.scenarios import plan_of
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
@@ -35,6 +36,26 @@ def may_move_money(user: User, envelope: Envelope) -> Verdict:
     if not (verdict := may_plan(user)):
         return verdict
     return may_place(user, envelope.unit)
+
+
+def may_compose(user: User, scenario: Scenario) -> Verdict:
+    """Whoever plans, where they are at work, until it is the plan."""
+    if not (verdict := may_plan(user)):
+        return verdict
+    if scenario.is_promoted:
+        return Verdict("Kịch bản đã vào kế hoạch: giữ nguyên để đối chiếu. Muốn khác thì lập kịch bản khác.")
+    return may_place(user, scenario.unit)
+
+
+def may_promote(user: User, scenario: Scenario) -> Verdict:
+    """A scenario that holds something, for a year and place whose plan is still empty."""
+    if not (verdict := may_compose(user, scenario)):
+        return verdict
+    if not scenario.items.exists():
+        return Verdict("Kịch bản chưa có đề án nào. Chọn đề án trước.")
+    if count := plan_of(scenario).count():
+        return Verdict(f"Kế hoạch năm {scenario.year} đã có {count} dòng: kịch bản chỉ vào kế hoạch còn trống.")
+    return ALLOWED
 
 
 def may_close_year(user: User) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budgets.views import board, moves
+from budgets.views import board, moves, scenarios
 
 app_name = "budgets"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("de-an/<int:pk>/tra-quyet-toan/", moves.SettlementSentBack.as_view(), name="send_back_settlement"),
     path("de-an/<int:pk>/thu-hoi/", moves.RefundDemanded.as_view(), name="demand_refund"),
     path("de-an/<int:pk>/thanh-ly/", moves.ProjectLiquidate.as_view(), name="liquidate"),
+    path("kich-ban/", scenarios.ScenarioList.as_view(), name="scenarios"),
+    path("kich-ban/them/", scenarios.ScenarioOpen.as_view(), name="open_scenario"),
+    path("kich-ban/so-sanh/", scenarios.ScenarioCompare.as_view(), name="compare_scenarios"),
+    path("kich-ban/<int:pk>/", scenarios.ScenarioDetail.as_view(), name="scenario"),
+    path("kich-ban/<int:pk>/chon/", scenarios.ScenarioCompose.as_view(), name="compose_scenario"),
+    path("kich-ban/<int:pk>/dua-vao-ke-hoach/", scenarios.ScenarioPromote.as_view(), name="promote_scenario"),
     path("duyet-nhieu/", moves.ApproveMany.as_view(), name="approve_many"),
     path("de-an/<int:pk>/dieu-chinh/<int:part>/", moves.SupportAdjust.as_view(), name="adjust_support"),
 ]

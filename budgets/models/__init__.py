@@ -6,6 +6,7 @@ from budgets.models.envelopes import Envelope
 from budgets.models.ledger import Commitment, Disbursement, Settlement
 from budgets.models.movements import Movement
 from budgets.models.plans import PlanLine, PlanTarget
+from budgets.models.scenarios import Scenario, ScenarioItem, ScenarioLine
 from budgets.models.sources import FundingSource
 
 __all__ = [
@@ -18,6 +19,9 @@ __all__ = [
     "Movement",
     "PlanLine",
     "PlanTarget",
+    "Scenario",
+    "ScenarioItem",
+    "ScenarioLine",
     "Settlement",
     "YearClosing",
 ]

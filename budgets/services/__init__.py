@@ -17,6 +17,12 @@ from budgets.services.moves import (
     approve_project,
     approve_projects,
 )
+from budgets.services.scenarios import (
+    NotFitting,
+    compose_scenario,
+    open_scenario,
+    promote_scenario,
+)
 from budgets.services.vouchers import (
     advance,
     pay,
@@ -25,6 +31,7 @@ from budgets.services.vouchers import (
 
 __all__ = [
     "Beyond",
+    "NotFitting",
     "OverBudget",
     "Refused",
     "adjust_support",
@@ -34,13 +41,16 @@ __all__ = [
     "approve_projects",
     "carry_over",
     "close_year",
+    "compose_scenario",
     "demand_refund",
     "give",
     "liquidate_project",
     "move",
     "open_envelope",
+    "open_scenario",
     "pay",
     "plan",
+    "promote_scenario",
     "record_refund",
     "recover",
     "reopen_year",
