@@ -21,7 +21,6 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from projects.choices import Purse
-
 from tests.factories.budgets import EnvelopeFactory, PlanLineFactory
 from tests.factories.offices import COMMUNE, HCM, NEXT_COMMUNE, unit
 from tests.factories.projects import BeneficiaryFactory, EstimateItemFactory, ProjectFactory, content
@@ -107,8 +106,6 @@ def test_amounts_stay_within_the_norm(staff, client, scenario):
     """TT 28/2018 Đ8: máy móc 50 %, tối đa 300 triệu; a cost of 500 triệu gives 250."""
     project = wanted(content=content("ND3.04"), purse=Purse.NATIONAL)
     EstimateItemFactory(project=project, purse=Purse.NATIONAL, cost=500 * TRIEU, support=250 * TRIEU)
-        project=project, order=1, name="Máy", purse=Purse.NATIONAL, cost=500 * TRIEU, support=250 * TRIEU
-    )
     with pytest.raises(services.NotFitting) as refused:
         composed(staff, scenario, project, amount=250 * TRIEU + 1)
     assert "Tối đa 250 triệu đồng" in refused.value.reasons[project.pk]
