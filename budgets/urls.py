@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from budgets.views import board, moves, scenarios
+from budgets.views import board, moves, scenarios, year
 
 app_name = "budgets"
 urlpatterns = [
-    path("", board.Board.as_view(), name="board"),
+    path("", year.YearBoard.as_view(), name="board"),
+    path("vi-sao/<int:year>/<slug:stage>/", year.WhyThisNumber.as_view(), name="behind"),
+    path("tien-do/", year.YearMonths.as_view(), name="months"),
+    path("don-bay/", year.LeveragePage.as_view(), name="leverage"),
     path("ke-hoach/them/", board.PlanLineCreate.as_view(), name="plan"),
     path("giao/them/", board.EnvelopeCreate.as_view(), name="give"),
     path("de-an/<int:pk>/", board.ProjectPanel.as_view(), name="project_panel"),

@@ -5,38 +5,31 @@ from budgets.queries.approvals import (
     Waiting,
     waiting_for_decision,
 )
-from budgets.queries.board import (
-    EMPTY,
-    NOT_SPLIT,
-    PURSES,
-    Board,
-    BoardRow,
-    disbursements,
-    envelopes,
-    plan_lines,
-    total_of,
-    years,
-)
+from budgets.queries.behind import Behind, behind_address
+from budgets.queries.board import EMPTY, NOT_SPLIT, PURSES, Board, BoardRow, years
+from budgets.queries.curve import Curve
 from budgets.queries.due import deadlines
+from budgets.queries.leverage import Leverage, LeverageTable
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 
 __all__ = [
     "EMPTY",
     "NOT_SPLIT",
     "PURSES",
+    "Behind",
     "Board",
     "BoardRow",
+    "Curve",
     "Granted",
+    "Leverage",
+    "LeverageTable",
     "ProjectMoney",
     "Waiting",
+    "behind_address",
     "deadlines",
     "difference",
-    "disbursements",
-    "envelopes",
-    "plan_lines",
     "project_money",
     "standing_settlement",
-    "total_of",
     "waiting_for_decision",
     "years",
 ]

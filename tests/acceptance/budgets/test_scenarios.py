@@ -105,7 +105,14 @@ def test_control_still_holds_after_it(staff, scenario, given):
 def test_amounts_stay_within_the_norm(staff, client, scenario):
     """TT 28/2018 Đ8: máy móc 50 %, tối đa 300 triệu; a cost of 500 triệu gives 250."""
     project = wanted(content=content("ND3.04"), purse=Purse.NATIONAL)
-    EstimateItemFactory(project=project, purse=Purse.NATIONAL, cost=500 * TRIEU, support=250 * TRIEU)
+    EstimateItemFactory(
+        project=project,
+        purse=Purse.NATIONAL,
+        unit_price=250 * TRIEU,
+        cost=500 * TRIEU,
+        support=250 * TRIEU,
+        counterpart=250 * TRIEU,
+    )
     with pytest.raises(services.NotFitting) as refused:
         composed(staff, scenario, project, amount=250 * TRIEU + 1)
     assert "Tối đa 250 triệu đồng" in refused.value.reasons[project.pk]
