@@ -24,8 +24,9 @@ from khuyencong.core.dates import format_date
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
 from khuyencong.territory.models import AdministrativeUnit
+from khuyencong.territory.queries import scope
 
-KEYS = ("purse", "content", "unit")
+KEY_NAMES = {"purse": "nguon", "content": "noi-dung", "unit": "dia-ban", "place": "trong"}
 _HOW = {
     Stage.PLANNED: "Cộng các dòng kế hoạch của năm.",
     Stage.GIVEN: "Cộng các biến động làm nên kinh phí mới của năm: giao, bổ sung, điều chỉnh, cắt giảm, phân bổ, thu về.",
@@ -53,7 +54,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Behind:
-    """``keys`` narrow it as the number was: purse (“”: not told apart), content (“”: none), unit."""
+    """``keys`` narrow it as the number was: purse (“”: not told apart), content (“”: none), unit, place (a unit and all
+    below it).
+    """
 
     user: User
     year: int
@@ -105,9 +108,10 @@ class Behind:
         if "content" in self.keys:
             code = self.keys["content"]
             told.append(f"{code} {contents().get(code, '')}".strip() if code else "chưa chia theo nội dung")
-        if "unit" in self.keys:
-            unit = AdministrativeUnit.objects.filter(pk=self.keys["unit"]).first()
-            told.append(unit.full_name if unit else "chưa rõ địa bàn")
+        for name in ("unit", "place"):
+            if name in self.keys:
+                unit = AdministrativeUnit.objects.filter(pk=self.keys[name]).first()
+                told.append(unit.full_name if unit else "chưa rõ địa bàn")
         return told
 
     def _narrow(self, rows: QuerySet, prefix: str = "") -> QuerySet:
@@ -119,6 +123,8 @@ class Behind:
             rows = rows.filter(**{f"{prefix}content__isnull": True})
         if "unit" in self.keys:
             rows = rows.filter(**{f"{prefix}unit": self.keys["unit"]})
+        if "place" in self.keys:
+            rows = rows.filter(**{f"{prefix}unit__in": scope(int(self.keys["place"]))})
         return rows
 
     def _planned(self) -> list[Row]:
@@ -206,8 +212,13 @@ class Behind:
             _of_file(files[pk], one.amount, f"quyết toán ngày {format_date(one.settled_on)}")
             for pk, one in found.items()
         ]
-        untold = [one for one in files.values() if one.retrospective and one.pk not in found]
-        return told + [_of_file(one, None, "ghi lại: không rõ số quyết toán") for one in untold]
+        rest = [one for one in files.values() if one.pk not in found]
+        return told + [
+            _of_file(one, None, "ghi lại: không rõ số quyết toán")
+            if one.retrospective
+            else _of_file(one, 0, "chưa quyết toán")
+            for one in rest
+        ]
 
     def _left(self) -> list[Row]:
         """The three numbers it is made of, each opening its own rows."""
@@ -225,10 +236,8 @@ class Behind:
 
 
 def behind_address(year: int, stage: Stage, keys: Mapping[str, str | int]) -> str:
-    names = {"purse": "nguon", "content": "noi-dung", "unit": "dia-ban"}
-    return reverse(
-        "budgets:behind", args=[year, stage.value], query={names[name]: value for name, value in keys.items()}
-    )
+    query = {KEY_NAMES[name]: value for name, value in keys.items()}
+    return reverse("budgets:behind", args=[year, stage.value], query=query)
 
 
 def _of_file(project, amount, note: str = "") -> Row:

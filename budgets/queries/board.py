@@ -18,6 +18,7 @@ from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
 from khuyencong.core.readings import reading
 from khuyencong.territory.models import AdministrativeUnit
+from khuyencong.territory.queries import scope
 from projects.models import Content, Project
 
 NOT_SPLIT = ""
@@ -60,11 +61,15 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class Board:
-    """Kinh phí of one year as one person sees it: four queries, one more for names of places, whatever the rows."""
+    """Kinh phí of one year as one person sees it, of all or of one place and what lies below it.
+
+    Four queries, one more for names of places, whatever the rows.
+    """
 
     year: int
     user: User
     by: BoardBy = BoardBy.PURSE
+    place: AdministrativeUnit | None = None
 
     @cached_property
     def lines(self) -> dict[Key, dict[Stage, Figure]]:
@@ -107,6 +112,8 @@ class Board:
         where, parts = where or {}, {}
         for stage, column in told.items():
             parts |= figures.known_sum(stage.value, column, where=where.get(stage), mark="illustrative")
+        if self.place:
+            rows = rows.filter(**{f"{prefix}unit__in": scope(self.place)})
         keys = {f"by_{name}": _key(name, prefix) for name in self.by.keys}
         return rows.order_by().annotate(**keys).values(*keys).annotate(**parts)
 
@@ -124,10 +131,14 @@ class Board:
 
     @property
     def total(self) -> BoardRow:
-        return BoardRow("Tất cả", "all", 0, {}, _added(self.lines.values()))
+        return BoardRow("Tất cả", "all", 0, self._within, _added(self.lines.values()))
+
+    @property
+    def _within(self) -> dict[str, int]:
+        return {"place": self.place.pk} if self.place else {}
 
     def _row(self, keys: tuple, told: list[dict[Stage, Figure]]) -> BoardRow:
-        named = dict(zip(self.by.keys, keys, strict=False))
+        named = dict(zip(self.by.keys, keys, strict=False)) | self._within
         mark = str(named.get("purse", "")) if self.by == BoardBy.PURSE else ""
         return BoardRow(self._label(len(keys) - 1, keys[-1]), mark, len(keys) - 1, named, _added(told))
 

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from budgets import queries, rules
 from budgets.choices import BoardBy, LeverageBy, Stage
-from budgets.queries.behind import KEYS
+from budgets.queries.behind import KEY_NAMES
 from budgets.views.scenarios import year_asked
 from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure
@@ -17,7 +17,6 @@ from projects.choices import PURSE_MARKS
 
 _SHOWN = tuple(stage for stage in Stage if stage not in {Stage.CARRIED, Stage.LEFT})
 _MEASURED = frozenset({Stage.SHARED, Stage.APPROVED, Stage.HELD, Stage.ADVANCED, Stage.PAID, Stage.SETTLED})
-_KEY_NAMES = {"purse": "nguon", "content": "noi-dung", "unit": "dia-ban"}
 
 
 class Cell(NamedTuple):
@@ -110,8 +109,8 @@ class WhyThisNumber(MoneyPage):
         if stage not in Stage:
             raise Http404
         asked = self.request.GET
-        keys = {name: asked[_KEY_NAMES[name]] for name in KEYS if _KEY_NAMES[name] in asked}
-        if not keys.get("unit", "0").isascii() or not keys.get("unit", "0").isdigit():
+        keys = {name: asked[told] for name, told in KEY_NAMES.items() if told in asked}
+        if not all(keys.get(name, "0").isascii() and keys.get(name, "0").isdigit() for name in ("unit", "place")):
             raise Http404
         behind = queries.Behind(self.request.user, year, Stage(stage), keys)
         back = reverse("budgets:board", query={"nam": year})
