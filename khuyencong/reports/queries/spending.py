@@ -55,12 +55,7 @@ class SpendingScope:
     @property
     def name(self) -> str:
         """“năm 2026”, “quý III/2026”, “tháng 8/2026”."""
-        _, _, part = self.address.partition("-")
-        if not part:
-            return f"năm {self.year}"
-        if part.startswith("q"):
-            return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]}/{self.year}"
-        return f"tháng {int(part)}/{self.year}"
+        return self.period.label()
 
     @property
     def is_year(self) -> bool:
