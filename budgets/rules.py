@@ -2,9 +2,10 @@
 
 from budgets.choices import DisbursementKind
 from budgets.models import Envelope, Scenario
-from budgets.queries import difference, project_money, standing_settlement
+from budgets.queries import closing_of, difference, project_money, standing_settlement
 from budgets.queries.scenarios import plan_of
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
@@ -55,6 +56,15 @@ def may_promote(user: User, scenario: Scenario) -> Verdict:
         return Verdict("Kịch bản chưa có đề án nào. Chọn đề án trước.")
     if count := plan_of(scenario).count():
         return Verdict(f"Kế hoạch năm {scenario.year} đã có {count} dòng: kịch bản chỉ vào kế hoạch còn trống.")
+    return ALLOWED
+
+
+def year_is_open(*years: int) -> Verdict:
+    """Nothing is added to a year whose books are shut; the refusal tells who shut them, and when."""
+    for year in sorted(set(years)):
+        if shut := closing_of(year):
+            told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
+            return Verdict(f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.")
     return ALLOWED
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budgets.views import board, moves, scenarios, year
+from budgets.views import board, envelopes, movements, moves, scenarios, year
 
 app_name = "budgets"
 urlpatterns = [
@@ -28,6 +28,15 @@ urlpatterns = [
     path("kich-ban/<int:pk>/", scenarios.ScenarioDetail.as_view(), name="scenario"),
     path("kich-ban/<int:pk>/chon/", scenarios.ScenarioCompose.as_view(), name="compose_scenario"),
     path("kich-ban/<int:pk>/dua-vao-ke-hoach/", scenarios.ScenarioPromote.as_view(), name="promote_scenario"),
+    path("khoan/", envelopes.EnvelopeTree.as_view(), name="envelopes"),
+    path("khoan/<int:pk>/", envelopes.EnvelopeDetail.as_view(), name="envelope"),
+    path("khoan/<int:pk>/ghi/<str:kind>/", movements.MovementCreate.as_view(), name="move"),
+    path("khoan/<int:pk>/phan-bo/", movements.Allocate.as_view(), name="allocate"),
+    path("khoan/<int:pk>/thu-ve/", movements.TakeBack.as_view(), name="take_back"),
+    path("khoan/<int:pk>/chuyen-nguon/", movements.CarryOver.as_view(), name="carry_over"),
+    path("khoan/<int:pk>/dao/<int:part>/", movements.Reverse.as_view(), name="reverse"),
+    path("khoan/<int:pk>/giu/<int:part>/", movements.HoldingMove.as_view(), name="move_holding"),
+    path("doc-tien/", envelopes.AmountInWords.as_view(), name="in_words"),
     path("duyet-nhieu/", moves.ApproveMany.as_view(), name="approve_many"),
     path("de-an/<int:pk>/dieu-chinh/<int:part>/", moves.SupportAdjust.as_view(), name="adjust_support"),
 ]

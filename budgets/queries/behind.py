@@ -263,4 +263,4 @@ def _file_address(pk: int) -> str:
 
 
 def _envelope_address(pk: int) -> str:
-    return ""
+    return reverse("budgets:envelope", args=[pk])

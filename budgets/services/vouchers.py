@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 from budgets import rules
 from budgets.choices import ControlStage, DisbursementKind
 from budgets.models import Disbursement, Envelope
-from budgets.queries import project_money
-from budgets.queries.given import holdings
+from budgets.queries import holdings, locked_envelopes, project_money
 from budgets.services.commitments import release
-from budgets.services.control import Beyond, locked, require_open, require_room
+from budgets.services.control import Beyond, require_room
 from khuyencong.core import timeline
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
@@ -47,7 +46,7 @@ def pay(
     if any(one.voucher == voucher and one.budget_year == budget_year for one in money.vouchers):
         raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher")
     _require_room(money, kind, amount)
-    envelope = paying_envelope(row=row, kind=kind, amount=amount, budget_year=budget_year)
+    envelope = _paying_envelope(row=row, kind=kind, amount=amount, budget_year=budget_year)
     decision = _control(by, row, envelope, kind, amount, beyond)
     try:
         with transaction.atomic():
@@ -111,14 +110,14 @@ def record_refund(
     )
 
 
-def paying_envelope(*, row: Project, kind: DisbursementKind, amount: Decimal, budget_year: int) -> Envelope | None:
+def _paying_envelope(*, row: Project, kind: DisbursementKind, amount: Decimal, budget_year: int) -> Envelope | None:
     """The envelope of that year a locked file is paid from, under lock; None where it holds of nothing named."""
-    require_open([budget_year], field="budget_year")
+    rules.year_is_open(budget_year).require(field="budget_year")
     refunds = kind == DisbursementKind.REFUND
     found = [one for one in holdings(row) if (one.paid if refunds else one.held) > 0 and one.envelope_id]
     if not found:
         return None
-    rows = locked(*(Envelope(pk=one.envelope_id) for one in found))
+    rows = locked_envelopes(*(Envelope(pk=one.envelope_id) for one in found))
     here = [one for one in found if rows[one.envelope_id].year == budget_year]
     if not here:
         years = ", ".join(sorted(str(one.year) for one in rows.values()))
