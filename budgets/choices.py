@@ -94,8 +94,8 @@ class Stage(models.TextChoices):
 class BoardBy(models.TextChoices):
     """How the board is laid out: groups, and the parts of each."""
 
-    PURSE = "nguon", "Nguồn, nội dung"
-    CONTENT = "noi-dung", "Nội dung, nguồn"
+    PURSE = "nguon", "Nguồn"
+    CONTENT = "noi-dung", "Nội dung"
     PLACE = "dia-ban", "Địa bàn"
 
     @property

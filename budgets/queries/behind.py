@@ -11,6 +11,7 @@ from django.urls import reverse
 from budgets.choices import NEW_MONEY, DisbursementKind, Stage
 from budgets.models import Commitment, Movement, Settlement
 from budgets.queries.board import (
+    EMPTY,
     PURSES,
     SHARED_OUT,
     contents,
@@ -94,10 +95,12 @@ class Behind:
         """The very number of the board; where there is no row, what nobody writes down is not known."""
         if self.stage == Stage.LEFT:
             given, *others = (row.amount for row in self.rows)
+            if given == EMPTY:
+                return EMPTY
             if given.value is None or given.unknown or any(one.unknown for one in others):
                 return figures.UNKNOWN
         written = self.stage in {Stage.PLANNED, Stage.GIVEN, Stage.APPROVED}
-        return figures.total((row.amount for row in self.rows), empty=Figure(value=None) if written else None)
+        return figures.total((row.amount for row in self.rows), empty=EMPTY if written else None)
 
     @property
     def narrowed(self) -> list[str]:

@@ -46,13 +46,19 @@ class BoardRow:
     keys: dict[str, str | int]
     figures: dict[Stage, Figure]
 
-    def __getitem__(self, stage: Stage) -> Figure:
+    def of(self, stage: Stage) -> Figure:
         return self.figures.get(stage, EMPTY)
+
+    @property
+    def is_illustrative(self) -> bool:
+        return any(figure.illustrative for figure in self.figures.values())
 
     @cached_property
     def left(self) -> Figure:
-        """Given and carried over, less held; unknown while what was given is not known."""
-        given, carried, held = self[Stage.GIVEN], self[Stage.CARRIED], self[Stage.HELD]
+        """Given and carried over, less held; unknown while what was given is not known; nothing where nothing is given."""
+        given, carried, held = self.of(Stage.GIVEN), self.of(Stage.CARRIED), self.of(Stage.HELD)
+        if given == EMPTY:
+            return EMPTY
         if given.value is None or given.unknown or held.unknown:
             return figures.UNKNOWN
         illustrative = given.illustrative or held.illustrative

@@ -61,7 +61,7 @@ class YearBoard(MoneyPage):
         layout = BoardBy(by) if by in BoardBy else BoardBy.PURSE
         board = queries.Board(year=self.year, user=self.request.user, by=layout)
         rows, total = board.rows(), board.total
-        stages = [stage for stage in Stage if stage in _SHOWN or (stage == Stage.CARRIED and total[stage].value)]
+        stages = [stage for stage in Stage if stage in _SHOWN or (stage == Stage.CARRIED and total.of(stage).value)]
         return super().get_context_data(
             year=self.year,
             years=self.years(),
@@ -76,10 +76,10 @@ class YearBoard(MoneyPage):
 
 def drawn(row: queries.BoardRow, stages: list[Stage], year: int) -> Line:
     """Bars are shares of what the row was given with what came over; of what was approved where that is not known."""
-    given = row[Stage.GIVEN]
+    given = row.of(Stage.GIVEN)
     known = given.value is not None and not given.unknown
-    whole = given.value + (row[Stage.CARRIED].value or 0) if known else row[Stage.APPROVED].value
-    cells = [_cell(row, row[stage], stage, year, whole if stage in _MEASURED else None) for stage in stages]
+    whole = given.value + (row.of(Stage.CARRIED).value or 0) if known else row.of(Stage.APPROVED).value
+    cells = [_cell(row, row.of(stage), stage, year, whole if stage in _MEASURED else None) for stage in stages]
     late = "late" if row.left.value is not None and row.left.value < 0 else "due"
     cells.append(_cell(row, row.left, Stage.LEFT, year, whole if known else None)._replace(kind=late))
     mark = PURSE_MARKS[row.mark][1] if row.mark in PURSE_MARKS else ("all" if row.mark == "all" else "")
@@ -131,13 +131,13 @@ class YearMonths(MoneyPage):
     def get_context_data(self, **kwargs):
         user, year = self.request.user, self.year
         total = queries.Board(year=year, user=user).total
-        curve = queries.Curve(user, year, today(), planned=total[Stage.PLANNED], given=total[Stage.GIVEN])
+        curve = queries.Curve(user, year, today(), planned=total.of(Stage.PLANNED), given=total.of(Stage.GIVEN))
         return super().get_context_data(
             year=year,
             years=self.years(),
             curve=curve,
             total=total,
-            given=total[Stage.GIVEN],
+            given=total.of(Stage.GIVEN),
             crumbs=[("Kinh phí", reverse("budgets:board", query={"nam": year})), ("Tiến độ chi", "")],
         )
 

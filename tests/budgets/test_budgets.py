@@ -40,7 +40,7 @@ def board(user, year: int = 2026) -> dict[str, tuple]:
     """The four figures of each purse; money not told by content stands in its own row, and in the sum of the purse."""
     rows = [row for row in queries.Board(year=year, user=user).rows() if row.level == 0]
     told = (Stage.PLANNED, Stage.GIVEN, Stage.APPROVED, Stage.PAID)
-    return {row.keys["purse"]: tuple(row[stage].text() for stage in told) for row in rows}
+    return {row.keys["purse"]: tuple(row.of(stage).text() for stage in told) for row in rows}
 
 
 def test_four_columns_that_are_four_figures(accountant):
@@ -67,16 +67,16 @@ def test_a_total_keeps_count_of_what_is_missing(accountant):
     PlanLineFactory(unknown=True, purse=Purse.NATIONAL)
     EnvelopeFactory(amount=100, purse="")
     total = queries.Board(year=2026, user=accountant).total
-    assert total[Stage.PLANNED] == Figure(value=500, unknown=1)
-    assert total[Stage.GIVEN] == Figure(value=100)
-    assert not total[Stage.APPROVED].is_known
-    assert total[Stage.APPROVED].text() == "chưa có số liệu"
+    assert total.of(Stage.PLANNED) == Figure(value=500, unknown=1)
+    assert total.of(Stage.GIVEN) == Figure(value=100)
+    assert not total.of(Stage.APPROVED).is_known
+    assert total.of(Stage.APPROVED).text() == "chưa có số liệu"
 
 
 def test_an_empty_year_is_empty(accountant):
     assert board(accountant, 2019) == {}
     total = queries.Board(year=2019, user=accountant).total
-    assert (total[Stage.PLANNED].is_known, total[Stage.PAID].text()) == (False, "chưa có số liệu")
+    assert (total.of(Stage.PLANNED).is_known, total.of(Stage.PAID).text()) == (False, "chưa có số liệu")
 
 
 def test_money_of_elsewhere_is_not_on_the_board(accountant):
@@ -277,7 +277,7 @@ def test_what_was_made_up_is_marked_on_the_board(client):
     PlanLineFactory()
     DisbursementFactory(illustrative=True, project=ProjectFactory(approved=True))
     total = client.get(reverse("budgets:board"), {"nam": "2026"}).context["total"].row
-    marks = [total[stage].illustrative for stage in (Stage.PLANNED, Stage.GIVEN, Stage.APPROVED, Stage.PAID)]
+    marks = [total.of(stage).illustrative for stage in (Stage.PLANNED, Stage.GIVEN, Stage.APPROVED, Stage.PAID)]
     assert marks == [False, True, False, True]
     html = client.get(reverse("budgets:behind", args=[2026, "giao"])).content.decode()
     assert html.count("minh hoạ</span>") == 3  # the number, its row and the sum

@@ -158,16 +158,16 @@ class SpendingReport:
 
     def _line(self, row: BoardRow) -> Row:
         paid, so_far = (self._net(self._of(row), held) for held in (self.scope.holds, self.scope.holds_so_far))
-        if not row[Stage.PAID].is_known and not row[Stage.PAID].unknown:
+        if not row.of(Stage.PAID).is_known and not row.of(Stage.PAID).unknown:
             paid = so_far = figures.UNKNOWN
-        given = row[Stage.GIVEN]
+        given = row.of(Stage.GIVEN)
         share = so_far.ratio(given)
         cells = (
             row.label,
-            *(self._opening(row, stage, row[stage]) for stage in _STAGES),
+            *(self._opening(row, stage, row.of(stage)) for stage in _STAGES),
             paid,
             so_far,
-            self._opening(row, Stage.SETTLED, row[Stage.SETTLED]),
+            self._opening(row, Stage.SETTLED, row.of(Stage.SETTLED)),
             self._opening(row, Stage.LEFT, row.left),
             NOT_COMPUTED if share is None else share,
         )

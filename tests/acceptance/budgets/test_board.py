@@ -41,7 +41,7 @@ def accountant():
 
 
 def shown(user, stage: Stage, year: int = 2026) -> Figure:
-    return Board(year=year, user=user).total[stage]
+    return Board(year=year, user=user).total.of(stage)
 
 
 def held_in(envelope: Envelope, *, support: int = 280 * TRIEU, **facts):
@@ -65,7 +65,7 @@ def test_every_number_of_the_demo_board_is_the_sum_of_the_rows_it_opens(demo, by
     for year in years(user=user):
         board = Board(year=year, user=user, by=by)
         for row, stage in product([*board.rows(), board.total], Stage):
-            figure = row.left if stage == Stage.LEFT else row[stage]
+            figure = row.left if stage == Stage.LEFT else row.of(stage)
             if figure.is_known or figure.unknown:
                 keys = {name: str(value) for name, value in row.keys.items()}
                 behind = Behind(user, year, stage, keys)
@@ -85,7 +85,7 @@ def test_the_chain_of_one_year(accountant):
     DisbursementFactory(project=project, envelope=root, kind="tam_ung", amount=200 * TRIEU)
     DisbursementFactory(project=project, envelope=root, amount=80 * TRIEU)
     total = Board(year=2026, user=accountant).total
-    figures = {stage: total[stage].value for stage in Stage if stage != Stage.LEFT}
+    figures = {stage: total.of(stage).value for stage in Stage if stage != Stage.LEFT}
     assert figures == {
         Stage.PLANNED: 1_200 * TRIEU,
         Stage.GIVEN: 1_650 * TRIEU,
@@ -119,7 +119,7 @@ def test_carried_money_is_told_apart_from_new_money(accountant):
     envelope = EnvelopeFactory(amount=500 * TRIEU)
     MovementFactory(envelope=envelope, kind=MovementKind.RECOVER, amount=40 * TRIEU)
     total = Board(year=2026, user=accountant).total
-    assert (total[Stage.GIVEN].value, total[Stage.CARRIED].value, total.left.value) == (
+    assert (total.of(Stage.GIVEN).value, total.of(Stage.CARRIED).value, total.left.value) == (
         500 * TRIEU,
         40 * TRIEU,
         540 * TRIEU,
@@ -136,7 +136,7 @@ def test_the_same_money_by_purse_content_and_place(accountant):
     sums = {}
     for by in BoardBy:
         rows = [row for row in Board(year=2026, user=accountant, by=by).rows() if row.level == 0]
-        sums[by] = {row.label: row[Stage.GIVEN].value // TRIEU for row in rows}
+        sums[by] = {row.label: row.of(Stage.GIVEN).value // TRIEU for row in rows}
     names = dict(Content.objects.filter(parent=None).values_list("code", "name"))
     assert sums == {
         BoardBy.PURSE: {"Khuyến công quốc gia": 200, "Khuyến công địa phương": 400},
@@ -149,7 +149,7 @@ def test_unknown_is_not_zero_and_hides_no_rest(accountant):
     EnvelopeFactory(unknown=True)
     funded()
     total = Board(year=2026, user=accountant).total
-    assert told(total[Stage.GIVEN]) == (None, 1)
+    assert told(total.of(Stage.GIVEN)) == (None, 1)
     assert not total.left.is_known
 
 

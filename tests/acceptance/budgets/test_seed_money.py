@@ -63,7 +63,7 @@ def row_of(fact: str, rows: list[BoardRow], total: BoardRow) -> BoardRow:
 def on_the_board(user: User, fact: str) -> int:
     year, stage, _, _ = ON_THE_BOARD[fact]
     board = Board(year, user, place=place(fact))
-    figure = row_of(fact, board.rows(), board.total)[stage]
+    figure = row_of(fact, board.rows(), board.total).of(stage)
     assert not figure.unknown
     return figure.value
 
