@@ -54,6 +54,13 @@ from projects.rules.parts import (
     may_record,
     may_remove,
 )
+from projects.rules.procedures import (
+    may_change_procedure,
+    may_keep_procedures,
+    may_read_procedures,
+    may_renew_procedure,
+    may_write_line,
+)
 from projects.rules.running import (
     may_answer_demand,
     may_appraise,
@@ -85,6 +92,7 @@ __all__ = [
     "may_assign",
     "may_attach",
     "may_change_paper",
+    "may_change_procedure",
     "may_close_finding",
     "may_contract",
     "may_create",
@@ -96,15 +104,18 @@ __all__ = [
     "may_inspect",
     "may_inspect_locality",
     "may_keep_agreements",
+    "may_keep_procedures",
     "may_keep_programmes",
     "may_make",
     "may_move",
     "may_plan_years",
     "may_read_norms",
+    "may_read_procedures",
     "may_record",
     "may_record_acceptance",
     "may_register",
     "may_remove",
+    "may_renew_procedure",
     "may_replace",
     "may_report_progress",
     "may_see_agreements",
@@ -114,6 +125,7 @@ __all__ = [
     "may_tick",
     "may_undo",
     "may_waive",
+    "may_write_line",
     "past",
     "require_move",
 ]

@@ -16,7 +16,7 @@ from khuyencong.core.choices import Role
 from tests.e2e import desk_rows, rows, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, products, projects, reports
+from tests.factories import collaborators, desk, establishments, origins, procedures, products, projects, reports
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,9 @@ PAGES = [
     Page("projects:simulate", 10, DETAIL, rows.grow_helped),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
+    Page("projects:procedures", 4, LIST, rows.batch(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 10, rows.grow_procedure, rows.made(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 10, rows.grow_files, rows.made(procedures.ProcedureVersionFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
     of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
     of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),
