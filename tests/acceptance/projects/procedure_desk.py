@@ -72,7 +72,8 @@ def upload(admin: Client, resource, book: bytes):
     """The preview of an import; ``confirm`` of it writes."""
     file = SimpleUploadedFile("so.xlsx", book)
     address = reverse(f"admin:projects_{REGISTERS[resource]}_import")
-    return admin.post(address, {"format": "0", "resource": "0", "import_file": file})
+    page = admin.post(address, {"format": "0", "resource": "0", "import_file": file})
+    return page
 
 
 def confirm(admin: Client, resource, preview):
