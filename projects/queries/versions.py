@@ -56,7 +56,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class VersionPage:
-    """One version in words. Six queries, and two more for the version before."""
+    """One version in words, of those ``with_files``. Five queries, and three for the version before."""
 
     version: ProcedureVersion
     user: User
@@ -90,10 +90,6 @@ class VersionPage:
     def clocks(self) -> dict[str, str]:
         named = {line.clock for page in (self, self.before) if page for line in page.lines if line.clock}
         return dict(LegalRule.objects.filter(code__in=named).values_list("code", "name"))
-
-    @cached_property
-    def files(self) -> int:
-        return files_on(self.version)
 
     @cached_property
     def latest_files(self) -> list[Project]:

@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 
 from projects import rules
 from projects.models import ProcedureVersion
-from projects.queries.versions import VersionPage, version_list
+from projects.queries.versions import VersionPage, version_list, with_files
 
 _CRUMB = ("Đề án", "/de-an/")
 
@@ -35,7 +35,7 @@ class ProcedureDetail(_Readers, TemplateView):
 
     def get_context_data(self, **kwargs):
         visible = ProcedureVersion.objects.visible_to(self.request.user).select_related("unit")
-        version = get_object_or_404(visible, pk=self.kwargs["pk"])
+        version = get_object_or_404(with_files(visible), pk=self.kwargs["pk"])
         return super().get_context_data(
             version=version,
             page=VersionPage(version, self.request.user),

@@ -1,7 +1,6 @@
 """Rows for the pages whose questions are counted: ``start`` makes the thing a page is about, ``grow`` adds to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import factory
@@ -11,9 +10,10 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
-from projects.choices import MOVES, ProjectStatus
+from projects.choices import ProjectStatus
 from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator, ProcedureMove
 from tests.architecture.test_factories import factories
+from tests.e2e import rows_procedures
 from tests.factories import (
     budgets,
     collaborators,
@@ -23,7 +23,6 @@ from tests.factories import (
     finishing,
     offices,
     origins,
-    procedures,
     products,
     projects,
 )
@@ -185,21 +184,6 @@ def grow_board(thing, n: int) -> None:
     budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
 
 
-def grow_procedure(procedure, n: int) -> None:
-    """Moves with papers and clocks, checkpoints, files that walk by it; of the one before as well."""
-    older, _ = procedures.ProcedureVersion.objects.get_or_create(
-        code=procedure.code, version=0, purse=procedure.purse, valid_to=date(1900, 1, 1)
-    )
-    for one in (procedure, older):
-        add_inline(_Inline(ProcedureMove), one, n)
-        procedures.CheckpointFactory.create_batch(n, procedure=one)
-        one.moves.update(papers=["G001", "G002"], clock="LC01")
-
-
-def grow_files(procedure, n: int) -> None:
-    projects.ProjectFactory.create_batch(n, procedure=procedure)
-
-
 def grow_programme(programme, n: int) -> None:
     for group in projects.ProgrammeGroupFactory.create_batch(n, programme=programme):
         projects.ProgrammeTargetFactory(group=group)
@@ -350,12 +334,6 @@ def one_of(model):
     return factory_of(model)(**({"bare": True} if model._meta.label == "establishments.Establishment" else {}))
 
 
-@dataclass(frozen=True)
-class _Inline:
-    model: type
-    fk_name: str | None = None
-
-
 def add_to_register(model, n: int) -> None:
     if model is EmailAddress:
         for user in core.UserFactory.create_batch(n):
@@ -372,11 +350,8 @@ def add_inline(inline, one, n: int) -> None:
             held = date(1900, 1, 1) + timedelta(days=first)
             UnitName.objects.create(unit=one, name=f"Tên {first}", kind=Kind.XA, valid_from=held, valid_to=held)
         return
-    if inline.model is ProcedureMove:  # no more than the closed table has
-        taken = set(one.moves.values_list("move", "from_status"))
-        free = [(move, start) for move, spec in MOVES.items() for start in spec.sources if (move, start) not in taken]
-        for move, start in free[:n]:
-            procedures.ProcedureMoveFactory(procedure=one, move=move, from_status=start)
+    if inline.model is ProcedureMove:
+        rows_procedures.grow_moves(one, n)
         return
     name = inline.fk_name or next(field.name for field in inline.model._meta.fields if field.related_model is type(one))
     if inline.model is Succession:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_running
+from tests.e2e import desk_rows, rows, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import collaborators, desk, establishments, origins, procedures, products, projects, reports
@@ -94,8 +94,8 @@ PAGES = [
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
     Page("projects:procedures", 4, LIST, rows.batch(procedures.ProcedureVersionFactory)),
-    of("projects:procedure", 10, rows.grow_procedure, rows.made(procedures.ProcedureVersionFactory)),
-    of("projects:procedure", 10, rows.grow_files, rows.made(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 12, rows_procedures.grow_procedure, rows.made(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 8, rows_procedures.grow_files, rows.made(procedures.ProcedureVersionFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
     of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
     of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),

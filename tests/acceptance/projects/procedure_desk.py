@@ -72,8 +72,7 @@ def upload(admin: Client, resource, book: bytes):
     """The preview of an import; ``confirm`` of it writes."""
     file = SimpleUploadedFile("so.xlsx", book)
     address = reverse(f"admin:projects_{REGISTERS[resource]}_import")
-    page = admin.post(address, {"format": "0", "resource": "0", "import_file": file})
-    return page
+    return admin.post(address, {"format": "0", "resource": "0", "import_file": file})
 
 
 def confirm(admin: Client, resource, preview):
