@@ -95,7 +95,7 @@ class _LineRegister(ByServices, RegisterFiles, ImportExportMixin, admin.ModelAdm
     @admin.display(description="Quy trình")
     def version_page(self, line):
         address = reverse("admin:projects_procedureversion_change", args=[line.procedure_id])
-        return format_html('<a href="{}">{}</a>', address, line.procedure)
+        return format_html('<a href="{}">{}/{}</a>', address, line.procedure.code, line.procedure.version)
 
     def has_add_permission(self, request):
         return False

@@ -135,6 +135,7 @@ class Told:
     line: ProcedureMove
     papers: list[str]
     clock: str
+    kind, named = "Cả bước", "Tên trong cơ quan"  # how a line that is new or gone is told
 
     @classmethod
     def of(cls, line: ProcedureMove, papers: dict[str, str], clocks: dict[str, str]) -> "Told":
@@ -174,6 +175,7 @@ class Told:
 @dataclass(frozen=True)
 class _ToldStop:
     stop: Checkpoint
+    kind, named = "Cả chặng", "Tên chặng"
 
     @property
     def where(self) -> str:
@@ -194,13 +196,10 @@ def _differing(keys: list, old: dict, new: dict) -> list[Difference]:
     for key in keys:
         told = new.get(key) or old[key]
         was, now = (side[key].words() if key in side else {} for side in (old, new))
-        names = list(told.words())
-        shown = names if was and now else names[:1]  # a line that is new or gone is told by its name alone
-        found += [
-            Difference(told.where, name, was.get(name, "không có"), now.get(name, "không còn"))
-            for name in shown
-            if was.get(name) != now.get(name)
-        ]
+        if was and now:
+            found += [Difference(told.where, name, was[name], now[name]) for name in was if was[name] != now[name]]
+        else:
+            found.append(Difference(told.where, told.kind, was.get(told.named, "không có"), now.get(told.named, "bỏ")))
     return found
 
 

@@ -21,7 +21,7 @@ from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.procedures import why
-from tests.factories.projects import content
+from tests.factories.projects import ProjectFactory, content
 
 pytestmark = pytest.mark.django_db
 JUNE, JULY, LATER = "2026-06-25T09:00:00+07:00", "2026-07-02T09:00:00+07:00", "2026-07-10T09:00:00+07:00"
@@ -173,6 +173,15 @@ def test_a_file_sent_back_and_corrected_stays_on_the_version_it_began_with(peopl
     assert Project.objects.get(pk=old.pk).procedure.code == "KCQG-2013"
     services.update_project(by=staff, project=old, purse=Purse.LOCAL)
     assert Project.objects.get(pk=old.pk).procedure.version == 1
+
+
+@time_machine.travel(LATER)
+def test_a_file_brought_in_on_its_way_stays_with_the_law_of_that_day(people, pair):
+    """It names no version until it moves here; a new version meanwhile is not its own."""
+    facts = {"submitted": True, "purse": Purse.LOCAL, "procedure": None}
+    found = [walk_of(ProjectFactory(**facts, status_since=day)).version for day in (date(2026, 6, 1), date(2026, 7, 2))]
+    assert [one.version for one in found] == [1, 2]
+    assert walk_of(ProjectFactory(purse=Purse.LOCAL, procedure=None)).version.version == 2  # a draft has not begun
 
 
 def test_two_versions_never_share_a_day(people, pair):
