@@ -128,7 +128,7 @@ def _require_after(old: ProcedureVersion, valid_from: date, *, closed: bool = Tr
 
 
 def _require_whole(row: ProcedureVersion) -> None:
-    lines = row.moves.values_list("move", "from_status")
-    stops = row.checkpoints.values_list("status", "before_move", "name")
+    lines = [(line.move, line.from_status) for line in row.moves.all()]
+    stops = [(stop.status, stop.before_move, stop.name) for stop in row.checkpoints.all()]
     if holes := whole.gaps(lines, stops):
         raise DomainError(f"Quy trình chưa đủ để áp dụng. {' '.join(holes)}")
