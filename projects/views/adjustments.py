@@ -12,7 +12,7 @@ from projects import rules, services
 from projects.choices import CHANGES_OF, OF_MONEY, Change, Subject
 from projects.forms.adjustments import AskForm, DecideForm
 from projects.models import Adjustment, AdjustmentRule
-from projects.queries.adjustments import rules_of
+from projects.queries.adjustments import leaves_the_form_open, rules_of
 from projects.views.pages import OfProject
 from projects.views.running import SectionedAct
 
@@ -152,6 +152,9 @@ class AdjustmentDecide(_OfAdjustment, SectionedAct):
 
     def frame(self):
         return super().frame() | {"adjustment": self.adjustment, "back": self.adjustment_url()}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"either": leaves_the_form_open(self.adjustment)}
 
     def act(self, form):
         services.decide_adjustment(
