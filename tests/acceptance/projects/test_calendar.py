@@ -14,6 +14,7 @@ from budgets import services as money
 from khuyencong.core import calendar, timeline
 from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import Ask, Deadline
+from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.models import LegalRule
 from khuyencong.portal import queries as portal
 from projects import services
@@ -22,7 +23,7 @@ from projects.models import Project
 from projects.queries import clocks, deadlines, walk_of
 from projects.services import steps
 from tests.factories.core import HolidayFactory, LegalRuleFactory
-from tests.factories.finishing import SettlementFactory, funded
+from tests.factories.finishing import AcceptanceFactory, SettlementFactory, funded
 from tests.factories.gathered import gather
 from tests.factories.procedures import CheckpointTickFactory, why
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
@@ -244,6 +245,7 @@ class TestASettlementSentBack:
     def sent_back(self, people):
         with time_machine.travel("2026-02-13T09:00:00+07:00", tick=False):
             project = funded(ProjectStatus.SETTLED, holder=people[Role.STAFF], plan_year=2026)
+            AcceptanceFactory(project=project, beneficiary=project.beneficiaries.get(), held_on=date(2026, 2, 10))
             SettlementFactory(project=project, settled_on=date(2026, 2, 12), amount=250_000_000)
             reason = why(ReasonKind.RETURN, "thiếu bảng kê")
             money.send_back_settlement(by=people[Role.LEADER], project=project, reason=reason)
@@ -272,7 +274,16 @@ class TestASettlementSentBack:
             for checkpoint in walk_of(sent_back).untouched(Move.SETTLE):
                 CheckpointTickFactory(project=sent_back, checkpoint=checkpoint)
             sent_back.__dict__.pop("_walk", None)
-            money.settle_project(by=people[Role.ACCOUNTANT], project=sent_back, amount=240_000_000)
+            facts = {
+                "number": "51",
+                "symbol": "QĐ",
+                "issued_on": date(2026, 2, 14),
+                "issuer": "Trung tâm",
+                "title": "Quyết toán",
+            }
+            money.settle_project(
+                by=people[Role.ACCOUNTANT], project=sent_back, amount=240_000_000, document=DocumentFacts(**facts)
+            )
         everyone = Ask(until=date(2027, 12, 31), everyone=True)
         for role in (Role.STAFF, Role.LEADER):
             found = deadlines(people[role], on, everyone)
