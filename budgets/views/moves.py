@@ -58,7 +58,7 @@ class MoneyMove(MoneyAct):
         return self.project
 
     def write(self, form, **common):
-        """Call the service."""
+        """Call the service of this move: each asks for figures of its own."""
         raise NotImplementedError
 
     def act(self, form):

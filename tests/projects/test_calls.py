@@ -50,5 +50,7 @@ def test_only_who_may_see_the_establishment_has_the_number(people, told):
     assert rules.may_call(people[Role.STAFF], told.project)
     assert rules.may_call(people[Role.COLLABORATOR], told.project)
     assert not rules.may_call(people[Role.JUROR], told.project)
-    known = {user: queries.cases.to_call(user).get(pk=told.pk) for user in (people[Role.STAFF], person(Role.STAFF, FAR))}
+    known = {
+        user: queries.cases.to_call(user).get(pk=told.pk) for user in (people[Role.STAFF], person(Role.STAFF, FAR))
+    }
     assert [(one.owner, one.phone) for one in known.values()] == [("Bà Tư", "0922 333 444"), (None, None)]
