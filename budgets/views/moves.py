@@ -130,6 +130,12 @@ class SettlementSentBack(_Turn):
     asked = {"label": "Lý do trả lại"}
     success = "Đã trả hồ sơ quyết toán. Số được duyệt lại được giữ."
 
+    @property
+    def lead(self) -> str:
+        settled = queries.standing_settlement(self.project)
+        told = f"Số quyết toán {format_prose(settled.amount)} thôi tính. " if settled else ""
+        return f"{told}Đề án trở về “Đã nghiệm thu”, người giữ đề án được nhắc sửa hồ sơ."
+
     def write(self, form, **common):
         services.send_back_settlement(**common, document=form.document, **form.others)
 

@@ -152,7 +152,7 @@ class DecideForm(Sectioned, OptionalDocumentForm, VersionedForm):
     )
     decided_on = ViDateField(label="Ngày quyết", initial=today)
     effective_on = ViDateField(label="Có hiệu lực từ", required=False, help_text="Trống: từ ngày quyết")
-    answer = _text("Lời quyết", required=False, help_text="Không chấp thuận thì phải nói vì sao")
+    answer = _text("Vì sao", required=False, help_text="Không chấp thuận thì phải nói vì sao")
     by_appendix = forms.TypedChoiceField(
         label="Chấp thuận bằng",
         choices=[("0", "Quyết định"), ("1", "Phụ lục hợp đồng")],
@@ -171,4 +171,5 @@ class DecideForm(Sectioned, OptionalDocumentForm, VersionedForm):
         own = [
             name for name in ("granted", "by_appendix", "decided_on", "effective_on", "answer") if name in self.fields
         ]
-        return [("Quyết", "", own), ("Văn bản quyết định", "", [*FACTS, "version"])]
+        must = "Chấp thuận thì phải có số, ký hiệu, ngày và cơ quan ban hành. Không chấp thuận thì để trống cũng được."
+        return [("Lời quyết", "", own), ("Văn bản quyết định", must, [*FACTS, "version"])]
