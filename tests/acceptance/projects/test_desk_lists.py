@@ -20,9 +20,9 @@ from khuyencong.core.dates import today
 from khuyencong.offices.choices import Page
 from khuyencong.offices.models import SavedView
 from khuyencong.portal.queries import search
-from projects.choices import COUNTED_AS_APPROVED, PHASE_OF, PHASES, Move, ProjectStatus, Purse
+from projects.choices import COUNTED_AS_APPROVED, PHASE_OF, PHASES, ProjectStatus
 from projects.forms.bulk import PLAIN_MOVES, bulk_choices, chosen
-from projects.models import PaperRequirement, PaperType, PaperWaiver, Project
+from projects.models import PaperType, PaperWaiver, Project
 from projects.queries import (
     COLUMNS,
     DEFAULT_COLUMNS,
@@ -137,26 +137,6 @@ def test_every_filter_says_what_its_rows_are(some, staff):
     assert codes("thieu=on") == lacking
     rows = client.get(f"{LIST}?xem=tat-ca&cot=thieu").context["page"].rows
     assert all(bool(figures_lacking(row.project)) == (row.project.code in lacking) for row in rows)
-
-
-def test_files_that_lack_a_paper_now_are_found_by_it(people, staff):
-    """“Còn thiếu giấy tờ”: as the row itself names them, in any status, of any purse; with the other filters too."""
-    lacks = BeneficiaryFactory(project=ProjectFactory(holder=staff)).project
-    whole = gather(gather(BeneficiaryFactory(project=ProjectFactory()).project), Move.TAKE_UP)
-    national = ProjectFactory(appraised=True, purse=Purse.NATIONAL)
-    ProjectFactory(retrospective=True, approved=True)  # told after the fact: gathers nothing
-    ProjectFactory(status=ProjectStatus.WITHDRAWN)
-    client = enter(staff)
-    assert set(on_screen(client, "xem=tat-ca&thieu_giay=on")) == {lacks.code, national.code}
-    assert on_screen(client, "xem=tat-ca&thieu_giay=on&nguon=KCQG") == [national.code]
-    assert on_screen(client, "xem=cua-toi&thieu_giay=on") == [lacks.code]
-    rows = {row.project.code: missing(row.project) for row in ProjectList(user=staff, on=today(), view="tat-ca").rows()}
-    assert {code for code, names in rows.items() if names and code in {lacks.code, whole.code, national.code}} == {
-        lacks.code,
-        national.code,
-    }
-    PaperRequirement.objects.all().delete()  # by the rows of the law alone
-    assert on_screen(client, "xem=tat-ca&thieu_giay=on") == []
 
 
 def test_what_lacks_is_counted_the_same_by_name_and_by_filter(staff):
