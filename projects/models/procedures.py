@@ -163,6 +163,15 @@ class Checkpoint(models.Model):
     )
     only_for = models.CharField("chỉ với", max_length=20, choices=Only.choices, blank=True, default="")
     needs_document = models.BooleanField("phải có văn bản", default=False)
+    paper_type = models.ForeignKey(
+        PaperType,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="văn bản ấy là",
+        help_text="Văn bản ghi ở chặng được xếp vào hồ sơ là giấy tờ này; trống: giấy tờ khác",
+    )
     source_ref = ViCharField("căn cứ", max_length=200, blank=True)
     certainty = models.CharField("mức chắc chắn", max_length=2, choices=Certainty.choices, default=Certainty.INFERRED)
 
