@@ -72,6 +72,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:create": ("oonnnnn", "fffffff", ""),
     "projects:programmes": ("ooooooo", READ, ""),
     "projects:programme": ("oooooxx", READ, "programme"),
+    "projects:procedures": ("oooooox", "mmmmmmx", ""),
+    "projects:procedure": ("oooooox", "mmmmmmx", "procedure"),
     "projects:norms": ("oooooox", "mmmmmmx", ""),
     "projects:norm_ceiling": ("oooooox", "mmmmmmx", ""),
     "projects:sign_norm": ("oonoonx", "ffffffx", "draft"),
