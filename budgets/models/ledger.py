@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from budgets.choices import CommitmentKind, DisbursementKind
 from budgets.models import walked
+from budgets.models.closings import year_open
 from budgets.models.plans import Envelope
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
@@ -63,7 +64,10 @@ class DisbursementQuerySet(models.QuerySet):
 
 @tracked
 class Disbursement(Sourced):
-    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01."""
+    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01.
+
+    A wrong one is reversed by its opposite: the same kind and year, the amount below zero. Nothing is edited or erased.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
     beneficiary = models.ForeignKey(
@@ -74,6 +78,11 @@ class Disbursement(Sourced):
     voucher = ViCharField("số chứng từ", max_length=40)
     voucher_on = ViDateField("ngày chứng từ")
     budget_year = models.PositiveSmallIntegerField("năm ngân sách")
+    reverses = models.OneToOneField(
+        "self", models.PROTECT, related_name="reversed_by", null=True, blank=True, editable=False, verbose_name="đảo cho"
+    )
+    is_reversed = models.BooleanField("đã bị đảo", default=False, editable=False)
+    reason = ViTextField("lý do đảo", blank=True, default="", editable=False)
 
     objects = DisbursementQuerySet.as_manager()
 
@@ -86,12 +95,24 @@ class Disbursement(Sourced):
         constraints = [
             in_choices("disbursement_kind_known", "kind", DisbursementKind),
             models.CheckConstraint(
-                condition=Q(amount__gt=0),
+                condition=Q(reverses__isnull=True, amount__gt=0)
+                | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
                 name="disbursement_positive",
-                violation_error_message="Số tiền phải lớn hơn 0.",
+                violation_error_message="Số tiền phải lớn hơn 0; bút toán đảo là số âm và có lý do.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(voucher=""),
+                name="disbursement_has_voucher",
+                violation_error_message="Chưa có số chứng từ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(voucher_on__year__gte=F("budget_year")),
+                name="disbursement_year_not_ahead",
+                violation_error_message="Năm ngân sách ở sau năm của chứng từ.",
             ),
             models.UniqueConstraint(
                 fields=["budget_year", "voucher", "project"],
+                condition=Q(is_reversed=False, reverses__isnull=True),
                 name="disbursement_voucher_once",
                 violation_error_message="Chứng từ này đã được nhập cho đề án.",
             ),
@@ -106,6 +127,8 @@ class Disbursement(Sourced):
             ),
             walked.paid_within_held(),
             walked.voucher_kept(),
+            walked.voucher_reversed_whole(),
+            year_open("disbursement_year_open", "Năm ngân sách này đã khoá sổ: không ghi thêm chứng từ."),
             walked.even_once_liquidated(),
         ]
 
