@@ -108,9 +108,7 @@ class AdvanceRule(Grounded, Dated):
 class PaymentDecision(models.Model):
     """Somebody with authority let a voucher pass what the rules say: under which sentence, why, by which paper."""
 
-    disbursement = models.OneToOneField(
-        Disbursement, models.PROTECT, related_name="decision", verbose_name="chứng từ"
-    )
+    disbursement = models.OneToOneField(Disbursement, models.PROTECT, related_name="decision", verbose_name="chứng từ")
     sentence = ViTextField("quy định lúc ấy", help_text="Câu cổng đã nêu, cả hai văn bản khi trái nhau")
     reason = ViTextField("lý do")
     document = models.ForeignKey(OfficialDocument, models.PROTECT, related_name="+", verbose_name="văn bản")
@@ -130,5 +128,3 @@ class PaymentDecision(models.Model):
 
     def __str__(self):
         return f"Chi khác quy định: {self.disbursement.voucher}"
-
-

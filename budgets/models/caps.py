@@ -120,9 +120,7 @@ class CostEstimate(Versioned, Sourced):
     count = CountField("số lượng", default=1)
     base = MoneyField("số để tính tỷ lệ", null=True, blank=True, help_text="Dự toán đề án hoặc kinh phí được giao")
     amount = MoneyField("số tiền dự toán")
-    cap = models.ForeignKey(
-        CostCap, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="theo mức"
-    )
+    cap = models.ForeignKey(CostCap, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="theo mức")
     sentence = ViTextField("câu giải thích", editable=False)
     allowed = MoneyField("tối đa theo mức", null=True, blank=True, editable=False)
     reason = ViTextField("lý do vượt mức", blank=True)

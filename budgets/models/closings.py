@@ -33,7 +33,7 @@ def year_open(name: str, sentence: str, *, year: str = "budget_year") -> pgtrigg
              WHERE c.year = NEW.{year} AND c.reopened_on IS NULL
         ) THEN {refuse(name, sentence)} END IF;
         RETURN NEW;
-    """  # noqa: S608  every name is written here
+    """
     return pgtrigger.Trigger(name=name, when=pgtrigger.Before, operation=pgtrigger.Insert, func=func)
 
 

@@ -79,7 +79,13 @@ class Disbursement(Sourced):
     voucher_on = ViDateField("ngày chứng từ")
     budget_year = models.PositiveSmallIntegerField("năm ngân sách")
     reverses = models.OneToOneField(
-        "self", models.PROTECT, related_name="reversed_by", null=True, blank=True, editable=False, verbose_name="đảo cho"
+        "self",
+        models.PROTECT,
+        related_name="reversed_by",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="đảo cho",
     )
     is_reversed = models.BooleanField("đã bị đảo", default=False, editable=False)
     reason = ViTextField("lý do đảo", blank=True, default="", editable=False)

@@ -113,9 +113,7 @@ class RepayableSupport(Versioned, Sourced):
                 declare=_DECLARE,
                 func=_OF_THE_FILE,
             ),
-            deferred(
-                "repayable_has_schedule", f"rid := NEW.id; {_COVERED}", on=pgtrigger.Insert, declare=_DECLARE
-            ),
+            deferred("repayable_has_schedule", f"rid := NEW.id; {_COVERED}", on=pgtrigger.Insert, declare=_DECLARE),
         ]
 
     def __str__(self):

@@ -1,5 +1,6 @@
 """Questions about money: the board of a year, one đề án, what is due."""
 
+from budgets.queries.allowance import Allowance, Step, advance_rules, allowance
 from budgets.queries.approvals import (
     Granted,
     Waiting,
@@ -17,26 +18,51 @@ from budgets.queries.board import (
     total_of,
     years,
 )
+from budgets.queries.caps import CapAnswer, CostAsked, cost_estimates, explain
+from budgets.queries.closings import YearState, closing_of, last_day, why_closed, year_states
+from budgets.queries.conditions import Condition
+from budgets.queries.counterparts import CounterpartLine, counterparts, share_of_investment
 from budgets.queries.due import deadlines
+from budgets.queries.lapsing import AtRisk, at_risk, with_unpaid
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 
 __all__ = [
     "EMPTY",
     "NOT_SPLIT",
     "PURSES",
+    "Allowance",
+    "AtRisk",
     "Board",
     "BoardRow",
+    "CapAnswer",
+    "Condition",
+    "CostAsked",
+    "CounterpartLine",
     "Granted",
     "ProjectMoney",
+    "Step",
     "Waiting",
+    "YearState",
+    "advance_rules",
+    "allowance",
+    "at_risk",
+    "closing_of",
+    "cost_estimates",
+    "counterparts",
     "deadlines",
     "difference",
     "disbursements",
     "envelopes",
+    "explain",
+    "last_day",
     "plan_lines",
     "project_money",
+    "share_of_investment",
     "standing_settlement",
     "total_of",
     "waiting_for_decision",
+    "why_closed",
+    "with_unpaid",
+    "year_states",
     "years",
 ]

@@ -1,5 +1,8 @@
 """Everything that writes money, and the moves of a đề án that rest on it."""
 
+from budgets.services.closings import close_year, reopen_year
+from budgets.services.costs import CostFacts, estimate_cost, update_cost
+from budgets.services.counterparts import record_counterpart, void_counterpart
 from budgets.services.finish import (
     demand_refund,
     liquidate_project,
@@ -17,25 +20,50 @@ from budgets.services.moves import (
     approve_project,
     approve_projects,
 )
+from budgets.services.repayables import (
+    Planned,
+    even_schedule,
+    lend,
+    recover,
+    reschedule,
+    reverse_recovery,
+)
 from budgets.services.vouchers import (
+    Decided,
     advance,
     pay,
     record_refund,
+    reverse_voucher,
 )
 
 __all__ = [
+    "CostFacts",
+    "Decided",
+    "Planned",
     "Refused",
     "adjust_support",
     "advance",
     "approve_project",
     "approve_projects",
+    "close_year",
     "demand_refund",
+    "estimate_cost",
+    "even_schedule",
     "give",
+    "lend",
     "liquidate_project",
     "pay",
     "plan",
+    "record_counterpart",
     "record_refund",
+    "recover",
+    "reopen_year",
+    "reschedule",
+    "reverse_recovery",
+    "reverse_voucher",
     "send_back_settlement",
     "settle_project",
     "stop_project",
+    "update_cost",
+    "void_counterpart",
 ]
