@@ -118,10 +118,17 @@ def may_close_year(user: User) -> Verdict:
     return Verdict("Chỉ kế toán, lãnh đạo hoặc quản trị khoá sổ năm ngân sách.")
 
 
+def may_let_reopen(user: User) -> Verdict:
+    """Not whoever keeps the books: the word of a leader."""
+    if reach_of(user).has(Role.LEADER, Role.ADMIN):
+        return ALLOWED
+    return Verdict("Chỉ lãnh đạo hoặc quản trị cho mở lại sổ.")
+
+
 def may_reopen_year(user: User, closing: BudgetYearClosing) -> Verdict:
-    """Not whoever keeps the books: the word of a leader, once."""
-    if not reach_of(user).has(Role.LEADER, Role.ADMIN):
-        return Verdict("Chỉ lãnh đạo hoặc quản trị cho mở lại sổ.")
+    """Once each."""
+    if not (verdict := may_let_reopen(user)):
+        return verdict
     if not closing.stands:
         return Verdict(f"Lần khoá sổ này đã mở lại ngày {format_date(closing.reopened_on)}.")
     return ALLOWED

@@ -2,13 +2,12 @@
 
 from django import forms
 
-from budgets.choices import DisbursementKind
 from khuyencong.core.dates import today
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViYearField
 from khuyencong.core.forms import ActForm
 from khuyencong.territory.forms import UnitChoiceField
 from projects.choices import Purse
-from projects.models import Beneficiary, Content, OutputIndicator, Project
+from projects.models import Content, OutputIndicator, Project
 
 PURSES = [("", "Không tách nguồn"), *Purse.choices]
 
@@ -38,44 +37,14 @@ class EnvelopeForm(ActForm):
     given_by = ViCharField(label="Cấp giao", max_length=200, required=False)
 
 
-class DisbursementForm(ActForm):
-    kind = forms.ChoiceField(label="Loại", choices=DisbursementKind.choices)
-    amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
-    )
-    voucher = ViCharField(label="Số chứng từ", max_length=40)
-    voucher_on = ViDateField(label="Ngày chứng từ")
-    budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ khi quyết toán")
-
-    def __init__(self, *args, project: Project, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = project.beneficiaries.select_related("establishment").order_by("pk")
-        self.fields["budget_year"].initial = project.plan_year or today().year
-
-
-class AdvanceForm(ActForm):
-    """A voucher of one kind, against what is left."""
+class RefundForm(ActForm):
+    """Money that came back."""
 
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
-    )
     voucher = ViCharField(label="Số chứng từ", max_length=40)
     voucher_on = ViDateField(label="Ngày chứng từ", initial=today)
     budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ")
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = (
-            project.beneficiaries.standing().select_related("establishment").order_by("pk")
-        )
         self.fields["budget_year"].initial = project.plan_year or today().year
-
-
-class RefundForm(AdvanceForm):
-    """Money that came back."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        del self.fields["beneficiary"]

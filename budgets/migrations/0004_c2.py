@@ -1133,13 +1133,15 @@ class Migration(migrations.Migration):
                 migrations.AddField(
                     model_name="disbursement",
                     name="is_reversed",
-                    field=models.BooleanField(default=False, editable=False, verbose_name="đã bị đảo"),
+                    field=models.BooleanField(
+                        db_default=False, default=False, editable=False, verbose_name="đã bị đảo"
+                    ),
                 ),
                 migrations.AddField(
                     model_name="disbursement",
                     name="reason",
                     field=khuyencong.core.fields.ViTextField(
-                        blank=True, default="", editable=False, verbose_name="lý do đảo"
+                        blank=True, db_default="", default="", editable=False, verbose_name="lý do đảo"
                     ),
                 ),
                 migrations.AddField(
@@ -1158,13 +1160,15 @@ class Migration(migrations.Migration):
                 migrations.AddField(
                     model_name="disbursementevent",
                     name="is_reversed",
-                    field=models.BooleanField(default=False, editable=False, verbose_name="đã bị đảo"),
+                    field=models.BooleanField(
+                        db_default=False, default=False, editable=False, verbose_name="đã bị đảo"
+                    ),
                 ),
                 migrations.AddField(
                     model_name="disbursementevent",
                     name="reason",
                     field=khuyencong.core.fields.ViTextField(
-                        blank=True, default="", editable=False, verbose_name="lý do đảo"
+                        blank=True, db_default="", default="", editable=False, verbose_name="lý do đảo"
                     ),
                 ),
                 migrations.AddField(
@@ -1945,7 +1949,7 @@ class Migration(migrations.Migration):
                     name="disbursement",
                     field=models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
+                        related_name="permission",
                         to="budgets.disbursement",
                         verbose_name="chứng từ",
                     ),

@@ -108,7 +108,9 @@ class AdvanceRule(Grounded, Dated):
 class PaymentDecision(models.Model):
     """Somebody with authority let a voucher pass what the rules say: under which sentence, why, by which paper."""
 
-    disbursement = models.OneToOneField(Disbursement, models.PROTECT, related_name="decision", verbose_name="chứng từ")
+    disbursement = models.OneToOneField(
+        Disbursement, models.PROTECT, related_name="permission", verbose_name="chứng từ"
+    )
     sentence = ViTextField("quy định lúc ấy", help_text="Câu cổng đã nêu, cả hai văn bản khi trái nhau")
     reason = ViTextField("lý do")
     document = models.ForeignKey(OfficialDocument, models.PROTECT, related_name="+", verbose_name="văn bản")

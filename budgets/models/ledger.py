@@ -87,8 +87,8 @@ class Disbursement(Sourced):
         editable=False,
         verbose_name="đảo cho",
     )
-    is_reversed = models.BooleanField("đã bị đảo", default=False, editable=False)
-    reason = ViTextField("lý do đảo", blank=True, default="", editable=False)
+    is_reversed = models.BooleanField("đã bị đảo", default=False, db_default=False, editable=False)
+    reason = ViTextField("lý do đảo", blank=True, default="", db_default="", editable=False)
 
     objects = DisbursementQuerySet.as_manager()
 

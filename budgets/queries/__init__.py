@@ -1,6 +1,6 @@
 """Questions about money: the board of a year, one đề án, what is due."""
 
-from budgets.queries.allowance import Allowance, Step, advance_rules, allowance
+from budgets.queries.allowance import Allowance, Decided, Step, advance_rules, allowance
 from budgets.queries.approvals import (
     Granted,
     Waiting,
@@ -18,13 +18,15 @@ from budgets.queries.board import (
     total_of,
     years,
 )
-from budgets.queries.caps import CapAnswer, CostAsked, cost_estimates, explain
+from budgets.queries.caps import CapAnswer, CostAsked, CostFacts, cost_estimates, explain
 from budgets.queries.closings import YearState, closing_of, last_day, why_closed, year_states
 from budgets.queries.conditions import Condition
 from budgets.queries.counterparts import CounterpartLine, counterparts, share_of_investment
 from budgets.queries.due import deadlines
 from budgets.queries.lapsing import AtRisk, at_risk, with_unpaid
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
+from budgets.queries.repayables import Planned, even_schedule
+from budgets.queries.repayables import of_project as repayables_of
 
 __all__ = [
     "EMPTY",
@@ -37,8 +39,11 @@ __all__ = [
     "CapAnswer",
     "Condition",
     "CostAsked",
+    "CostFacts",
     "CounterpartLine",
+    "Decided",
     "Granted",
+    "Planned",
     "ProjectMoney",
     "Step",
     "Waiting",
@@ -53,10 +58,12 @@ __all__ = [
     "difference",
     "disbursements",
     "envelopes",
+    "even_schedule",
     "explain",
     "last_day",
     "plan_lines",
     "project_money",
+    "repayables_of",
     "share_of_investment",
     "standing_settlement",
     "total_of",

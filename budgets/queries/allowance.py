@@ -11,6 +11,7 @@ from budgets.queries.conditions import Condition, PaymentFacts, conditions
 from budgets.queries.money import ProjectMoney, project_money
 from khuyencong.core.choices import RulePurse
 from khuyencong.core.dates import format_date
+from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.money import format_number, format_prose
 from khuyencong.core.readings import one_reading, reading
 from projects.choices import PURSE_MARKS
@@ -22,6 +23,14 @@ from projects.queries.law import in_force
 def advance_rules() -> tuple[AdvanceRule, ...]:
     """Every version, in the order of instalments."""
     return tuple(AdvanceRule.objects.order_by("instalment", "code"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """Somebody with authority lets a payment pass the rules: why, by which paper."""
+
+    reason: str
+    document: DocumentFacts
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from django.db.models import F, Q, QuerySet
 from budgets.choices import CostKind
 from budgets.models import CostCap, CostEstimate
 from budgets.queries.allowance import share_of
-from khuyencong.core.dates import format_date
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.models import User
 from khuyencong.core.money import format_number, format_prose
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import PURSE_MARKS
+from projects.models import Project
+from projects.queries.norms.standing import province_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +29,33 @@ class CostAsked:
     variant: str = ""
     count: int = 1
     base: Decimal | int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostFacts:
+    """One cost as it is typed; đồng."""
+
+    kind: str
+    name: str
+    year: int
+    purse: str
+    unit: AdministrativeUnit
+    amount: int
+    variant: str = ""
+    count: int = 1
+    base: int | None = None
+    project: Project | None = None
+
+    def asked(self) -> CostAsked:
+        return CostAsked(
+            kind=self.kind,
+            purse=self.purse,
+            on=today(),
+            province=province_of(self.unit),
+            variant=self.variant,
+            count=self.count,
+            base=self.base,
+        )
 
 
 @dataclass(frozen=True)

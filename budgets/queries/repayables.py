@@ -1,5 +1,6 @@
 """Hỗ trợ có thu hồi: what has to come back by when, what came, what is late. Đồng."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,14 @@ from khuyencong.core import figures
 from khuyencong.core.fields import MoneyField
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One instalment as it is typed: đồng."""
+
+    due_on: date
+    amount: int
 
 
 @dataclass(frozen=True)
@@ -142,3 +151,16 @@ def _due_before(on: date) -> Coalesce:
 def _sum(rows: QuerySet) -> Coalesce:
     total = rows.order_by().values("repayable").annotate(**figures.known_sum("all", "amount")).values("all_known")
     return Coalesce(Subquery(total), 0, output_field=MoneyField())
+
+
+def even_schedule(*, amount: int, count: int, first_on: date, months: int) -> list[Planned]:
+    """``count`` equal instalments, the odd đồng in the last; the day of the month kept, or its last day."""
+    part = amount // count
+    days = [_months_after(first_on, months * place) for place in range(count)]
+    return [Planned(day, part if day != days[-1] else amount - part * (count - 1)) for day in days]
+
+
+def _months_after(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

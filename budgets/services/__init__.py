@@ -1,7 +1,7 @@
 """Everything that writes money, and the moves of a đề án that rest on it."""
 
 from budgets.services.closings import close_year, reopen_year
-from budgets.services.costs import CostFacts, estimate_cost, update_cost
+from budgets.services.costs import estimate_cost, update_cost
 from budgets.services.counterparts import record_counterpart, void_counterpart
 from budgets.services.finish import (
     demand_refund,
@@ -21,15 +21,12 @@ from budgets.services.moves import (
     approve_projects,
 )
 from budgets.services.repayables import (
-    Planned,
-    even_schedule,
     lend,
     recover,
     reschedule,
     reverse_recovery,
 )
 from budgets.services.vouchers import (
-    Decided,
     advance,
     pay,
     record_refund,
@@ -37,9 +34,6 @@ from budgets.services.vouchers import (
 )
 
 __all__ = [
-    "CostFacts",
-    "Decided",
-    "Planned",
     "Refused",
     "adjust_support",
     "advance",
@@ -48,7 +42,6 @@ __all__ = [
     "close_year",
     "demand_refund",
     "estimate_cost",
-    "even_schedule",
     "give",
     "lend",
     "liquidate_project",

@@ -1,49 +1,16 @@
 """What the office plans to spend beside the support; above a cap with a reason and a paper."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 
 from budgets import rules
 from budgets.models import CostEstimate
-from budgets.queries import CapAnswer, CostAsked, explain
+from budgets.queries import CapAnswer, CostFacts, explain
 from khuyencong.core import documents, versions
-from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.offices.rules import may_place
-from khuyencong.territory.models import AdministrativeUnit
-from projects.models import Project
-from projects.queries.norms.standing import province_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class CostFacts:
-    """One cost as it is typed; đồng."""
-
-    kind: str
-    name: str
-    year: int
-    purse: str
-    unit: AdministrativeUnit
-    amount: int
-    variant: str = ""
-    count: int = 1
-    base: int | None = None
-    project: Project | None = None
-
-    def asked(self) -> CostAsked:
-        return CostAsked(
-            kind=self.kind,
-            purse=self.purse,
-            on=today(),
-            province=province_of(self.unit),
-            variant=self.variant,
-            count=self.count,
-            base=self.base,
-        )
 
 
 @transaction.atomic

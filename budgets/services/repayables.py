@@ -1,16 +1,14 @@
 """Hỗ trợ có thu hồi: lent by a paper, back by vouchers; the schedule changes by a paper too."""
 
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from budgets import rules
 from budgets.models import Instalment, Recovery, RepayableSupport
+from budgets.queries import Planned, why_closed
 from budgets.queries import repayables as asked
-from budgets.queries import why_closed
 from khuyencong.core import timeline, versions
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
@@ -20,14 +18,6 @@ from khuyencong.core.money import format_prose
 from projects.models import Beneficiary, Project
 from projects.services import funding
 from projects.services.papers import file_document
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One instalment as it is typed: đồng."""
-
-    due_on: date
-    amount: int
 
 
 @transaction.atomic
@@ -137,19 +127,6 @@ def reverse_recovery(*, by: User, recovery: Recovery, voucher: str, received_on:
     text = f"Đảo khoản thu hồi {format_prose(wrong.amount)}, chứng từ {wrong.voucher}. {reason.strip()}"
     timeline.record(timeline=project.timeline, by=by, verb="recovery_reversed", text=text)
     return made
-
-
-def even_schedule(*, amount: int, count: int, first_on: date, months: int) -> list[Planned]:
-    """``count`` equal instalments, the odd đồng in the last; the day of the month kept, or its last day."""
-    part = amount // count
-    days = [_months_after(first_on, months * place) for place in range(count)]
-    return [Planned(day, part if day != days[-1] else amount - part * (count - 1)) for day in days]
-
-
-def _months_after(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _locked(by: User, repayable: RepayableSupport, version: int | None = None) -> tuple[RepayableSupport, Project]:

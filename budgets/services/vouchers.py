@@ -1,6 +1,5 @@
 """Money going out and coming back, by voucher. The đề án is locked first: two at once are one after the other."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -8,11 +7,10 @@ from django.db import IntegrityError, transaction
 from budgets import rules
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, PaymentDecision
-from budgets.queries import allowance, project_money, why_closed
+from budgets.queries import Decided, allowance, project_money, why_closed
 from budgets.services.commitments import adjust, release
 from khuyencong.core import timeline
 from khuyencong.core.dates import format_date, today
-from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
@@ -22,14 +20,6 @@ from projects.services import funding
 from projects.services.papers import file_document
 
 _AFTER_STOP = (ProjectStatus.STOPPED, ProjectStatus.REFUNDING)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decided:
-    """Somebody with authority lets a payment pass the rules: why, by which paper."""
-
-    reason: str
-    document: DocumentFacts
 
 
 @transaction.atomic
