@@ -3,7 +3,7 @@
 from datetime import date
 
 from budgets.choices import DisbursementKind
-from budgets.models import BudgetYearClosing, Disbursement, Recovery, RepayableSupport
+from budgets.models import Disbursement, Envelope, Recovery, RepayableSupport
 from budgets.queries import difference, last_day, project_money, standing_settlement
 from khuyencong.core.choices import Certainty, Role
 from khuyencong.core.dates import format_date
@@ -11,6 +11,7 @@ from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
+from khuyencong.offices.rules import may_place
 from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project, Stoppage
 from projects.rules import may_move
@@ -30,6 +31,20 @@ def may_plan(user: User) -> Verdict:
     if reach_of(user).has(Role.STAFF, Role.ACCOUNTANT, Role.ADMIN):
         return ALLOWED
     return Verdict("Chỉ chuyên viên, kế toán hoặc quản trị ghi kế hoạch và kinh phí được giao.")
+
+
+def may_move_money(user: User, envelope: Envelope) -> Verdict:
+    """Whoever plans, where they are at work."""
+    if not (verdict := may_plan(user)):
+        return verdict
+    return may_place(user, envelope.unit)
+
+
+def may_close_year(user: User) -> Verdict:
+    """Accountants, leaders and administrators shut the books of a year and open them again."""
+    if reach_of(user).has(Role.ACCOUNTANT, Role.LEADER, Role.ADMIN):
+        return ALLOWED
+    return Verdict("Chỉ kế toán, lãnh đạo hoặc quản trị khoá sổ.")
 
 
 def may_see_money(user: User) -> Verdict:
@@ -110,28 +125,6 @@ def may_reverse(user: User, voucher: Disbursement) -> Verdict:
 
 def _debt_cleared(project: Project) -> bool:
     return Stoppage.objects.filter(project=project, cleared_on__isnull=False).exists()
-
-
-def may_close_year(user: User) -> Verdict:
-    if reach_of(user).has(Role.ACCOUNTANT, Role.LEADER, Role.ADMIN):
-        return ALLOWED
-    return Verdict("Chỉ kế toán, lãnh đạo hoặc quản trị khoá sổ năm ngân sách.")
-
-
-def may_let_reopen(user: User) -> Verdict:
-    """Not whoever keeps the books: the word of a leader."""
-    if reach_of(user).has(Role.LEADER, Role.ADMIN):
-        return ALLOWED
-    return Verdict("Chỉ lãnh đạo hoặc quản trị cho mở lại sổ.")
-
-
-def may_reopen_year(user: User, closing: BudgetYearClosing) -> Verdict:
-    """Once each."""
-    if not (verdict := may_let_reopen(user)):
-        return verdict
-    if not closing.stands:
-        return Verdict(f"Lần khoá sổ này đã mở lại ngày {format_date(closing.reopened_on)}.")
-    return ALLOWED
 
 
 def may_prove_counterpart(user: User, project: Project) -> Verdict:

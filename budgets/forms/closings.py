@@ -5,29 +5,23 @@ from django import forms
 from khuyencong.core.dates import today
 from khuyencong.core.documents import OptionalDocumentForm
 from khuyencong.core.form_fields import ViDateField, ViTextField, ViYearField
-from khuyencong.core.forms import VersionedForm
-from khuyencong.territory.forms import UnitChoiceField
+from khuyencong.core.forms import ActForm
 
 
 class CloseYearForm(OptionalDocumentForm):
     """The paper has to be told."""
 
-    unit = UnitChoiceField(label="Địa bàn", on=None)
     year = ViYearField(label="Năm ngân sách")
     closed_on = ViDateField(label="Ngày khoá sổ", initial=today)
-    note = ViTextField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = ViTextField(
+        label="Lý do", initial="Hết thời gian chỉnh lý quyết toán", widget=forms.Textarea(attrs={"rows": 2})
+    )
 
-    field_order = ["unit", "year", "closed_on", "note"]
+    field_order = ["year", "closed_on", "reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, must=True, **kwargs)
 
 
-class ReopenYearForm(OptionalDocumentForm, VersionedForm):
+class ReopenYearForm(ActForm):
     reason = ViTextField(label="Vì sao mở lại", widget=forms.Textarea(attrs={"rows": 3}))
-    reopened_on = ViDateField(label="Ngày mở lại", initial=today)
-
-    field_order = ["reason", "reopened_on"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, must=True, **kwargs)

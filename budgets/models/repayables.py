@@ -9,7 +9,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from budgets.models.closings import year_open
+from budgets.choices import MovementKind
+from budgets.models.closings import OPEN_YEAR
+from budgets.models.movements import Movement
 from khuyencong.core.audit import tracked
 from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
@@ -60,6 +62,18 @@ _OF_THE_FILE = f"""
         {refuse("repayable_within_approved", "Số hỗ trợ có thu hồi lớn hơn kinh phí được duyệt của đề án.")}
     END IF;
     RETURN NULL;
+"""
+_MIRRORS = f"""
+    IF NOT EXISTS (SELECT FROM budgets_movement m JOIN budgets_envelope e ON e.id = m.envelope_id
+                    WHERE m.id = NEW.movement_id AND m.kind = '{MovementKind.RECOVER}' AND m.amount = NEW.amount
+                      AND e.year = NEW.budget_year)
+    THEN {refuse("recovery_returns_to_its_year", "Số thu hồi phải về đúng một khoản giao của năm ấy, đúng số tiền.")} END IF;
+    IF NOT EXISTS (SELECT FROM budgets_repayablesupport WHERE id = NEW.repayable_id AND project_id = NEW.project_id)
+    OR (NEW.reverses_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM budgets_recovery WHERE id = NEW.reverses_id AND reverses_id IS NULL
+           AND repayable_id = NEW.repayable_id AND amount = -NEW.amount AND budget_year = NEW.budget_year))
+    THEN {refuse("recovery_mirrors", "Bút toán đảo phải bằng đúng khoản nó đảo, cùng khoản hỗ trợ và năm.")} END IF;
+    RETURN NEW;
 """
 
 
@@ -198,6 +212,9 @@ class Recovery(Sourced):
     received_on = ViDateField("ngày nhận")
     voucher = ViCharField("số chứng từ", max_length=40)
     budget_year = models.PositiveSmallIntegerField("trả về ngân sách năm")
+    movement = models.OneToOneField(
+        Movement, models.PROTECT, related_name="+", editable=False, verbose_name="biến động của khoản giao"
+    )
     reverses = models.OneToOneField(
         "self", models.PROTECT, related_name="reversed_by", null=True, blank=True, verbose_name="đảo cho"
     )
@@ -232,22 +249,15 @@ class Recovery(Sourced):
         ]
         triggers = [
             kept("recovery_kept", "Khoản thu hồi không sửa, không xoá: ghi bút toán đảo."),
-            year_open("recovery_year_open", "Năm ngân sách này đã khoá sổ: không ghi thêm khoản thu hồi."),
             pgtrigger.Trigger(
-                name="recovery_mirrors",
+                name="recovery_year_open",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                func=f"""
-                    IF NOT EXISTS (SELECT FROM budgets_repayablesupport
-                                    WHERE id = NEW.repayable_id AND project_id = NEW.project_id)
-                    OR (NEW.reverses_id IS NOT NULL AND NOT EXISTS (
-                        SELECT FROM budgets_recovery WHERE id = NEW.reverses_id AND reverses_id IS NULL
-                           AND repayable_id = NEW.repayable_id AND amount = -NEW.amount
-                           AND budget_year = NEW.budget_year))
-                    THEN {refuse("recovery_mirrors", "Bút toán đảo phải bằng đúng khoản nó đảo, cùng khoản hỗ trợ và năm.")}
-                    END IF;
-                    RETURN NEW;
-                """,
+                declare=[("spent_in", "integer")],
+                func=f"spent_in := NEW.budget_year; {OPEN_YEAR} RETURN NEW;",
+            ),
+            pgtrigger.Trigger(
+                name="recovery_mirrors", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_MIRRORS
             ),
             pgtrigger.Trigger(
                 name="recovery_within_support",

@@ -105,7 +105,8 @@ def voucher_reversed_whole() -> pgtrigger.Trigger:
             SELECT FROM budgets_disbursement o
              WHERE o.id = NEW.reverses_id AND o.reverses_id IS NULL AND o.is_reversed
                AND o.project_id = NEW.project_id AND o.kind = NEW.kind AND o.amount = -NEW.amount
-               AND o.budget_year = NEW.budget_year AND o.beneficiary_id IS NOT DISTINCT FROM NEW.beneficiary_id)
+               AND o.budget_year = NEW.budget_year AND o.beneficiary_id IS NOT DISTINCT FROM NEW.beneficiary_id
+               AND o.envelope_id IS NOT DISTINCT FROM NEW.envelope_id)
         OR EXISTS (SELECT FROM budgets_disbursement o WHERE o.id = NEW.id AND o.is_reversed <> EXISTS (
                        SELECT FROM budgets_disbursement r WHERE r.reverses_id = o.id))
         THEN {refuse("disbursement_reversed_whole", "Bút toán đảo phải bằng đúng chứng từ nó đảo: cùng đề án, loại, năm, số tiền.")}
@@ -113,6 +114,17 @@ def voucher_reversed_whole() -> pgtrigger.Trigger:
         RETURN NULL;
     """
     return _deferred("voucher_reversed_whole", func, pgtrigger.Insert | pgtrigger.UpdateOf("is_reversed"))
+
+
+def voucher_of_one_file() -> pgtrigger.Trigger:
+    """On the voucher: paid to an establishment of its own đề án."""
+    func = f"""
+        IF NEW.beneficiary_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM projects_beneficiary WHERE id = NEW.beneficiary_id AND project_id = NEW.project_id)
+        THEN {refuse("disbursement_of_one_file", "Đơn vị thụ hưởng không thuộc đề án này.")} END IF;
+        RETURN NEW;
+    """
+    return pgtrigger.Trigger(name="voucher_of_one_file", when=pgtrigger.Before, operation=pgtrigger.Insert, func=func)
 
 
 _SETTLED = f"""

@@ -19,7 +19,7 @@ from budgets.queries.board import (
     years,
 )
 from budgets.queries.caps import CapAnswer, CostAsked, CostFacts, cost_estimates, explain
-from budgets.queries.closings import YearState, closing_of, last_day, why_closed, year_states
+from budgets.queries.closings import YearState, last_day, year_states
 from budgets.queries.conditions import Condition
 from budgets.queries.counterparts import CounterpartLine, counterparts, share_of_investment
 from budgets.queries.due import deadlines
@@ -51,7 +51,6 @@ __all__ = [
     "advance_rules",
     "allowance",
     "at_risk",
-    "closing_of",
     "cost_estimates",
     "counterparts",
     "deadlines",
@@ -68,7 +67,6 @@ __all__ = [
     "standing_settlement",
     "total_of",
     "waiting_for_decision",
-    "why_closed",
     "with_unpaid",
     "year_states",
     "years",

@@ -1,8 +1,9 @@
 """Everything that writes money, and the moves of a đề án that rest on it."""
 
-from budgets.services.closings import close_year, reopen_year
+from budgets.services.control import Beyond, OverBudget
 from budgets.services.costs import estimate_cost, update_cost
 from budgets.services.counterparts import record_counterpart, void_counterpart
+from budgets.services.envelopes import close_year, give, open_envelope, reopen_year
 from budgets.services.finish import (
     demand_refund,
     liquidate_project,
@@ -10,22 +11,15 @@ from budgets.services.finish import (
     settle_project,
     stop_project,
 )
-from budgets.services.ledger import (
-    give,
-    plan,
-)
+from budgets.services.ledger import plan
+from budgets.services.movements import allocate, carry_over, move, recover, reverse, take_back
 from budgets.services.moves import (
     Refused,
     adjust_support,
     approve_project,
     approve_projects,
 )
-from budgets.services.repayables import (
-    lend,
-    recover,
-    reschedule,
-    reverse_recovery,
-)
+from budgets.services.repayables import lend, record_recovery, reschedule, reverse_recovery
 from budgets.services.vouchers import (
     advance,
     pay,
@@ -34,29 +28,38 @@ from budgets.services.vouchers import (
 )
 
 __all__ = [
+    "Beyond",
+    "OverBudget",
     "Refused",
     "adjust_support",
     "advance",
+    "allocate",
     "approve_project",
     "approve_projects",
+    "carry_over",
     "close_year",
     "demand_refund",
     "estimate_cost",
     "give",
     "lend",
     "liquidate_project",
+    "move",
+    "open_envelope",
     "pay",
     "plan",
     "record_counterpart",
+    "record_recovery",
     "record_refund",
     "recover",
     "reopen_year",
     "reschedule",
+    "reverse",
     "reverse_recovery",
     "reverse_voucher",
     "send_back_settlement",
     "settle_project",
     "stop_project",
+    "take_back",
     "update_cost",
     "void_counterpart",
 ]

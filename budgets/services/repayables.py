@@ -7,8 +7,11 @@ from django.db import IntegrityError, transaction
 
 from budgets import rules
 from budgets.models import Instalment, Recovery, RepayableSupport
-from budgets.queries import Planned, why_closed
+from budgets.queries import Planned
 from budgets.queries import repayables as asked
+from budgets.queries.given import receiving_envelope
+from budgets.services.control import require_open
+from budgets.services.movements import recover, reverse
 from khuyencong.core import timeline, versions
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
@@ -80,16 +83,24 @@ def reschedule(
 
 
 @transaction.atomic
-def recover(
+def record_recovery(
     *, by: User, repayable: RepayableSupport, amount: int, received_on: date, voucher: str, budget_year: int
 ) -> Recovery:
-    """Money that came back, by voucher; it returns to the budget of ``budget_year``."""
+    """Money that came back, by voucher; it returns to the envelope of ``budget_year``, and is no new money of it."""
     row, project = _locked(by, repayable)
     rules.may_recover(by, row).require()
-    _require_receipt(project, voucher, received_on, budget_year)
+    _require_receipt(voucher, received_on, budget_year)
     left = asked.of(row).left
     if amount > left:
         raise DomainError(f"Chỉ còn phải thu {format_prose(left)}: không thu nhiều hơn.", field="amount")
+    envelope = receiving_envelope(project, budget_year)
+    if envelope is None:
+        raise DomainError(
+            f"Năm {budget_year} chưa có khoản giao nào cho nguồn, địa bàn này để nhận lại: ghi khoản giao trước.",
+            field="budget_year",
+        )
+    reason = f"Thu hồi hỗ trợ của {project.code}, chứng từ {voucher}"
+    moved = recover(by=by, envelope=envelope, amount=amount, happened_on=received_on, reason=reason)
     made = _receive(
         repayable=row,
         project=project,
@@ -97,6 +108,7 @@ def recover(
         received_on=received_on,
         voucher=voucher,
         budget_year=budget_year,
+        movement=moved,
         by=by,
     )
     text = f"Thu hồi {format_prose(amount)}, chứng từ {voucher}, trả về ngân sách năm {budget_year}"
@@ -108,12 +120,15 @@ def recover(
 def reverse_recovery(*, by: User, recovery: Recovery, voucher: str, received_on: date, reason: str) -> Recovery:
     """The opposite of a wrong one, in the same budget year; both stay."""
     row, project = _locked(by, recovery.repayable)
-    wrong = row.recoveries.get(pk=recovery.pk)
+    wrong = row.recoveries.select_related("movement__envelope").get(pk=recovery.pk)
     rules.may_reverse_recovery(by, wrong).require()
-    _require_receipt(project, voucher, received_on, wrong.budget_year)
+    _require_receipt(voucher, received_on, wrong.budget_year)
     if not reason.strip():
         raise DomainError("Ghi lý do đảo: người đối chiếu sau đọc câu này.", field="reason")
+    why = f"Đảo khoản thu hồi {wrong.voucher} của {project.code}: {reason.strip()}"
+    moved = reverse(by=by, movement=wrong.movement, reason=why, happened_on=received_on)
     made = _receive(
+        movement=moved,
         repayable=row,
         project=project,
         amount=-wrong.amount,
@@ -155,15 +170,14 @@ def _receive(**facts) -> Recovery:
         ) from None
 
 
-def _require_receipt(project: Project, voucher: str, day: date, budget_year: int) -> None:
+def _require_receipt(voucher: str, day: date, budget_year: int) -> None:
     if not voucher.strip():
         raise DomainError("Chưa có số chứng từ thu.", field="voucher")
     if day > today():
         raise DomainError("Ngày nhận tiền ở sau hôm nay. Ghi ngày đã xảy ra.", field="received_on")
     if budget_year > day.year:
         raise DomainError(f"Năm ngân sách {budget_year} ở sau năm nhận tiền ({day.year}).", field="budget_year")
-    if closed := why_closed(project.unit, budget_year):
-        raise DomainError(closed, field="budget_year")
+    require_open([budget_year], field="budget_year")
 
 
 def _require_schedule(schedule: Sequence[Planned], amount: int, agreed_on: date) -> None:

@@ -1,14 +1,17 @@
 """Money going out and coming back, by voucher. The đề án is locked first: two at once are one after the other."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
 from budgets import rules
-from budgets.choices import DisbursementKind
-from budgets.models import Disbursement, PaymentDecision
-from budgets.queries import Decided, allowance, project_money, why_closed
+from budgets.choices import ControlStage, DisbursementKind
+from budgets.models import Disbursement, Envelope, PaymentDecision
+from budgets.queries import Decided, allowance, project_money
+from budgets.queries.given import holdings
 from budgets.services.commitments import adjust, release
+from budgets.services.control import Beyond, locked, require_open, require_room
 from khuyencong.core import timeline
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
@@ -34,22 +37,27 @@ def pay(
     budget_year: int,
     beneficiary: Beneficiary | None = None,
     decision: Decided | None = None,
+    beyond: Beyond | None = None,
 ) -> Disbursement:
     """Write one voucher of an approved đề án, of any kind; each keeps the rule of its kind.
 
-    ``decision`` lets it pass the shares and conditions of the law, never what is held, nor a closed year.
+    ``decision`` lets it pass the shares and conditions of the law, ``beyond`` the rules of its envelope that may be
+    answered; neither what is held, nor a closed year.
     """
     row = funding.locked(by=by, project=project)
     rules.may_disburse(by, row, kind).require()
-    _require_voucher(row, voucher, voucher_on, budget_year)
+    _require_voucher(voucher, voucher_on, budget_year)
     _require_standing(row, beneficiary, kind, voucher_on)
     money = project_money(row)
     if any(one.voucher == voucher and one.budget_year == budget_year for one in money.standing_vouchers):
         raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher")
     _require_room(money, kind, amount)
     sentence = _require_lawful(row, money, kind, amount, voucher_on, budget_year, beneficiary, decision)
+    envelope = paying_envelope(row=row, kind=kind, amount=amount, budget_year=budget_year)
     made = _write(
         project=row,
+        envelope=envelope,
+        decision=_control(by, row, envelope, kind, amount, beyond),
         beneficiary=beneficiary,
         kind=kind,
         amount=amount,
@@ -101,11 +109,13 @@ def reverse_voucher(
         raise DomainError("Ghi lý do đảo: người đối chiếu sau đọc câu này.", field="reason")
     if voucher_on < row.voucher_on:
         raise DomainError(f"Ngày đảo trước ngày của chứng từ ({format_date(row.voucher_on)}).", field="voucher_on")
-    _require_voucher(project, voucher, voucher_on, row.budget_year)
+    _require_voucher(voucher, voucher_on, row.budget_year)
     row.is_reversed = True
     row.save(update_fields=["is_reversed"])
     made = _write(
         project=project,
+        envelope=row.envelope,
+        decision=_control_again(by, project, row),
         beneficiary=row.beneficiary,
         kind=row.kind,
         amount=-row.amount,
@@ -124,19 +134,51 @@ def reverse_voucher(
     return made
 
 
+def paying_envelope(*, row: Project, kind: DisbursementKind, amount: Decimal, budget_year: int) -> Envelope | None:
+    """The envelope of that year a locked file is paid from, under lock; None where it holds of nothing named."""
+    refunds = kind == DisbursementKind.REFUND
+    found = [one for one in holdings(row) if (one.paid if refunds else one.held) > 0 and one.envelope_id]
+    if not found:
+        return None
+    rows = locked(*(Envelope(pk=one.envelope_id) for one in found))
+    here = [one for one in found if rows[one.envelope_id].year == budget_year]
+    if not here:
+        years = ", ".join(sorted(str(one.year) for one in rows.values()))
+        raise DomainError(
+            f"Tiền của đề án ở khoản giao năm {years}, không phải năm {budget_year}: xem lại năm, hoặc chuyển nguồn trước.",
+            field="budget_year",
+        )
+    enough = [one for one in here if (one.paid if refunds else one.unpaid) >= amount]
+    if not enough:
+        most = format_prose(max((one.paid if refunds else one.unpaid) for one in here))
+        raise DomainError(f"Từ một khoản giao chỉ còn {most}: tách thành từng chứng từ.", field="amount")
+    return rows[enough[0].envelope_id]
+
+
+def _control(by, row, envelope, kind, amount, beyond):
+    if envelope is None or kind == DisbursementKind.REFUND:
+        return None
+    asked = {"by": by, "envelope": envelope, "project": row, "beyond": beyond}
+    return require_room(stage=ControlStage.PAYMENT, more=amount, **asked)
+
+
+def _control_again(by: User, project: Project, row: Disbursement):
+    """A refund taken back goes out of its envelope once more, within the rules of the envelope."""
+    if row.envelope_id is None or row.kind != DisbursementKind.REFUND:
+        return None
+    envelope = locked(row.envelope)[row.envelope_id]
+    return require_room(by=by, envelope=envelope, project=project, stage=ControlStage.PAYMENT, more=row.amount)
+
+
 def _write(**facts) -> Disbursement:
     try:
         with transaction.atomic():
             return Disbursement.objects.create(**facts)
-    except IntegrityError as error:
-        if "disbursement_year_open" in str(
-            getattr(error.__cause__, "diag", None) and error.__cause__.diag.constraint_name
-        ):
-            raise DomainError(why_closed(facts["project"].unit, facts["budget_year"]), field="budget_year") from None
+    except IntegrityError:
         raise DomainError("Chứng từ này không nhập được: trùng số, hoặc vượt số của đề án.", field="voucher") from None
 
 
-def _require_voucher(row: Project, voucher: str, voucher_on: date, budget_year: int) -> None:
+def _require_voucher(voucher: str, voucher_on: date, budget_year: int) -> None:
     """A number, a day that has been, a year that is open and not ahead of it."""
     if not voucher.strip():
         raise DomainError("Chưa có số chứng từ: ghi số uỷ nhiệm chi, giấy rút dự toán hoặc phiếu chi.", field="voucher")
@@ -147,8 +189,7 @@ def _require_voucher(row: Project, voucher: str, voucher_on: date, budget_year: 
             f"Năm ngân sách {budget_year} ở sau năm của chứng từ ({voucher_on.year}). Xem lại năm ngân sách.",
             field="budget_year",
         )
-    if closed := why_closed(row.unit, budget_year):
-        raise DomainError(closed, field="budget_year")
+    require_open([budget_year], field="budget_year")
 
 
 def _require_standing(row: Project, beneficiary: Beneficiary | None, kind: DisbursementKind, day: date) -> None:

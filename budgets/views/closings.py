@@ -8,8 +8,8 @@ from django.views.generic import TemplateView
 
 from budgets import queries, rules, services
 from budgets.forms.closings import CloseYearForm, ReopenYearForm
-from budgets.models import BudgetYearClosing
-from khuyencong.core.dates import today
+from budgets.models import YearClosing
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.views import GuardedAct
 
 _PAGE = "Khoá sổ năm ngân sách"
@@ -22,11 +22,10 @@ class YearClosings(TemplateView):
         user = self.request.user
         if not rules.may_see_money(user):
             raise Http404
-        states = queries.year_states(user, on=today())
+        states = queries.year_states(on=today())
         return super().get_context_data(
             states=[(state, state.is_overdue(today())) for state in states],
             may_close=rules.may_close_year(user),
-            may_open=rules.may_let_reopen(user),
             at_risk=queries.at_risk(user=user, year=today().year, on=today()),
             crumbs=[("Kinh phí", reverse("budgets:board")), (_PAGE, "")],
         )
@@ -67,22 +66,24 @@ class YearReopen(_Act):
     success = "Đã mở lại sổ. Lần khoá vẫn còn trong trang này, kèm lý do mở."
 
     @cached_property
-    def closing(self) -> BudgetYearClosing:
-        rows = BudgetYearClosing.objects.visible_to(self.request.user).select_related("unit", "document", "closed_by")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+    def closing(self) -> YearClosing:
+        rows = YearClosing.objects.filter(year=self.kwargs["year"], reopened_at=None)
+        return get_object_or_404(rows.select_related("by", "document"))
 
     @property
     def lead(self) -> str:
         one = self.closing
-        return f"{one}: {one.closed_by} khoá theo {one.document}."
+        paper = f", theo {one.document}" if one.document else ""
+        return f"{one}: {one.by} khoá ngày {format_date(one.closed_on)}{paper}."
 
-    def subject(self):
-        return self.closing
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            self.closing  # noqa: B018  no such page while the year is open
+        return super().dispatch(request, *args, **kwargs)
 
     def rule(self):
-        return rules.may_reopen_year(self.request.user, self.closing)
+        return rules.may_close_year(self.request.user)
 
     def act(self, form):
-        facts = form.others | {"document": form.document, "version": form.cleaned_data["version"]}
-        services.reopen_year(by=self.request.user, closing=self.closing, **facts)
+        services.reopen_year(by=self.request.user, year=self.closing.year, **form.answers)
         return self.back()

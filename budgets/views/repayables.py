@@ -119,7 +119,7 @@ class Recover(_OfSupport):
         return rules.may_recover(self.request.user, self.support)
 
     def act(self, form):
-        services.recover(by=self.request.user, repayable=self.support, **form.answers)
+        services.record_recovery(by=self.request.user, repayable=self.support, **form.answers)
         return self.back()
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
+from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, PlanTarget, Settlement
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
@@ -168,6 +168,7 @@ _TABLES: dict[str, type[models.Model]] = {
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
+    "movements": Movement,
     "commitments": Commitment,
     "disbursements": Disbursement,
     "settlements": Settlement,

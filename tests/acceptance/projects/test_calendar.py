@@ -1,7 +1,6 @@
 """“Calendar: moving one date moves every dependent task and no one who has acted sees it (property test);
 working-day arithmetic across Tết.”"""
 
-import os
 from datetime import date, timedelta
 
 import pytest
@@ -25,9 +24,10 @@ from tests.factories.gathered import gather
 from tests.factories.procedures import why
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.factories.running import ContractProjectFactory
+from tests.scale import FULL
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 200 if os.environ.get("KHUYENCONG_FULL") else 20
+EXAMPLES = 200 if FULL else 20
 RUNS = settings(
     max_examples=EXAMPLES,
     deadline=None,

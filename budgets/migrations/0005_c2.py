@@ -17,7 +17,7 @@ import khuyencong.core.operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budgets", "0003_walk"),
+        ("budgets", "0004_c1"),
         ("core", "0002_life"),
         ("projects", "0005_ends"),
         ("territory", "0002_life"),
@@ -324,67 +324,6 @@ class Migration(migrations.Migration):
                                 default=list,
                                 size=None,
                                 verbose_name="giấy tờ khi phát sinh",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "abstract": False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name="BudgetYearClosing",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản")),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="năm ngân sách")),
-                        ("closed_on", khuyencong.core.fields.ViDateField(verbose_name="ngày khoá sổ")),
-                        ("note", khuyencong.core.fields.ViTextField(blank=True, verbose_name="ghi chú")),
-                        (
-                            "reopened_on",
-                            khuyencong.core.fields.ViDateField(
-                                blank=True, editable=False, null=True, verbose_name="ngày mở lại"
-                            ),
-                        ),
-                        (
-                            "reopened_why",
-                            khuyencong.core.fields.ViTextField(
-                                blank=True, default="", editable=False, verbose_name="vì sao mở lại"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "khoá sổ năm ngân sách",
-                        "verbose_name_plural": "khoá sổ năm ngân sách",
-                    },
-                ),
-                migrations.CreateModel(
-                    name="BudgetYearClosingEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản")),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="năm ngân sách")),
-                        ("closed_on", khuyencong.core.fields.ViDateField(verbose_name="ngày khoá sổ")),
-                        ("note", khuyencong.core.fields.ViTextField(blank=True, verbose_name="ghi chú")),
-                        (
-                            "reopened_on",
-                            khuyencong.core.fields.ViDateField(
-                                blank=True, editable=False, null=True, verbose_name="ngày mở lại"
-                            ),
-                        ),
-                        (
-                            "reopened_why",
-                            khuyencong.core.fields.ViTextField(
-                                blank=True, default="", editable=False, verbose_name="vì sao mở lại"
                             ),
                         ),
                     ],
@@ -1104,6 +1043,14 @@ class Migration(migrations.Migration):
                 ),
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="disbursement",
+                    name="paid_within_held",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="disbursement",
+                    name="voucher_kept",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="disbursement",
                     name="insert_insert",
                 ),
                 pgtrigger.migrations.RemoveTrigger(
@@ -1116,11 +1063,11 @@ class Migration(migrations.Migration):
                 ),
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="disbursement",
-                    name="paid_within_held",
+                    name="paid_from_what_is_held",
                 ),
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="disbursement",
-                    name="voucher_kept",
+                    name="paid_within_control",
                 ),
                 migrations.RemoveConstraint(
                     model_name="disbursement",
@@ -1222,8 +1169,8 @@ class Migration(migrations.Migration):
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             constraint="CONSTRAINT",
                             declare="DECLARE pid bigint; line record; held numeric := 0; paid numeric := 0; most numeric; settled numeric; file projects_project%ROWTYPE;",
-                            func="\n        IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (\n            SELECT FROM budgets_disbursement o\n             WHERE o.id = NEW.reverses_id AND o.reverses_id IS NULL AND o.is_reversed\n               AND o.project_id = NEW.project_id AND o.kind = NEW.kind AND o.amount = -NEW.amount\n               AND o.budget_year = NEW.budget_year AND o.beneficiary_id IS NOT DISTINCT FROM NEW.beneficiary_id)\n        OR EXISTS (SELECT FROM budgets_disbursement o WHERE o.id = NEW.id AND o.is_reversed <> EXISTS (\n                       SELECT FROM budgets_disbursement r WHERE r.reverses_id = o.id))\n        THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'disbursement_reversed_whole', MESSAGE = 'Bút toán đảo phải bằng đúng chứng từ nó đảo: cùng đề án, loại, năm, số tiền.';\n        END IF;\n        RETURN NULL;\n    ",
-                            hash="19e234fc5d115b1ac79cf71e6f058f203fbb3f40",
+                            func="\n        IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (\n            SELECT FROM budgets_disbursement o\n             WHERE o.id = NEW.reverses_id AND o.reverses_id IS NULL AND o.is_reversed\n               AND o.project_id = NEW.project_id AND o.kind = NEW.kind AND o.amount = -NEW.amount\n               AND o.budget_year = NEW.budget_year AND o.beneficiary_id IS NOT DISTINCT FROM NEW.beneficiary_id\n               AND o.envelope_id IS NOT DISTINCT FROM NEW.envelope_id)\n        OR EXISTS (SELECT FROM budgets_disbursement o WHERE o.id = NEW.id AND o.is_reversed <> EXISTS (\n                       SELECT FROM budgets_disbursement r WHERE r.reverses_id = o.id))\n        THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'disbursement_reversed_whole', MESSAGE = 'Bút toán đảo phải bằng đúng chứng từ nó đảo: cùng đề án, loại, năm, số tiền.';\n        END IF;\n        RETURN NULL;\n    ",
+                            hash="0f083289ef2015b61a4f8bcea1902ed31459a87b",
                             operation='INSERT OR UPDATE OF "is_reversed"',
                             pgid="pgtrigger_voucher_reversed_whole_abb5c",
                             table="budgets_disbursement",
@@ -1235,12 +1182,12 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="disbursement",
                     trigger=pgtrigger.compiler.Trigger(
-                        name="disbursement_year_open",
+                        name="voucher_of_one_file",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        PERFORM pg_advisory_xact_lock_shared(hashtext('budget_year'), NEW.budget_year);\n        IF EXISTS (\n            \n    WITH RECURSIVE above AS (\n        SELECT unit_id AS id FROM projects_project WHERE id = NEW.project_id\n        UNION SELECT u.parent_id FROM territory_administrativeunit u JOIN above a ON u.id = a.id\n    )\n\n            SELECT FROM budgets_budgetyearclosing c JOIN above a ON a.id = c.unit_id\n             WHERE c.year = NEW.budget_year AND c.reopened_on IS NULL\n        ) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'disbursement_year_open', MESSAGE = 'Năm ngân sách này đã khoá sổ: không ghi thêm chứng từ.'; END IF;\n        RETURN NEW;\n    ",
-                            hash="2f672c767fb87ee2813b199760f178debd820c66",
+                            func="\n        IF NEW.beneficiary_id IS NOT NULL AND NOT EXISTS (\n            SELECT FROM projects_beneficiary WHERE id = NEW.beneficiary_id AND project_id = NEW.project_id)\n        THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'disbursement_of_one_file', MESSAGE = 'Đơn vị thụ hưởng không thuộc đề án này.'; END IF;\n        RETURN NEW;\n    ",
+                            hash="c6472fef773ea710ba1af097b3bec2416da658e8",
                             operation="INSERT",
-                            pgid="pgtrigger_disbursement_year_open_01fda",
+                            pgid="pgtrigger_voucher_of_one_file_eaab8",
                             table="budgets_disbursement",
                             when="BEFORE",
                         ),
@@ -1249,10 +1196,43 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="disbursement",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="paid_from_what_is_held",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE total numeric := 0; elsewhere numeric := 0; line record;",
+                            func="\n        FOR line IN SELECT amount, envelope_id FROM budgets_commitment WHERE project_id = NEW.project_id LOOP\n            IF line.envelope_id IS NOT DISTINCT FROM NEW.envelope_id THEN total := total + line.amount;\n            ELSIF line.envelope_id IS NOT NULL THEN elsewhere := elsewhere + line.amount; END IF;\n        END LOOP;\n        IF NEW.reverses_id IS NULL AND NEW.envelope_id IS NULL AND elsewhere > 0 AND total <= 0 THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'disbursement_names_its_envelope', MESSAGE = 'Đề án đang giữ tiền ở một khoản giao: chi từ khoản ấy.'; END IF;\n        IF NEW.envelope_id IS NULL OR CASE NEW.kind WHEN 'hoan_tra' THEN -NEW.amount ELSE NEW.amount END < 0 THEN RETURN NULL; END IF;\n        FOR line IN SELECT kind, amount FROM budgets_disbursement\n                     WHERE project_id = NEW.project_id AND envelope_id = NEW.envelope_id LOOP\n            total := total - CASE line.kind WHEN 'hoan_tra' THEN -line.amount ELSE line.amount END;\n        END LOOP;\n        IF total < 0 THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'disbursement_within_held', MESSAGE = 'Số đã chi lớn hơn số đang giữ cho đề án từ khoản giao này.'; END IF;\n        RETURN NULL;\n    ",
+                            hash="e532d3040924c24e2dad08d913309a0051f2d2e1",
+                            operation='INSERT OR UPDATE OF "amount", "kind", "envelope_id", "project_id"',
+                            pgid="pgtrigger_paid_from_what_is_held_5569d",
+                            table="budgets_disbursement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="disbursement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="paid_within_control",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."envelope_id" IS NOT NULL AND ((NOT (NEW."kind" = \'hoan_tra\') AND NEW."amount" > 0) OR (NEW."amount" < 0 AND NEW."kind" = \'hoan_tra\')))',
+                            constraint="CONSTRAINT",
+                            declare="DECLARE kept budgets_envelope%ROWTYPE; breached text; total numeric := 0;",
+                            func="\n        SELECT * INTO kept FROM budgets_envelope WHERE id = NEW.envelope_id;\n        total := kept.paid;\n        \n    SELECT action INTO breached FROM (\n        SELECT DISTINCT ON (percent) percent, action FROM (\n            SELECT percent, action, envelope_id, purse FROM budgets_controlrule\n             WHERE stage = 'chi' AND (envelope_id = kept.id OR (envelope_id IS NULL AND purse IN ('', kept.purse)))\n               AND daterange(valid_from, valid_to, '[]') @> (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date\n            UNION ALL SELECT 100, 'chan', NULL, NULL\n        ) rules\n        ORDER BY percent, (envelope_id IS NOT NULL) DESC, (purse IS NOT NULL) DESC, (purse <> '') DESC\n    ) nearest WHERE total * 100 > kept.amount * percent\n    ORDER BY CASE action WHEN 'chan' THEN 1 WHEN 'hoi' THEN 2 ELSE 3 END LIMIT 1;\n\n        \n    IF breached = 'chan' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'envelope_not_overspent', MESSAGE = 'Chi nhiều hơn số được dùng của khoản giao.'; END IF;\n    IF breached IS NOT NULL AND NOT EXISTS (\n        SELECT FROM budgets_controldecision d WHERE d.id = NEW.decision_id AND d.stage = 'chi'\n           AND d.envelope_id = NEW.envelope_id AND d.project_id = NEW.project_id AND d.amount >= NEW.amount\n           AND (d.action = 'hoi' OR breached = 'canh_bao'))\n    THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'envelope_not_overspent_without_decision', MESSAGE = 'Vượt mức phải hỏi: ghi ai cho phép, vì sao, theo văn bản nào.'; END IF;\n    \n        RETURN NULL;\n    ",
+                            hash="6230d0b398f4e427e10e6dd3de7b1fbbb36e3136",
+                            operation='INSERT OR UPDATE OF "amount", "kind", "envelope_id"',
+                            pgid="pgtrigger_paid_within_control_65563",
+                            table="budgets_disbursement",
+                            timing="DEFERRABLE INITIALLY DEFERRED",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="disbursement",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "budgets_disbursementevent" ("amount", "beneficiary_id", "budget_year", "id", "illustrative", "is_reversed", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "reverses_id", "source", "voucher", "voucher_on") VALUES (NEW."amount", NEW."beneficiary_id", NEW."budget_year", NEW."id", NEW."illustrative", NEW."is_reversed", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason", NEW."reverses_id", NEW."source", NEW."voucher", NEW."voucher_on"); RETURN NULL;',
-                            hash="0c2235ae8759ded9d13a1f27664c85361777a037",
+                            func='INSERT INTO "budgets_disbursementevent" ("amount", "beneficiary_id", "budget_year", "decision_id", "envelope_id", "id", "illustrative", "is_reversed", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "reverses_id", "source", "voucher", "voucher_on") VALUES (NEW."amount", NEW."beneficiary_id", NEW."budget_year", NEW."decision_id", NEW."envelope_id", NEW."id", NEW."illustrative", NEW."is_reversed", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason", NEW."reverses_id", NEW."source", NEW."voucher", NEW."voucher_on"); RETURN NULL;',
+                            hash="0109abc5d3997da84c02257a9990d76f4088c9b9",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_3bede",
                             table="budgets_disbursement",
@@ -1266,8 +1246,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "budgets_disbursementevent" ("amount", "beneficiary_id", "budget_year", "id", "illustrative", "is_reversed", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "reverses_id", "source", "voucher", "voucher_on") VALUES (NEW."amount", NEW."beneficiary_id", NEW."budget_year", NEW."id", NEW."illustrative", NEW."is_reversed", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason", NEW."reverses_id", NEW."source", NEW."voucher", NEW."voucher_on"); RETURN NULL;',
-                            hash="6c979853dc786610701bd940145d8ebb8ba3ffca",
+                            func='INSERT INTO "budgets_disbursementevent" ("amount", "beneficiary_id", "budget_year", "decision_id", "envelope_id", "id", "illustrative", "is_reversed", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "reverses_id", "source", "voucher", "voucher_on") VALUES (NEW."amount", NEW."beneficiary_id", NEW."budget_year", NEW."decision_id", NEW."envelope_id", NEW."id", NEW."illustrative", NEW."is_reversed", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason", NEW."reverses_id", NEW."source", NEW."voucher", NEW."voucher_on"); RETURN NULL;',
+                            hash="84a87603658339609f76b2b7494dbe590495cd3e",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ffd5c",
                             table="budgets_disbursement",
@@ -1280,8 +1260,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "budgets_disbursementevent" ("amount", "beneficiary_id", "budget_year", "id", "illustrative", "is_reversed", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "reverses_id", "source", "voucher", "voucher_on") VALUES (OLD."amount", OLD."beneficiary_id", OLD."budget_year", OLD."id", OLD."illustrative", OLD."is_reversed", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason", OLD."reverses_id", OLD."source", OLD."voucher", OLD."voucher_on"); RETURN NULL;',
-                            hash="9b2537ad2efecf6e67f9ef7bb95945c36ec34412",
+                            func='INSERT INTO "budgets_disbursementevent" ("amount", "beneficiary_id", "budget_year", "decision_id", "envelope_id", "id", "illustrative", "is_reversed", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "reverses_id", "source", "voucher", "voucher_on") VALUES (OLD."amount", OLD."beneficiary_id", OLD."budget_year", OLD."decision_id", OLD."envelope_id", OLD."id", OLD."illustrative", OLD."is_reversed", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason", OLD."reverses_id", OLD."source", OLD."voucher", OLD."voucher_on"); RETURN NULL;',
+                            hash="46a84069d2953935589d35d7ffa113b26b06d480",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_fd061",
                             table="budgets_disbursement",
@@ -1481,140 +1461,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="budgets.advancerule",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosing",
-                    name="closed_by",
-                    field=models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người khoá",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosing",
-                    name="document",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.officialdocument",
-                        verbose_name="văn bản khoá sổ",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosing",
-                    name="reopened_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người mở lại",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosing",
-                    name="reopened_document",
-                    field=models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="core.officialdocument",
-                        verbose_name="văn bản cho mở lại",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosing",
-                    name="unit",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="territory.administrativeunit",
-                        verbose_name="địa bàn",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosingevent",
-                    name="closed_by",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người khoá",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosingevent",
-                    name="document",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="core.officialdocument",
-                        verbose_name="văn bản khoá sổ",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosingevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="budgets.budgetyearclosing",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosingevent",
-                    name="reopened_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người mở lại",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosingevent",
-                    name="reopened_document",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="core.officialdocument",
-                        verbose_name="văn bản cho mở lại",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="budgetyearclosingevent",
-                    name="unit",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="territory.administrativeunit",
-                        verbose_name="địa bàn",
                     ),
                 ),
                 migrations.AddField(
@@ -2024,6 +1870,17 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="recovery",
+                    name="movement",
+                    field=models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="budgets.movement",
+                        verbose_name="biến động của khoản giao",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="recovery",
                     name="project",
                     field=models.ForeignKey(
                         editable=False,
@@ -2056,6 +1913,19 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="người ghi",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="recoveryevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budgets.movement",
+                        verbose_name="biến động của khoản giao",
                     ),
                 ),
                 migrations.AddField(
@@ -2257,153 +2127,6 @@ class Migration(migrations.Migration):
                             operation="UPDATE OR DELETE",
                             pgid="pgtrigger_append_only_375de",
                             table="budgets_advanceruleevent",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="budgetyearclosing",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("reopened_on__isnull", True)),
-                        fields=("unit", "year"),
-                        name="closing_once",
-                        violation_error_message="Năm ngân sách này đã khoá sổ.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="budgetyearclosing",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("year__range", (1990, 2100))),
-                        name="closing_year_plausible",
-                        violation_error_message="Năm ngoài khoảng 1990–2100.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="budgetyearclosing",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("closed_on__year__gte", models.F("year"))),
-                        name="closing_not_before_its_year",
-                        violation_error_message="Ngày khoá sổ đứng trước năm ngân sách.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="budgetyearclosing",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("reopened_by__isnull", True),
-                                ("reopened_document__isnull", True),
-                                ("reopened_on__isnull", True),
-                                ("reopened_why", ""),
-                            ),
-                            models.Q(
-                                ("reopened_by__isnull", False),
-                                ("reopened_document__isnull", False),
-                                ("reopened_on__gte", models.F("closed_on")),
-                                models.Q(("reopened_why", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="closing_reopened_whole",
-                        violation_error_message="Mở lại sổ phải có ngày (không trước ngày khoá), người, lý do và văn bản.",
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosing",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="closing_kept",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        IF TG_OP = 'DELETE' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'closing_kept', MESSAGE = 'Lần khoá sổ không sửa, không xoá: mở lại rồi khoá lại.'; END IF;\n        IF (to_jsonb(NEW) - 'reopened_on' - 'reopened_by_id' - 'reopened_why' - 'reopened_document_id' - 'version') IS DISTINCT FROM (to_jsonb(OLD) - 'reopened_on' - 'reopened_by_id' - 'reopened_why' - 'reopened_document_id' - 'version') THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'closing_kept', MESSAGE = 'Lần khoá sổ không sửa, không xoá: mở lại rồi khoá lại.'; END IF;\n        RETURN NEW;\n    ",
-                            hash="74e6a0d0217fc1a98f83fc95602ad6d4a02b7c94",
-                            operation="DELETE OR UPDATE",
-                            pgid="pgtrigger_closing_kept_1495f",
-                            table="budgets_budgetyearclosing",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosing",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="closing_waits_for_vouchers",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="PERFORM pg_advisory_xact_lock(hashtext('budget_year'), NEW.year); RETURN NEW;",
-                            hash="dd292089d55917c6e36c72505245d6bbd4ec1299",
-                            operation="INSERT",
-                            pgid="pgtrigger_closing_waits_for_vouchers_c3aec",
-                            table="budgets_budgetyearclosing",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosing",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="closing_reopened_once",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."reopened_on" IS NOT NULL)',
-                            func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'closing_reopened_once', MESSAGE = 'Lần khoá sổ này đã mở lại: khoá lại bằng lần mới.';",
-                            hash="93a7146a7aaaf33bab7c8c5befde35e873052beb",
-                            operation="UPDATE",
-                            pgid="pgtrigger_closing_reopened_once_0e4ef",
-                            table="budgets_budgetyearclosing",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosing",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "budgets_budgetyearclosingevent" ("closed_by_id", "closed_on", "document_id", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_by_id", "reopened_document_id", "reopened_on", "reopened_why", "unit_id", "version", "year") VALUES (NEW."closed_by_id", NEW."closed_on", NEW."document_id", NEW."id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reopened_by_id", NEW."reopened_document_id", NEW."reopened_on", NEW."reopened_why", NEW."unit_id", NEW."version", NEW."year"); RETURN NULL;',
-                            hash="aa3cdb0c4d6c9bccaac9563eb5887d761499072d",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_09026",
-                            table="budgets_budgetyearclosing",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosing",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "budgets_budgetyearclosingevent" ("closed_by_id", "closed_on", "document_id", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_by_id", "reopened_document_id", "reopened_on", "reopened_why", "unit_id", "version", "year") VALUES (NEW."closed_by_id", NEW."closed_on", NEW."document_id", NEW."id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reopened_by_id", NEW."reopened_document_id", NEW."reopened_on", NEW."reopened_why", NEW."unit_id", NEW."version", NEW."year"); RETURN NULL;',
-                            hash="39fe93647b5f401d2641a75825e23e26606dcb1d",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_8edc9",
-                            table="budgets_budgetyearclosing",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosing",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "budgets_budgetyearclosingevent" ("closed_by_id", "closed_on", "document_id", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_by_id", "reopened_document_id", "reopened_on", "reopened_why", "unit_id", "version", "year") VALUES (OLD."closed_by_id", OLD."closed_on", OLD."document_id", OLD."id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reopened_by_id", OLD."reopened_document_id", OLD."reopened_on", OLD."reopened_why", OLD."unit_id", OLD."version", OLD."year"); RETURN NULL;',
-                            hash="9fe64404b0cfa2ddc8b18f9229fd76abaeb6a453",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_21e46",
-                            table="budgets_budgetyearclosing",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="budgetyearclosingevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                            hash="a8830adc62efac16a5caf12f28709a156279a04a",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_8760a",
-                            table="budgets_budgetyearclosingevent",
                             when="BEFORE",
                         ),
                     ),
@@ -3062,8 +2785,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="recovery_year_open",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        PERFORM pg_advisory_xact_lock_shared(hashtext('budget_year'), NEW.budget_year);\n        IF EXISTS (\n            \n    WITH RECURSIVE above AS (\n        SELECT unit_id AS id FROM projects_project WHERE id = NEW.project_id\n        UNION SELECT u.parent_id FROM territory_administrativeunit u JOIN above a ON u.id = a.id\n    )\n\n            SELECT FROM budgets_budgetyearclosing c JOIN above a ON a.id = c.unit_id\n             WHERE c.year = NEW.budget_year AND c.reopened_on IS NULL\n        ) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_year_open', MESSAGE = 'Năm ngân sách này đã khoá sổ: không ghi thêm khoản thu hồi.'; END IF;\n        RETURN NEW;\n    ",
-                            hash="4a60e17dfe03ced6ad6f636887862c01893eb67c",
+                            declare="DECLARE spent_in integer;",
+                            func="spent_in := NEW.budget_year; \n    IF EXISTS (SELECT FROM budgets_yearclosing WHERE year = spent_in AND reopened_at IS NULL)\n    THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_year_is_open', MESSAGE = 'Năm ngân sách đã khoá sổ: không ghi thêm. Mở sổ trước, hoặc ghi vào năm sau.';\n    END IF;\n RETURN NEW;",
+                            hash="b99b29bc9b6fca10b215209b9f1a895894ac459f",
                             operation="INSERT",
                             pgid="pgtrigger_recovery_year_open_b26fb",
                             table="budgets_recovery",
@@ -3076,8 +2800,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="recovery_mirrors",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n                    IF NOT EXISTS (SELECT FROM budgets_repayablesupport\n                                    WHERE id = NEW.repayable_id AND project_id = NEW.project_id)\n                    OR (NEW.reverses_id IS NOT NULL AND NOT EXISTS (\n                        SELECT FROM budgets_recovery WHERE id = NEW.reverses_id AND reverses_id IS NULL\n                           AND repayable_id = NEW.repayable_id AND amount = -NEW.amount\n                           AND budget_year = NEW.budget_year))\n                    THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_mirrors', MESSAGE = 'Bút toán đảo phải bằng đúng khoản nó đảo, cùng khoản hỗ trợ và năm.';\n                    END IF;\n                    RETURN NEW;\n                ",
-                            hash="92a71fd31e36b9763f28fa35587bfa2272707898",
+                            func="\n    IF NOT EXISTS (SELECT FROM budgets_movement m JOIN budgets_envelope e ON e.id = m.envelope_id\n                    WHERE m.id = NEW.movement_id AND m.kind = 'thu_hoi' AND m.amount = NEW.amount\n                      AND e.year = NEW.budget_year)\n    THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_returns_to_its_year', MESSAGE = 'Số thu hồi phải về đúng một khoản giao của năm ấy, đúng số tiền.'; END IF;\n    IF NOT EXISTS (SELECT FROM budgets_repayablesupport WHERE id = NEW.repayable_id AND project_id = NEW.project_id)\n    OR (NEW.reverses_id IS NOT NULL AND NOT EXISTS (\n        SELECT FROM budgets_recovery WHERE id = NEW.reverses_id AND reverses_id IS NULL\n           AND repayable_id = NEW.repayable_id AND amount = -NEW.amount AND budget_year = NEW.budget_year))\n    THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_mirrors', MESSAGE = 'Bút toán đảo phải bằng đúng khoản nó đảo, cùng khoản hỗ trợ và năm.'; END IF;\n    RETURN NEW;\n",
+                            hash="9f106488a7658403edc8c67953810efe32c94627",
                             operation="INSERT",
                             pgid="pgtrigger_recovery_mirrors_37706",
                             table="budgets_recovery",
@@ -3105,8 +2829,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "budgets_recoveryevent" ("amount", "budget_year", "by_id", "id", "illustrative", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "received_on", "repayable_id", "reverses_id", "source", "voucher") VALUES (NEW."amount", NEW."budget_year", NEW."by_id", NEW."id", NEW."illustrative", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason", NEW."received_on", NEW."repayable_id", NEW."reverses_id", NEW."source", NEW."voucher"); RETURN NULL;',
-                            hash="66abbb2e18fcb3118035e80e91bf745ac99f9488",
+                            func='INSERT INTO "budgets_recoveryevent" ("amount", "budget_year", "by_id", "id", "illustrative", "movement_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "received_on", "repayable_id", "reverses_id", "source", "voucher") VALUES (NEW."amount", NEW."budget_year", NEW."by_id", NEW."id", NEW."illustrative", NEW."movement_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason", NEW."received_on", NEW."repayable_id", NEW."reverses_id", NEW."source", NEW."voucher"); RETURN NULL;',
+                            hash="147514d3e9dd62415112c47b0d46be25d53e7878",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_ce726",
                             table="budgets_recovery",
@@ -3120,8 +2844,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "budgets_recoveryevent" ("amount", "budget_year", "by_id", "id", "illustrative", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "received_on", "repayable_id", "reverses_id", "source", "voucher") VALUES (NEW."amount", NEW."budget_year", NEW."by_id", NEW."id", NEW."illustrative", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason", NEW."received_on", NEW."repayable_id", NEW."reverses_id", NEW."source", NEW."voucher"); RETURN NULL;',
-                            hash="9f4066952fcd7167e023657ffe6eaa024bb05d8b",
+                            func='INSERT INTO "budgets_recoveryevent" ("amount", "budget_year", "by_id", "id", "illustrative", "movement_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "received_on", "repayable_id", "reverses_id", "source", "voucher") VALUES (NEW."amount", NEW."budget_year", NEW."by_id", NEW."id", NEW."illustrative", NEW."movement_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason", NEW."received_on", NEW."repayable_id", NEW."reverses_id", NEW."source", NEW."voucher"); RETURN NULL;',
+                            hash="9214e1e093b9d62bd86384379a9c11791ccd136f",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_94143",
                             table="budgets_recovery",
@@ -3134,8 +2858,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "budgets_recoveryevent" ("amount", "budget_year", "by_id", "id", "illustrative", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "received_on", "repayable_id", "reverses_id", "source", "voucher") VALUES (OLD."amount", OLD."budget_year", OLD."by_id", OLD."id", OLD."illustrative", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason", OLD."received_on", OLD."repayable_id", OLD."reverses_id", OLD."source", OLD."voucher"); RETURN NULL;',
-                            hash="39ceb746cbaa29c333f777387df1bec15ca06ed3",
+                            func='INSERT INTO "budgets_recoveryevent" ("amount", "budget_year", "by_id", "id", "illustrative", "movement_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "received_on", "repayable_id", "reverses_id", "source", "voucher") VALUES (OLD."amount", OLD."budget_year", OLD."by_id", OLD."id", OLD."illustrative", OLD."movement_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason", OLD."received_on", OLD."repayable_id", OLD."reverses_id", OLD."source", OLD."voucher"); RETURN NULL;',
+                            hash="1519de3d8464637d5421a486e6b9d073caf3855e",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_7adf7",
                             table="budgets_recovery",
