@@ -164,7 +164,7 @@ def paid_from_what_is_held() -> pgtrigger.Trigger:
             ELSIF line.envelope_id IS NOT NULL THEN elsewhere := elsewhere + line.amount; END IF;
         END LOOP;
         IF NEW.reverses_id IS NULL AND NEW.envelope_id IS NULL AND elsewhere > 0 AND total <= 0 THEN {unnamed} END IF;
-        IF NEW.envelope_id IS NULL OR {_signed("NEW")} < 0 THEN RETURN NULL; END IF;
+        IF NEW.envelope_id IS NULL OR ({_signed("NEW")}) < 0 THEN RETURN NULL; END IF;
         FOR line IN SELECT kind, amount FROM budgets_disbursement
                      WHERE project_id = NEW.project_id AND envelope_id = NEW.envelope_id LOOP
             total := total - {_signed("line")};

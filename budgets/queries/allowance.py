@@ -183,7 +183,7 @@ def allowance(
     beneficiary: Beneficiary | None = None,
     money: ProjectMoney | None = None,
 ) -> Allowance | None:
-    """None for a file told after the fact: what was paid is only written down. Ten queries at most."""
+    """None for a file told after the fact: what was paid is only written down. Two queries beside the money's."""
     if project.retrospective or kind == DisbursementKind.REFUND:
         return None
     money = money or project_money(project)

@@ -5,12 +5,16 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery, TextField
+from django.db.models.functions import Cast, JSONObject
+
 from budgets.choices import OF_PROGRESS, AdvanceCondition
 from budgets.models import AdvanceRule
 from khuyencong.core.dates import format_date
-from khuyencong.core.money import format_number, format_prose
+from khuyencong.core.money import format_number
 from projects.models import Beneficiary, ContractProject, ProgressReport, Project, SupportContract, YearPlan
-from projects.queries.holdings import Facts, facts_of
+from projects.queries.holdings import Facts, facts_of, with_papers
 from projects.queries.law import paper_names, stands_for
 
 CONTRACT_PAPER, AGREEMENT_PAPER, PROGRESS_PAPER = "G040", "G042", "G047"
@@ -28,33 +32,67 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class SignedContract:
+    number: str
+    signed_on: date
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A report of a month: percent of the investment that is done."""
+
+    month: date
+    done_share: Decimal
+
+
+def _exact(*columns: str) -> JSONObject:
+    """As texts: a number of JSON would come back as a binary fraction."""
+    return JSONObject(**{name: Cast(name, TextField()) for name in columns})
+
+
+@dataclass(frozen=True)
 class PaymentFacts:
-    """The file of one đề án on ``on``; ``beneficiary`` narrows it to one establishment. Six queries, each once."""
+    """The file of one đề án on ``on``; ``beneficiary`` narrows it to one establishment."""
 
     project: Project
     on: date
     beneficiary: Beneficiary | None = None
 
     @cached_property
+    def told(self) -> Project:
+        """The đề án once more, with all that its file tells by that day. One query."""
+        signed = ContractProject.objects.filter(project=OuterRef("pk"), contract__signed_on__lte=self.on)
+        agreed = SupportContract.objects.filter(beneficiary__project=OuterRef("pk"), signed_on__lte=self.on)
+        reports = ProgressReport.objects.filter(
+            project=OuterRef("pk"), reported_on__lte=self.on, done_share__isnull=False
+        )
+        years = YearPlan.objects.filter(project=OuterRef("pk"))
+        contract = JSONObject(number="contract__number", signed_on="contract__signed_on")
+        return (
+            with_papers(Project.objects.filter(pk=self.project.pk))
+            .annotate(
+                told_contract=Subquery(signed.order_by("contract__signed_on", "pk").values(json=contract)[:1]),
+                told_agreement=Exists(agreed.filter(beneficiary=self.beneficiary) if self.beneficiary else agreed),
+                told_progress=Subquery(reports.order_by("-month").values(json=_exact("month", "done_share"))[:1]),
+                told_years=ArraySubquery(years.values(json=_exact("year", "amount"))),
+            )
+            .get()
+        )
+
+    @cached_property
     def papers(self) -> Facts:
-        return facts_of([self.project])[0]
+        return facts_of([self.told])[0]
 
     @cached_property
-    def contract(self):
-        parts = ContractProject.objects.filter(project=self.project, contract__signed_on__lte=self.on)
-        part = parts.select_related("contract").order_by("contract__signed_on", "pk").first()
-        return part and part.contract
+    def contract(self) -> SignedContract | None:
+        one = self.told.told_contract
+        return one and SignedContract(one["number"], date.fromisoformat(one["signed_on"]))
 
     @cached_property
-    def agreements(self) -> list[SupportContract]:
-        signed = SupportContract.objects.filter(beneficiary__project=self.project, signed_on__lte=self.on)
-        return list(signed.filter(beneficiary=self.beneficiary) if self.beneficiary else signed)
-
-    @cached_property
-    def progress(self) -> ProgressReport | None:
+    def progress(self) -> Progress | None:
         """The latest report that tells a share."""
-        told = ProgressReport.objects.filter(project=self.project, reported_on__lte=self.on, done_share__isnull=False)
-        return told.order_by("-month").first()
+        one = self.told.told_progress
+        return one and Progress(date.fromisoformat(one["month"]), Decimal(one["done_share"]))
 
     @cached_property
     def accepted_on(self) -> date | None:
@@ -63,7 +101,7 @@ class PaymentFacts:
 
     @cached_property
     def years(self) -> dict[int, Decimal]:
-        return dict(YearPlan.objects.filter(project=self.project).values_list("year", "amount"))
+        return {int(one["year"]): Decimal(one["amount"]) for one in self.told.told_years}
 
     @property
     def is_of_several_years(self) -> bool:
@@ -73,7 +111,7 @@ class PaymentFacts:
     def held_codes(self) -> frozenset[str]:
         """Codes of papers in the file, those excused, and those the records themselves stand for."""
         excused = {one.code for one in self.papers.waived if not one.is_overdue}
-        told = {CONTRACT_PAPER: self.contract, AGREEMENT_PAPER: self.agreements, PROGRESS_PAPER: self.progress}
+        told = {CONTRACT_PAPER: self.contract, AGREEMENT_PAPER: self.told.told_agreement, PROGRESS_PAPER: self.progress}
         codes = self.papers.codes | excused | {code for code, there in told.items() if there}
         return frozenset(codes | (MINUTES if self.accepted_on else set()))
 
@@ -131,7 +169,7 @@ def _share(facts: PaymentFacts, rule: AdvanceRule) -> Condition:
     return Condition(label, met, _report(last) + ("" if met else f", cần trên {format_number(rule.threshold)} %"))
 
 
-def _report(report: ProgressReport) -> str:
+def _report(report: Progress) -> str:
     return f"báo cáo tháng {report.month.month}/{report.month.year} ghi {format_number(report.done_share)} %"
 
 
@@ -139,15 +177,6 @@ def _accepted(facts: PaymentFacts) -> Condition:
     day = facts.accepted_on
     told = f"nghiệm thu ngày {format_date(day)}" if day else f"chưa nghiệm thu tới ngày {format_date(facts.on)}"
     return Condition("Nghiệm thu cơ sở", day is not None, told)
-
-
-def counterpart_condition(promised, verified) -> Condition:
-    """Never stops a payment by itself: what was promised and what somebody saw. Đồng, None is not told."""
-    if promised is None:
-        return Condition("Vốn đối ứng", False, "chưa có giấy cam kết", needed=False)
-    seen = f"đã xác nhận {format_prose(verified)}" if verified is not None else "chưa xác nhận"
-    met = verified is not None and verified >= promised
-    return Condition("Vốn đối ứng", met, f"cam kết {format_prose(promised)}, {seen}", needed=False)
 
 
 def _lower(text: str) -> str:

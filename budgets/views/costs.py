@@ -76,6 +76,11 @@ class CostUpdate(_Cost):
         rows = CostEstimate.objects.visible_to(self.request.user)
         return get_object_or_404(rows.select_related("project", "unit__parent__parent", "cap"), pk=self.kwargs["pk"])
 
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            self.estimate  # noqa: B018  what is elsewhere is not there, before anything is said of it
+        return super().dispatch(request, *args, **kwargs)
+
     def subject(self):
         return self.estimate
 

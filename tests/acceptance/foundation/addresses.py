@@ -37,6 +37,13 @@ from tests.factories.origins import (
     SurveyFileFactory,
     TradeEventFactory,
 )
+from tests.factories.payments import (
+    CostEstimateFactory,
+    CounterpartFactory,
+    RecoveryFactory,
+    RepayableFactory,
+    YearClosingFactory,
+)
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -203,6 +210,10 @@ def _member(people: dict) -> dict:
     return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
 
 
+def _beside(evidence) -> dict:
+    return {"pk": evidence.beneficiary.project_id, "part": evidence.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -250,6 +261,12 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "even": _settled(paid=100),
     "paid too much": _settled(paid=101),
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
+    "counterpart": lambda people: _beside(CounterpartFactory()),
+    "repayable": _of(RepayableFactory),
+    "recovery": _inside(RecoveryFactory, "repayable"),
+    "closed year": lambda people: {"year": YearClosingFactory().year},
+    "cost": _of(CostEstimateFactory),
     "liquidated": _at(ProjectStatus.LIQUIDATED),
     "months after": _months_after,
     "running": _of(ProjectFactory, running=True),
