@@ -1386,6 +1386,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 ("condition_kind__in", ("tien_do_hang_muc", "tien_do_von")),
+                                ("threshold__isnull", False),
                                 ("threshold__range", (Decimal(0), Decimal(100))),
                             ),
                             models.Q(

@@ -69,7 +69,9 @@ class AdvanceRule(Grounded, Dated):
                 violation_error_message="Tỷ lệ trên 0 và không quá 100 %.",
             ),
             models.CheckConstraint(
-                condition=Q(condition_kind__in=OF_PROGRESS, threshold__range=(Decimal(0), Decimal(100)))
+                condition=Q(
+                    condition_kind__in=OF_PROGRESS, threshold__isnull=False, threshold__range=(Decimal(0), Decimal(100))
+                )
                 | (~Q(condition_kind__in=OF_PROGRESS) & Q(threshold__isnull=True)),
                 name="advance_rule_threshold_of_progress",
                 violation_error_message="Điều kiện theo khối lượng phải có ngưỡng 0–100 %; điều kiện khác thì không.",
