@@ -4,8 +4,20 @@ from django.contrib import admin
 from django.db.models import Q
 from import_export.admin import ImportExportMixin
 
-from budgets.imports import AdvanceRuleResource, CostCapResource
-from budgets.models import AdvanceRule, Commitment, CostCap, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
+from budgets.imports import AdvanceRuleResource, CostCapResource, FundingSourceResource
+from budgets.models import (
+    AdvanceRule,
+    Commitment,
+    ControlRule,
+    CostCap,
+    Disbursement,
+    Envelope,
+    FundingSource,
+    Movement,
+    PlanLine,
+    PlanTarget,
+    Settlement,
+)
 from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
@@ -21,6 +33,15 @@ class _ReadOnly:
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class _Kept:
+    """Rows that others rest on: corrected, ended by a date, never erased."""
+
+    show_full_result_count = False
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -48,6 +69,40 @@ class EnvelopeAdmin(_ReadOnly, admin.ModelAdmin):
     list_filter = ("year", "purse")
     ordering = ("-year", "pk")
     show_full_result_count = False
+
+
+@admin.register(Movement)
+class MovementAdmin(_ReadOnly, admin.ModelAdmin):
+    list_display = ("happened_on", "envelope", "kind", "amount", "reason", "by")
+    list_select_related = ("envelope__funding_source", "by")
+    list_filter = ("kind",)
+    ordering = ("-pk",)
+    show_full_result_count = False
+
+
+@admin.register(FundingSource)
+class FundingSourceAdmin(_Kept, RegisterFiles, ImportExportMixin, admin.ModelAdmin):
+    """A source that ends keeps what it gave; the next begins the day after."""
+
+    resource_classes = [FundingSourceResource]
+    search_fields = ["code", "name"]
+    search_help_text = "Mã hoặc tên"
+    ordering = ["code", "pk"]
+    import_error_display = ("message",)
+    list_display = ["code", "name", "purse", "valid_from", "valid_to", "certainty"]
+    list_filter = ["purse", "certainty"]
+
+
+@admin.register(ControlRule)
+class ControlRuleAdmin(_Kept, admin.ModelAdmin):
+    """Chặn, cảnh báo hay hỏi. Ended by a date, never erased; where none speaks of 100 % it is blocked."""
+
+    list_display = ["stage", "percent", "action", "envelope", "purse", "valid_from", "valid_to", "certainty"]
+    list_display_links = ["stage", "percent"]
+    list_select_related = ["envelope__funding_source"]
+    list_filter = ["stage", "action", "purse", "certainty"]
+    raw_id_fields = ["envelope"]
+    ordering = ["stage", "percent", "pk"]
 
 
 @admin.register(Disbursement)

@@ -4,7 +4,7 @@ from datetime import date
 
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, Envelope, Recovery, RepayableSupport
-from budgets.queries import difference, last_day, project_money, standing_settlement
+from budgets.queries import closing_of, difference, last_day, project_money, standing_settlement
 from khuyencong.core.choices import Certainty, Role
 from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
@@ -38,6 +38,15 @@ def may_move_money(user: User, envelope: Envelope) -> Verdict:
     if not (verdict := may_plan(user)):
         return verdict
     return may_place(user, envelope.unit)
+
+
+def year_is_open(*years: int) -> Verdict:
+    """Nothing is added to a year whose books are shut; the refusal tells who shut them, and when."""
+    for year in sorted(set(years)):
+        if shut := closing_of(year):
+            told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
+            return Verdict(f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.")
+    return ALLOWED
 
 
 def may_close_year(user: User) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budgets.views import board, closings, costs, counterparts, moves, payments, repayables
+from budgets.views import board, closings, costs, counterparts, envelopes, movements, moves, payments, repayables
 
 app_name = "budgets"
 urlpatterns = [
@@ -38,6 +38,15 @@ urlpatterns = [
     path("khoa-so/them/", closings.YearClose.as_view(), name="close_year"),
     path("khoa-so/<int:year>/mo-lai/", closings.YearReopen.as_view(), name="reopen_year"),
     path("muc-chi/", costs.CapList.as_view(), name="caps"),
+    path("khoan/", envelopes.EnvelopeTree.as_view(), name="envelopes"),
+    path("khoan/<int:pk>/", envelopes.EnvelopeDetail.as_view(), name="envelope"),
+    path("khoan/<int:pk>/ghi/<str:kind>/", movements.MovementCreate.as_view(), name="move"),
+    path("khoan/<int:pk>/phan-bo/", movements.Allocate.as_view(), name="allocate"),
+    path("khoan/<int:pk>/thu-ve/", movements.TakeBack.as_view(), name="take_back"),
+    path("khoan/<int:pk>/chuyen-nguon/", movements.CarryOver.as_view(), name="carry_over"),
+    path("khoan/<int:pk>/dao/<int:part>/", movements.Reverse.as_view(), name="reverse"),
+    path("khoan/<int:pk>/giu/<int:part>/", movements.HoldingMove.as_view(), name="move_holding"),
+    path("doc-tien/", envelopes.AmountInWords.as_view(), name="in_words"),
     path("duyet-nhieu/", moves.ApproveMany.as_view(), name="approve_many"),
     path("de-an/<int:pk>/dieu-chinh/<int:part>/", moves.SupportAdjust.as_view(), name="adjust_support"),
 ]

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from budgets.choices import CostKind
+from budgets.forms.amounts import AskedAmount
 from budgets.queries import CostFacts, caps
 from khuyencong.core.dates import today
 from khuyencong.core.documents import FACTS, OptionalDocumentForm
@@ -17,7 +18,7 @@ from projects.models import Project
 TOLD = ("kind", "variant", "name", "year", "purse", "unit", "project", "count", "base", "amount")
 
 
-class CostForm(OptionalDocumentForm):
+class CostForm(AskedAmount, OptionalDocumentForm):
     kind = forms.ChoiceField(label="Khoản chi", choices=CostKind.choices)
     variant = forms.ChoiceField(
         label="Trường hợp", required=False, help_text="Khi khoản này có mức riêng cho từng cấp, từng lớp"

@@ -3,13 +3,14 @@
 from django import forms
 
 from budgets.choices import CounterpartKind
+from budgets.forms.amounts import AskedAmount
 from khuyencong.core.documents import OptionalDocumentForm
 from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
 from khuyencong.core.forms import ActForm
 from projects.models import Beneficiary, Project
 
 
-class CounterpartForm(OptionalDocumentForm):
+class CounterpartForm(AskedAmount, OptionalDocumentForm):
     beneficiary = forms.ModelChoiceField(
         label="Đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), empty_label="Chọn cơ sở"
     )

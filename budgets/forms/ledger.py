@@ -2,14 +2,17 @@
 
 from django import forms
 
+from budgets.choices import Fund
+from budgets.forms.amounts import AskedAmount
+from budgets.models import FundingSource
 from khuyencong.core.dates import today
+from khuyencong.core.documents import WithDocument
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViYearField
 from khuyencong.core.forms import ActForm
 from khuyencong.territory.forms import UnitChoiceField
-from projects.choices import Purse
 from projects.models import Content, OutputIndicator, Project
 
-PURSES = [("", "Không tách nguồn"), *Purse.choices]
+PURSES = [("", "Không tách nguồn"), *Fund.choices]
 
 
 class PlanLineForm(ActForm):
@@ -28,16 +31,39 @@ class PlanLineForm(ActForm):
     high = ViIntegerField(label="Đến", required=False, min_value=0)
 
 
-class EnvelopeForm(ActForm):
+class EnvelopeForm(AskedAmount, WithDocument):
+    document_name = "quyết định giao"
     unit = UnitChoiceField(label="Địa bàn", on=None)
     year = ViYearField(label="Năm")
     purse = forms.ChoiceField(label="Nguồn", choices=PURSES, required=False)
-    amount = ViMoneyField(label="Kinh phí", required=False, help_text="Đồng; gõ “300 triệu” cũng được; trống: chưa rõ")
+    funding_source = forms.ModelChoiceField(
+        label="Nguồn cụ thể", queryset=FundingSource.objects.order_by("code"), required=False, empty_label="Không ghi"
+    )
+    amount = ViMoneyField(
+        label="Kinh phí", required=False, min_value=0, help_text="Đồng; gõ “300 triệu” cũng được; trống: chưa rõ"
+    )
     given_on = ViDateField(label="Ngày giao", required=False)
     given_by = ViCharField(label="Cấp giao", max_length=200, required=False)
+    content = forms.ModelChoiceField(
+        label="Riêng nội dung",
+        queryset=Content.objects.filter(parent=None).order_by("code"),
+        required=False,
+        empty_label="Mọi nội dung",
+    )
+    chapter = ViCharField(label="Chương", max_length=40, required=False)
+    item = ViCharField(label="Mục", max_length=120, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        source, purse = cleaned.get("funding_source"), cleaned.get("purse")
+        if source and purse and source.purse != purse:
+            self.add_error(
+                "funding_source", f"{source.name} tính vào {source.get_purse_display()}, không phải nguồn đã chọn."
+            )
+        return cleaned
 
 
-class RefundForm(ActForm):
+class RefundForm(AskedAmount, ActForm):
     """Money that came back."""
 
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")

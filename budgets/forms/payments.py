@@ -3,6 +3,7 @@
 from django import forms
 
 from budgets.choices import DisbursementKind
+from budgets.forms.amounts import AskedAmount, BeyondFields
 from budgets.queries import Decided
 from khuyencong.core.dates import today
 from khuyencong.core.documents import FACTS, OptionalDocumentForm
@@ -11,10 +12,12 @@ from khuyencong.core.forms import ActForm
 from projects.choices import PURSE_MARKS
 from projects.models import Beneficiary, Project
 
-DECIDED = ("decided_reason", *FACTS)
+BEYOND = ("beyond_reason", "beyond_authority", "beyond_number")
+DECIDED = ("decided_reason", *FACTS, *BEYOND)
+VOUCHER = ("kind", "amount", "beneficiary", "voucher", "voucher_on", "budget_year")
 
 
-class AdvanceForm(OptionalDocumentForm):
+class AdvanceForm(AskedAmount, BeyondFields, OptionalDocumentForm):
     """A voucher of one kind; below it, only when somebody decided otherwise than the rules, why and by which paper."""
 
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
@@ -33,14 +36,15 @@ class AdvanceForm(OptionalDocumentForm):
         label="Lý do của người quyết", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    field_order = ["kind", "amount", "beneficiary", "voucher", "voucher_on", "budget_year", *DECIDED]
+    field_order = [*VOUCHER, *DECIDED]
 
     def __init__(self, *args, project: Project, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, asks=True, **kwargs)
         rows = project.beneficiaries.select_related("establishment").order_by("pk")
         self.fields["beneficiary"].queryset = self.helped(rows)
         self.fields["budget_year"].initial = project.plan_year or today().year
         self.fields["number"].label = "Số văn bản quyết định"
+        self.order_fields(self.field_order)
 
     def helped(self, rows):
         return rows.standing()
@@ -76,7 +80,13 @@ class AdvanceForm(OptionalDocumentForm):
     @property
     def told(self) -> dict:
         """As the service takes it."""
-        return {name: value for name, value in self.others.items() if name != "decided_reason"}
+        return {name: self.cleaned_data[name] for name in VOUCHER if name in self.cleaned_data}
+
+    @property
+    def beyond(self) -> dict | None:
+        """The answer to a rule of the envelope that asks; None when nothing was said."""
+        told = {name.removeprefix("beyond_"): self.cleaned_data.get(name, "") for name in BEYOND}
+        return told if told["reason"] else None
 
 
 class DisbursementForm(AdvanceForm):

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from budgets.forms.amounts import AskedAmount
 from budgets.queries import Planned, even_schedule
 from khuyencong.core import dates, money
 from khuyencong.core.dates import today
@@ -59,7 +60,7 @@ class _Scheduled(OptionalDocumentForm):
         return {name: value for name, value in self.others.items() if name not in self.SCHEDULE}
 
 
-class LendForm(_Scheduled):
+class LendForm(AskedAmount, _Scheduled):
     amount = ViMoneyField(label="Số có thu hồi", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
     beneficiary = forms.ModelChoiceField(
         label="Đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
@@ -85,7 +86,7 @@ class RescheduleForm(_Scheduled, VersionedForm):
         super().__init__(*args, must=True, **kwargs)
 
 
-class RecoverForm(ActForm):
+class RecoverForm(AskedAmount, ActForm):
     amount = ViMoneyField(label="Số tiền thu được", min_value=1, help_text="Đồng; gõ “50 triệu” cũng được")
     received_on = ViDateField(label="Ngày nhận", initial=today)
     voucher = ViCharField(

@@ -21,12 +21,23 @@ from budgets.queries.board import (
 from budgets.queries.caps import CapAnswer, CostAsked, CostFacts, cost_estimates, explain
 from budgets.queries.closings import YearState, last_day, year_states
 from budgets.queries.conditions import Condition
+from budgets.queries.control import Breach, breach_of, may_be_answered, rules_of
 from budgets.queries.counterparts import CounterpartLine, counterparts, share_of_investment
 from budgets.queries.due import deadlines
+from budgets.queries.given import (
+    Holding,
+    closing_of,
+    default_envelope,
+    envelopes_for,
+    holding_targets,
+    holdings,
+    locked_envelopes,
+)
 from budgets.queries.lapsing import AtRisk, at_risk, with_unpaid
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 from budgets.queries.repayables import Planned, even_schedule
 from budgets.queries.repayables import of_project as repayables_of
+from budgets.queries.tree import Branch, Line, Part, Statement, Tree, children_of, next_year_of, tree
 
 __all__ = [
     "EMPTY",
@@ -36,6 +47,8 @@ __all__ = [
     "AtRisk",
     "Board",
     "BoardRow",
+    "Branch",
+    "Breach",
     "CapAnswer",
     "Condition",
     "CostAsked",
@@ -43,29 +56,46 @@ __all__ = [
     "CounterpartLine",
     "Decided",
     "Granted",
+    "Holding",
+    "Line",
+    "Part",
     "Planned",
     "ProjectMoney",
+    "Statement",
     "Step",
+    "Tree",
     "Waiting",
     "YearState",
     "advance_rules",
     "allowance",
     "at_risk",
+    "breach_of",
+    "children_of",
+    "closing_of",
     "cost_estimates",
     "counterparts",
     "deadlines",
+    "default_envelope",
     "difference",
     "disbursements",
     "envelopes",
+    "envelopes_for",
     "even_schedule",
     "explain",
+    "holding_targets",
+    "holdings",
     "last_day",
+    "locked_envelopes",
+    "may_be_answered",
+    "next_year_of",
     "plan_lines",
     "project_money",
     "repayables_of",
+    "rules_of",
     "share_of_investment",
     "standing_settlement",
     "total_of",
+    "tree",
     "waiting_for_decision",
     "with_unpaid",
     "year_states",

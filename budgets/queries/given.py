@@ -16,6 +16,13 @@ def closing_of(year: int) -> YearClosing | None:
     return YearClosing.objects.filter(year=year, reopened_at__isnull=True).select_related("by", "document").first()
 
 
+def locked_envelopes(*envelopes: Envelope | None) -> dict[int, Envelope]:
+    """The rows under lock, in one order for everybody, as they stand now. Inside a transaction; one query."""
+    pks = {one.pk for one in envelopes if one is not None}
+    rows = Envelope.objects.select_related("funding_source", "unit").filter(pk__in=pks).order_by("pk")
+    return {row.pk: row for row in rows.select_for_update(of=("self",), no_key=True)}
+
+
 def envelopes_for(project: Project) -> QuerySet[Envelope]:
     """Those a đề án may be paid from by year, purse, content and place; the nearest first. One query."""
     return (
@@ -50,6 +57,16 @@ def _covering(project: Project) -> RawSQL:
         "SELECT e.id FROM budgets_envelope e WHERE e.year = %s AND %s IN (SELECT territory_scope(e.unit_id))",
         [project.plan_year, project.unit_id],
         output_field=BigIntegerField(),
+    )
+
+
+def holding_targets(project: Project, envelope: Envelope) -> QuerySet[Envelope]:
+    """Where a đề án held of ``envelope`` may be held instead: that year or the next, of a purse it may be paid from."""
+    found = Envelope.objects.filter(
+        year__in=[envelope.year, envelope.year + 1], purse__in=["", project.purse, envelope.purse], amount__isnull=False
+    )
+    return (
+        found.exclude(pk=envelope.pk).select_related("unit", "funding_source").order_by("year", "unit__sort_key", "pk")
     )
 
 

@@ -10,7 +10,6 @@ from budgets.models import Instalment, Recovery, RepayableSupport
 from budgets.queries import Planned
 from budgets.queries import repayables as asked
 from budgets.queries.given import receiving_envelope
-from budgets.services.control import require_open
 from budgets.services.movements import recover, reverse
 from khuyencong.core import timeline, versions
 from khuyencong.core.dates import format_date, today
@@ -177,7 +176,7 @@ def _require_receipt(voucher: str, day: date, budget_year: int) -> None:
         raise DomainError("Ngày nhận tiền ở sau hôm nay. Ghi ngày đã xảy ra.", field="received_on")
     if budget_year > day.year:
         raise DomainError(f"Năm ngân sách {budget_year} ở sau năm nhận tiền ({day.year}).", field="budget_year")
-    require_open([budget_year], field="budget_year")
+    rules.year_is_open(budget_year).require(field="budget_year")
 
 
 def _require_schedule(schedule: Sequence[Planned], amount: int, agreed_on: date) -> None:

@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 from budgets import rules
 from budgets.choices import ControlStage, DisbursementKind
 from budgets.models import Disbursement, Envelope, PaymentDecision
-from budgets.queries import Decided, allowance, project_money
-from budgets.queries.given import holdings
+from budgets.queries import Decided, allowance, holdings, locked_envelopes, project_money
 from budgets.services.commitments import adjust, release
-from budgets.services.control import Beyond, locked, require_open, require_room
+from budgets.services.control import Beyond, require_room
 from khuyencong.core import timeline
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
@@ -53,7 +52,7 @@ def pay(
         raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher")
     _require_room(money, kind, amount)
     sentence = _require_lawful(row, money, kind, amount, voucher_on, budget_year, beneficiary, decision)
-    envelope = paying_envelope(row=row, kind=kind, amount=amount, budget_year=budget_year)
+    envelope = _paying_envelope(row=row, kind=kind, amount=amount, budget_year=budget_year)
     made = _write(
         project=row,
         envelope=envelope,
@@ -110,6 +109,9 @@ def reverse_voucher(
     if voucher_on < row.voucher_on:
         raise DomainError(f"Ngày đảo trước ngày của chứng từ ({format_date(row.voucher_on)}).", field="voucher_on")
     _require_voucher(voucher, voucher_on, row.budget_year)
+    if row.kind == DisbursementKind.REFUND and project.status in _AFTER_STOP:
+        note = f"Đảo khoản hoàn trả theo chứng từ {row.voucher}"
+        adjust(by=by, row=project, by_amount=row.amount, on=voucher_on, note=note)
     row.is_reversed = True
     row.save(update_fields=["is_reversed"])
     made = _write(
@@ -125,22 +127,19 @@ def reverse_voucher(
         reverses=row,
         reason=reason.strip(),
     )
-    if row.kind == DisbursementKind.REFUND and project.status in _AFTER_STOP:
-        note = f"Đảo khoản hoàn trả theo chứng từ {row.voucher}"
-        adjust(by=by, row=project, by_amount=row.amount, on=voucher_on, note=note)
     told = f"{row.get_kind_display().lower()} {format_prose(row.amount)}, chứng từ {row.voucher}"
     text = f"Đảo {told}, bằng chứng từ {voucher}. {reason.strip()}"
     timeline.record(timeline=project.timeline, by=by, verb="voucher_reversed", text=text)
     return made
 
 
-def paying_envelope(*, row: Project, kind: DisbursementKind, amount: Decimal, budget_year: int) -> Envelope | None:
+def _paying_envelope(*, row: Project, kind: DisbursementKind, amount: Decimal, budget_year: int) -> Envelope | None:
     """The envelope of that year a locked file is paid from, under lock; None where it holds of nothing named."""
     refunds = kind == DisbursementKind.REFUND
     found = [one for one in holdings(row) if (one.paid if refunds else one.held) > 0 and one.envelope_id]
     if not found:
         return None
-    rows = locked(*(Envelope(pk=one.envelope_id) for one in found))
+    rows = locked_envelopes(*(Envelope(pk=one.envelope_id) for one in found))
     here = [one for one in found if rows[one.envelope_id].year == budget_year]
     if not here:
         years = ", ".join(sorted(str(one.year) for one in rows.values()))
@@ -166,7 +165,7 @@ def _control_again(by: User, project: Project, row: Disbursement):
     """A refund taken back goes out of its envelope once more, within the rules of the envelope."""
     if row.envelope_id is None or row.kind != DisbursementKind.REFUND:
         return None
-    envelope = locked(row.envelope)[row.envelope_id]
+    envelope = locked_envelopes(row.envelope)[row.envelope_id]
     return require_room(by=by, envelope=envelope, project=project, stage=ControlStage.PAYMENT, more=row.amount)
 
 
@@ -189,7 +188,7 @@ def _require_voucher(voucher: str, voucher_on: date, budget_year: int) -> None:
             f"Năm ngân sách {budget_year} ở sau năm của chứng từ ({voucher_on.year}). Xem lại năm ngân sách.",
             field="budget_year",
         )
-    require_open([budget_year], field="budget_year")
+    rules.year_is_open(budget_year).require(field="budget_year")
 
 
 def _require_standing(row: Project, beneficiary: Beneficiary | None, kind: DisbursementKind, day: date) -> None:

@@ -73,7 +73,7 @@ class EnvelopeCreate(_MoneyPage):
     heading, success = "Ghi kinh phí được giao", "Đã ghi kinh phí được giao."
 
     def act(self, form):
-        envelope = services.give(by=self.request.user, **form.answers)
+        envelope = services.give(by=self.request.user, document=form.document, **form.others)
         return f"{reverse('budgets:board')}?nam={envelope.year}"
 
 

@@ -93,7 +93,12 @@ class _Pay(MoneyAct):
         return queries.allowance(self.project, on=today(), kind=self.kind, money=self.money)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"project": self.project}
+        most = int(self.money.held or self.project.support_approved or 0)
+        return super().get_form_kwargs() | {"project": self.project, "against": most}
+
+    def common(self, form) -> dict:
+        beyond = services.Beyond.told(form.beyond) if form.beyond else None
+        return {"by": self.request.user, "project": self.project, "decision": form.decision, "beyond": beyond}
 
     def get_context_data(self, **kwargs):
         shown = {"allowance": self.allowance, "money": self.money, "counterparts": queries.counterparts(self.project)}
@@ -108,7 +113,7 @@ class DisbursementCreate(_Pay):
         return rules.may_pay(self.request.user, self.project)
 
     def act(self, form):
-        services.pay(by=self.request.user, project=self.project, decision=form.decision, **form.told)
+        services.pay(**self.common(form), **form.told)
         return reverse("projects:detail", args=[self.project.pk])
 
 
@@ -120,5 +125,5 @@ class AdvanceCreate(_Pay):
         return rules.may_advance(self.request.user, self.project)
 
     def act(self, form):
-        services.advance(by=self.request.user, project=self.project, decision=form.decision, **form.told)
+        services.advance(**self.common(form), **form.told)
         return reverse("projects:detail", args=[self.project.pk])

@@ -6,9 +6,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from budgets.models import (
+    Commitment,
     CostEstimate,
     CounterpartEvidence,
     Disbursement,
+    Envelope,
+    Movement,
     Recovery,
     RepayableSupport,
     YearClosing,
@@ -358,6 +361,21 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
+    "budgets:envelope": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:move": lambda route: [
+        reverse(route, args=[Envelope.objects.filter(held__gt=0).first().pk, kind])
+        for kind in ("bo_sung", "dieu_chinh")
+    ],
+    "budgets:allocate": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:take_back": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:carry_over": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:reverse": lambda route: [
+        reverse(route, args=[one.envelope_id, one.pk]) for one in Movement.objects.order_by("-pk")[:1]
+    ],
+    "budgets:move_holding": lambda route: [
+        reverse(route, args=[one.envelope_id, one.project_id])
+        for one in Commitment.objects.exclude(envelope=None).order_by("pk")[:1]
+    ],
     "budgets:project_panel": _project("da_duyet"),
     "budgets:pay": _project("da_duyet"),
     "budgets:voucher": _of(Disbursement.objects.all),

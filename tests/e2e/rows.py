@@ -183,6 +183,15 @@ def grow_board(thing, n: int) -> None:
     budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
 
 
+def grow_envelope(envelope, n: int) -> None:
+    """Movements, some of them carried over; envelopes beneath; files held from it, and paid."""
+    budgets.MovementFactory.create_batch(n, envelope=envelope, carried=True)
+    budgets.EnvelopeFactory.create_batch(n, parent=envelope)
+    for one in projects.ProjectFactory.create_batch(n, approved=True, support_approved=1_000):
+        finishing.CommitmentFactory(project=one, envelope=envelope, amount=1_000)
+        budgets.DisbursementFactory(project=one, amount=1_000)
+
+
 def grow_programme(programme, n: int) -> None:
     for group in projects.ProgrammeGroupFactory.create_batch(n, programme=programme):
         projects.ProgrammeTargetFactory(group=group)

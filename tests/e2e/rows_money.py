@@ -51,7 +51,7 @@ def grow_recoveries(support, n: int) -> None:
 def grow_closings(thing, n: int) -> None:
     """Each closed and opened again, so that no two stand."""
     for place in range(n):
-        payments.YearClosingFactory(year=1990 + place % 20, opened=True)
+        budgets.YearClosingFactory(year=1990 + place % 20, opened=True)
 
 
 def grow_costs(thing, n: int) -> None:

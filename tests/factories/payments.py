@@ -1,9 +1,8 @@
-"""Rules of payments, decisions that pass them, years shut, counterpart proved, what is lent, what the office plans."""
+"""Rules of payments, decisions that pass them, counterpart proved, what is lent, what the office plans."""
 
 from datetime import date, timedelta
 
 import factory
-from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from budgets.choices import AdvanceCondition, CostKind, CounterpartKind, MovementKind
@@ -16,7 +15,6 @@ from budgets.models import (
     PaymentDecision,
     Recovery,
     RepayableSupport,
-    YearClosing,
 )
 from projects.choices import Purse
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory
@@ -60,26 +58,6 @@ class PaymentDecisionFactory(DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
 
 
-class YearClosingFactory(DjangoModelFactory):
-    """Of a year nobody else closes; ``opened`` again, it no longer stands."""
-
-    class Meta:
-        model = YearClosing
-
-    year = factory.Sequence(lambda n: 1990 + n % 20)
-    closed_on = factory.LazyAttribute(lambda row: date(row.year + 1, 2, 1))
-    reason = "Hết thời gian chỉnh lý"
-    document = factory.SubFactory(OfficialDocumentFactory)
-    by = factory.SubFactory(UserFactory)
-
-    class Params:
-        opened = factory.Trait(
-            reopened_at=factory.LazyFunction(timezone.now),
-            reopened_by=factory.SubFactory(UserFactory),
-            reopened_why="Sót một chứng từ",
-        )
-
-
 class CounterpartFactory(DjangoModelFactory):
     """Verified; ``promised`` is only that, ``void`` counts no more."""
 
@@ -109,6 +87,7 @@ class RepayableFactory(DjangoModelFactory):
     amount = 100_000_000
     agreed_on = date(2026, 2, 1)
     by = factory.SubFactory(UserFactory)
+
     @classmethod
     def _create(cls, model_class, *args, due_on=date(2099, 6, 30), alone=False, **kwargs):
         made = super()._create(model_class, *args, **kwargs)

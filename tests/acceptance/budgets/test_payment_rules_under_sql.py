@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from budgets.choices import CounterpartKind
 from projects.choices import ProjectStatus
-from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory
+from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.core import OfficialDocumentFactory, UserFactory
 from tests.factories.finishing import funded
 from tests.factories.payments import (
@@ -16,7 +16,6 @@ from tests.factories.payments import (
     PaymentDecisionFactory,
     RecoveryFactory,
     RepayableFactory,
-    YearClosingFactory,
 )
 from tests.factories.projects import BeneficiaryFactory
 

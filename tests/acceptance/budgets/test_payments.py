@@ -11,8 +11,9 @@ from budgets.models import AdvanceRule, Disbursement, PaymentDecision
 from khuyencong.core.choices import Role
 from khuyencong.core.exceptions import DomainError
 from tests.acceptance.budgets.paying import TRIEU, S, decided, hold, national, told, voucher
+from tests.factories.budgets import YearClosingFactory
 from tests.factories.finishing import funded
-from tests.factories.payments import AdvanceRuleFactory, YearClosingFactory
+from tests.factories.payments import AdvanceRuleFactory
 from tests.factories.projects import BeneficiaryFactory
 from tests.factories.running import YearPlanFactory
 

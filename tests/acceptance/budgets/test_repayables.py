@@ -17,9 +17,9 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
 from tests.acceptance.budgets.paying import TRIEU, S, paper
-from tests.factories.budgets import EnvelopeFactory
+from tests.factories.budgets import EnvelopeFactory, YearClosingFactory
 from tests.factories.finishing import funded
-from tests.factories.payments import RecoveryFactory, RepayableFactory, YearClosingFactory
+from tests.factories.payments import RecoveryFactory, RepayableFactory
 from tests.scale import FULL
 
 EXAMPLES = 5_000 if FULL else 500

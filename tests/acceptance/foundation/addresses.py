@@ -12,7 +12,7 @@ from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
-from tests.factories.budgets import DisbursementFactory
+from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
@@ -23,7 +23,7 @@ from tests.factories.establishments import (
     SiteFactory,
     YearlySnapshotFactory,
 )
-from tests.factories.finishing import SettlementFactory, funded
+from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
 from tests.factories.gathered import gather
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.origins import (
@@ -42,7 +42,6 @@ from tests.factories.payments import (
     CounterpartFactory,
     RecoveryFactory,
     RepayableFactory,
-    YearClosingFactory,
 )
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
@@ -78,6 +77,16 @@ def _term(people: dict) -> Appointment:
     user = people[Role.COLLABORATOR]
     kept = Appointment.objects.filter(collaborator__user=user).first()
     return kept or AppointmentFactory(collaborator=CollaboratorFactory(user=user))
+
+
+def _moved(people: dict) -> dict:
+    one = MovementFactory()
+    return {"pk": one.envelope_id, "part": one.pk}
+
+
+def _held(people: dict) -> dict:
+    one = CommitmentFactory(envelope=EnvelopeFactory())
+    return {"pk": one.envelope_id, "part": one.project_id}
 
 
 def _period(people: dict) -> dict:
@@ -259,6 +268,10 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "accepted": _at(ProjectStatus.ACCEPTED),
     "settled": _settled(paid=100),
     "even": _settled(paid=100),
+    "envelope": lambda people: {"pk": EnvelopeFactory().pk},
+    "movement": lambda people: {"pk": EnvelopeFactory().pk, "kind": "bo_sung"},
+    "moved": _moved,
+    "held": _held,
     "paid too much": _settled(paid=101),
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
     "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},

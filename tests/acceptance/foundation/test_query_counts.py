@@ -16,7 +16,7 @@ from khuyencong.core.choices import Role
 from tests.e2e import desk_rows, rows, rows_money, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, products, projects, reports
+from tests.factories import budgets, collaborators, desk, establishments, origins, products, projects, reports
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +126,16 @@ PAGES = [
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
+    Page("budgets:envelopes", 6, LIST, rows.grow_board),
+    of("budgets:envelope", 11, rows.grow_envelope, rows.made(budgets.EnvelopeFactory)),
+    Page(
+        "budgets:move",
+        6,
+        DETAIL,
+        rows.grow_envelope,
+        rows.made(budgets.EnvelopeFactory),
+        lambda one: {"pk": one.pk, "kind": "bo_sung"},
+    ),
     of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
     of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
