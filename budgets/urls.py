@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from budgets.views import board, envelopes, movements, moves, scenarios, year
+from budgets.views import (
+    board,
+    closings,
+    costs,
+    counterparts,
+    envelopes,
+    movements,
+    moves,
+    payments,
+    repayables,
+    scenarios,
+    year,
+)
 
 app_name = "budgets"
 urlpatterns = [
@@ -13,9 +25,9 @@ urlpatterns = [
     path("ke-hoach/them/", board.PlanLineCreate.as_view(), name="plan"),
     path("giao/them/", board.EnvelopeCreate.as_view(), name="give"),
     path("de-an/<int:pk>/", board.ProjectPanel.as_view(), name="project_panel"),
-    path("de-an/<int:pk>/chung-tu/them/", board.DisbursementCreate.as_view(), name="pay"),
+    path("de-an/<int:pk>/chung-tu/them/", payments.DisbursementCreate.as_view(), name="pay"),
     path("de-an/<int:pk>/duyet/", moves.ProjectApprove.as_view(), name="approve"),
-    path("de-an/<int:pk>/tam-ung/", moves.AdvanceCreate.as_view(), name="advance"),
+    path("de-an/<int:pk>/tam-ung/", payments.AdvanceCreate.as_view(), name="advance"),
     path("de-an/<int:pk>/hoan-tra/", moves.RefundCreate.as_view(), name="refund"),
     path("de-an/<int:pk>/ngung/", moves.ProjectStop.as_view(), name="stop"),
     path("de-an/<int:pk>/quyet-toan/", moves.ProjectSettle.as_view(), name="settle"),
@@ -28,6 +40,25 @@ urlpatterns = [
     path("kich-ban/<int:pk>/", scenarios.ScenarioDetail.as_view(), name="scenario"),
     path("kich-ban/<int:pk>/chon/", scenarios.ScenarioCompose.as_view(), name="compose_scenario"),
     path("kich-ban/<int:pk>/dua-vao-ke-hoach/", scenarios.ScenarioPromote.as_view(), name="promote_scenario"),
+    path("chung-tu/", payments.PaymentList.as_view(), name="payments"),
+    path("chung-tu/<int:pk>/", payments.VoucherDetail.as_view(), name="voucher"),
+    path("chung-tu/<int:pk>/dao/", payments.VoucherReverse.as_view(), name="reverse_voucher"),
+    path("de-an/<int:pk>/doi-ung/", counterparts.Counterparts.as_view(), name="counterparts"),
+    path("de-an/<int:pk>/doi-ung/them/", counterparts.CounterpartCreate.as_view(), name="add_counterpart"),
+    path("de-an/<int:pk>/doi-ung/<int:part>/bo/", counterparts.CounterpartVoid.as_view(), name="void_counterpart"),
+    path("de-an/<int:pk>/co-thu-hoi/them/", repayables.Lend.as_view(), name="lend"),
+    path("co-thu-hoi/", repayables.RepayableList.as_view(), name="repayables"),
+    path("co-thu-hoi/<int:pk>/", repayables.RepayableDetail.as_view(), name="repayable"),
+    path("co-thu-hoi/<int:pk>/thu/", repayables.Recover.as_view(), name="recover"),
+    path("co-thu-hoi/<int:pk>/lich/", repayables.Reschedule.as_view(), name="reschedule"),
+    path("co-thu-hoi/<int:pk>/thu/<int:part>/dao/", repayables.RecoveryReverse.as_view(), name="reverse_recovery"),
+    path("du-toan-chi/", costs.CostList.as_view(), name="costs"),
+    path("du-toan-chi/them/", costs.CostCreate.as_view(), name="add_cost"),
+    path("du-toan-chi/<int:pk>/sua/", costs.CostUpdate.as_view(), name="update_cost"),
+    path("khoa-so/", closings.YearClosings.as_view(), name="year_closings"),
+    path("khoa-so/them/", closings.YearClose.as_view(), name="close_year"),
+    path("khoa-so/<int:year>/mo-lai/", closings.YearReopen.as_view(), name="reopen_year"),
+    path("muc-chi/", costs.CapList.as_view(), name="caps"),
     path("khoan/", envelopes.EnvelopeTree.as_view(), name="envelopes"),
     path("khoan/<int:pk>/", envelopes.EnvelopeDetail.as_view(), name="envelope"),
     path("khoan/<int:pk>/ghi/<str:kind>/", movements.MovementCreate.as_view(), name="move"),

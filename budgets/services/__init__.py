@@ -2,6 +2,8 @@
 
 from budgets.services.commitments import move_held
 from budgets.services.control import Beyond, OverBudget
+from budgets.services.costs import estimate_cost, update_cost
+from budgets.services.counterparts import record_counterpart, void_counterpart
 from budgets.services.envelopes import close_year, give, reopen_year
 from budgets.services.finish import (
     demand_refund,
@@ -19,6 +21,7 @@ from budgets.services.moves import (
     approve_projects,
 )
 from budgets.services.openings import open_envelope
+from budgets.services.repayables import lend, record_recovery, reschedule, reverse_recovery
 from budgets.services.scenarios import (
     NotFitting,
     compose_scenario,
@@ -29,6 +32,7 @@ from budgets.services.vouchers import (
     advance,
     pay,
     record_refund,
+    reverse_voucher,
 )
 
 __all__ = [
@@ -46,7 +50,9 @@ __all__ = [
     "close_year",
     "compose_scenario",
     "demand_refund",
+    "estimate_cost",
     "give",
+    "lend",
     "liquidate_project",
     "move",
     "move_held",
@@ -55,12 +61,19 @@ __all__ = [
     "pay",
     "plan",
     "promote_scenario",
+    "record_counterpart",
+    "record_recovery",
     "record_refund",
     "recover",
     "reopen_year",
+    "reschedule",
     "reverse",
+    "reverse_recovery",
+    "reverse_voucher",
     "send_back_settlement",
     "settle_project",
     "stop_project",
     "take_back",
+    "update_cost",
+    "void_counterpart",
 ]

@@ -3,7 +3,6 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from budgets import queries, rules, services
@@ -51,28 +50,6 @@ class EnvelopeCreate(_MoneyPage):
         return f"{reverse('budgets:board')}?nam={envelope.year}"
 
 
-class DisbursementCreate(_MoneyPage):
-    form_class = forms.DisbursementForm
-    heading, success = "Nhập chứng từ", "Đã nhập chứng từ."
-
-    @cached_property
-    def project(self) -> Project:
-        return get_object_or_404(Project.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
-
-    def may(self, user):
-        return rules.may_pay(user, self.project)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"project": self.project}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(project=self.project, **kwargs)
-
-    def act(self, form):
-        services.pay(project=self.project, by=self.request.user, **form.answers)
-        return reverse("projects:detail", args=[self.project.pk])
-
-
 class ProjectPanel(TemplateView):
     """What a đề án was paid, shown inside its page by htmx, and alone without."""
 
@@ -88,4 +65,6 @@ class ProjectPanel(TemplateView):
             money=money,
             may_pay=rules.may_pay(self.request.user, project),
             may_advance=rules.may_advance(self.request.user, project),
+            may_lend=rules.may_lend(self.request.user, project),
+            repayables=queries.repayables_of(project),
         )

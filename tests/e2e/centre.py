@@ -34,7 +34,7 @@ from tests.factories.projects import (
 from tests.factories.running import AdjustmentFactory, PhotoFactory
 
 # Files at a door that is open, and what the demo has nobody to ask about.
-READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate")
+READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate", "recovery")
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 

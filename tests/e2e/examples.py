@@ -5,7 +5,17 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from budgets.models import Commitment, Envelope, Movement
+from budgets.models import (
+    Commitment,
+    CostEstimate,
+    CounterpartEvidence,
+    Disbursement,
+    Envelope,
+    Movement,
+    Recovery,
+    RepayableSupport,
+    YearClosing,
+)
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
@@ -122,6 +132,24 @@ def _report(*more: str) -> Callable[[str], list[str]]:
         return [reverse(route, args=[unit.pk, "2022", *more])]
 
     return of
+
+
+def _proved():
+    return CounterpartEvidence.objects.filter(void_on=None).values("beneficiary__project")
+
+
+def _void_counterpart(route: str) -> list[str]:
+    row = CounterpartEvidence.objects.filter(void_on=None).select_related("beneficiary").latest("pk")
+    return [reverse(route, args=[row.beneficiary.project_id, row.pk])]
+
+
+def _recovery(route: str) -> list[str]:
+    row = Recovery.objects.filter(reverses=None, reversed_by=None).latest("pk")
+    return [reverse(route, args=[row.repayable_id, row.pk])]
+
+
+def _closed_year(route: str) -> list[str]:
+    return [reverse(route, args=[YearClosing.objects.filter(reopened_at=None).latest("pk").year])]
 
 
 def _a_task(route: str) -> list[str]:
@@ -352,6 +380,18 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     ],
     "budgets:project_panel": _project("da_duyet"),
     "budgets:pay": _project("da_duyet"),
+    "budgets:voucher": _of(Disbursement.objects.all),
+    "budgets:reverse_voucher": _of(lambda: Disbursement.objects.filter(project__status="dang_lam")),
+    "budgets:counterparts": _of(lambda: Project.objects.filter(pk__in=_proved())),
+    "budgets:add_counterpart": _of(lambda: Project.objects.filter(pk__in=_proved())),
+    "budgets:void_counterpart": _void_counterpart,
+    "budgets:lend": _project("dang_lam"),
+    "budgets:repayable": _of(RepayableSupport.objects.all),
+    "budgets:recover": _of(RepayableSupport.objects.all),
+    "budgets:reschedule": _of(RepayableSupport.objects.all),
+    "budgets:reverse_recovery": _recovery,
+    "budgets:reopen_year": _closed_year,
+    "budgets:update_cost": _of(CostEstimate.objects.all),
     "budgets:advance": _project("cho_nghiem_thu"),
     "budgets:refund": _project("da_quyet_toan"),
     "budgets:stop": _project("dang_lam"),

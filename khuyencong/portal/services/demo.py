@@ -10,7 +10,21 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, PlanTarget, Settlement
+from budgets.models import (
+    Commitment,
+    CostEstimate,
+    CounterpartEvidence,
+    Disbursement,
+    Envelope,
+    Instalment,
+    Movement,
+    PlanLine,
+    PlanTarget,
+    Recovery,
+    RepayableSupport,
+    Settlement,
+    YearClosing,
+)
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
@@ -176,6 +190,12 @@ _TABLES: dict[str, type[models.Model]] = {
     "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
+    "repayables": RepayableSupport,
+    "instalments": Instalment,
+    "recoveries": Recovery,
+    "counterpart_evidence": CounterpartEvidence,
+    "cost_estimates": CostEstimate,
+    "year_closings": YearClosing,
     "annual_reports": AnnualReport,
 }
 

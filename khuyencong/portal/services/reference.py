@@ -8,6 +8,7 @@ from django.db import transaction
 
 from budgets.models import FundingSource
 from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
+from khuyencong.portal.services.money_rules import load_money_rules
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.portal.services.reference_lists import load_lists
 from khuyencong.territory.models import AdministrativeUnit
@@ -44,6 +45,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "quy tắc điều chỉnh": _load_adjustment_rules(),
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
+        "quy định tạm ứng, mức chi": load_money_rules(rows=_rows),
         "nguồn kinh phí": _load_funding_sources(),
     }
 

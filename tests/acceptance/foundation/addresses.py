@@ -12,7 +12,7 @@ from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
-from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory
+from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
@@ -36,6 +36,12 @@ from tests.factories.origins import (
     SurveyFactory,
     SurveyFileFactory,
     TradeEventFactory,
+)
+from tests.factories.payments import (
+    CostEstimateFactory,
+    CounterpartFactory,
+    RecoveryFactory,
+    RepayableFactory,
 )
 from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory
@@ -214,6 +220,10 @@ def _member(people: dict) -> dict:
     return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
 
 
+def _beside(evidence) -> dict:
+    return {"pk": evidence.beneficiary.project_id, "part": evidence.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -266,6 +276,12 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "held": _held,
     "paid too much": _settled(paid=101),
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
+    "counterpart": lambda people: _beside(CounterpartFactory()),
+    "repayable": _of(RepayableFactory),
+    "recovery": _inside(RecoveryFactory, "repayable"),
+    "closed year": lambda people: {"year": YearClosingFactory().year},
+    "cost": _of(CostEstimateFactory),
     "liquidated": _at(ProjectStatus.LIQUIDATED),
     "months after": _months_after,
     "running": _of(ProjectFactory, running=True),

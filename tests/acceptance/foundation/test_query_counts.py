@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_procedures, rows_running
+from tests.e2e import desk_rows, rows, rows_money, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import (
@@ -26,7 +26,6 @@ from tests.factories import (
     products,
     projects,
     reports,
-    scenarios,
 )
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +153,16 @@ PAGES = [
     of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
     of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
-    of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
+    Page("budgets:payments", 4, LIST, rows_money.grow_vouchers),
+    of("budgets:voucher", 4, rows_money.nothing_more, rows_money.a_voucher),
+    of("budgets:pay", 12, rows_money.grow_pay, rows_money.a_file_to_pay, Role.ACCOUNTANT),
+    of("budgets:counterparts", 6, rows_money.grow_evidence, rows_money.a_file_to_pay),
+    Page("budgets:repayables", 7, LIST, rows_money.grow_repayables),
+    of("budgets:repayable", 7, rows_money.grow_recoveries, rows_money.a_repayable),
+    Page("budgets:year_closings", 6, LIST, rows_money.grow_closings),
+    Page("budgets:costs", 4, LIST, rows_money.grow_costs),
+    Page("budgets:caps", 4, LIST, rows_money.grow_caps),
+    of("budgets:project_panel", 8, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
     Page("reports:list", 5, LIST, rows.batch(reports.AnnualReportFactory)),
     Page("reports:figure", 6, DETAIL, rows.grow_report, address=rows.approved_of_this_year),
     Page("reports:detail", 25, REPORT, rows.grow_report, address=rows.this_year),

@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budgets', '0004_c1'),
+        ('budgets', '0005_c2'),
         ('core', '0002_life'),
         ('projects', '0005_ends'),
         ('territory', '0002_life'),
