@@ -136,6 +136,7 @@ class YearMonths(MoneyPage):
             year=year,
             years=self.years(),
             curve=curve,
+            at_risk=queries.at_risk(user=user, year=year, on=today()),
             total=total,
             given=total.of(Stage.GIVEN),
             crumbs=[("Kinh phí", reverse("budgets:board", query={"nam": year})), ("Tiến độ chi", "")],

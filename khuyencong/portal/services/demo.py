@@ -22,6 +22,8 @@ from budgets.models import (
     PlanTarget,
     Recovery,
     RepayableSupport,
+    Scenario,
+    ScenarioItem,
     Settlement,
     YearClosing,
 )
@@ -196,6 +198,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "counterpart_evidence": CounterpartEvidence,
     "cost_estimates": CostEstimate,
     "year_closings": YearClosing,
+    "scenarios": Scenario,
+    "scenario_items": ScenarioItem,
     "annual_reports": AnnualReport,
 }
 

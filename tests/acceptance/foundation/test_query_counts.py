@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from tests.e2e import desk_rows, rows, rows_money, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
@@ -139,7 +140,21 @@ PAGES = [
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
-    Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
+    Page("budgets:board", 8, LIST, rows.grow_board),
+    Page("budgets:board", 8, LIST, rows.grow_board, query="?theo=dia-ban"),
+    Page("budgets:behind", 8, LIST, rows.grow_board, address=rows.a_number_of_the_board),
+    Page("budgets:months", 12, DETAIL, rows.grow_board),
+    Page(
+        "budgets:leverage",
+        8,
+        LIST,
+        rows.batch(projects.BeneficiaryFactory, project__approved=True),
+        query="?theo=dia-ban",
+    ),
+    Page("budgets:scenarios", 6, LIST, rows.grow_scenarios, query=f"?nam={today().year}"),
+    of("budgets:scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    of("budgets:compose_scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    Page("reports:spending", 12, DETAIL, rows.grow_board, address=rows.this_year),
     Page("budgets:envelopes", 6, LIST, rows.grow_board),
     of("budgets:envelope", 11, rows.grow_envelope, rows.made(budgets.EnvelopeFactory)),
     Page(
