@@ -1,12 +1,15 @@
 """Money looked at; written on its own pages."""
 
 from django.contrib import admin
+from django.db.models import Q
 from import_export.admin import ImportExportMixin
 
-from budgets.imports import FundingSourceResource
+from budgets.imports import AdvanceRuleResource, CostCapResource, FundingSourceResource
 from budgets.models import (
+    AdvanceRule,
     Commitment,
     ControlRule,
+    CostCap,
     Disbursement,
     Envelope,
     FundingSource,
@@ -16,7 +19,9 @@ from budgets.models import (
     Settlement,
 )
 from khuyencong.core.admin import LightRows
+from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.text import fold
 
 
 class _ReadOnly:
@@ -125,3 +130,45 @@ class SettlementAdmin(_ReadOnly, admin.ModelAdmin):
     list_filter = ("force_majeure", "void")
     ordering = ("-settled_on", "-pk")
     show_full_result_count = False
+
+
+class _Law(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
+    """Rows of the law: corrected, ended by a date, never erased. Found without diacritics."""
+
+    name_column = "source"
+    search_fields = ["source"]  # opens the box; ``get_search_results`` reads what is typed
+    search_help_text = "Mã, điều kiện hoặc văn bản, không cần dấu"
+    ordering = ["code"]
+    show_full_result_count = False
+    import_error_display = ("message",)
+
+    def get_search_results(self, request, queryset, search_term):
+        words = fold(search_term.strip())
+        if not words:
+            return queryset, False
+        named = queryset.annotate(name_fold=ViFold(self.name_column), source_fold=ViFold("source"))
+        found = Q(name_fold__contains=words) | Q(source_fold__contains=words) | Q(code__icontains=words)
+        return named.filter(found), False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(AdvanceRule)
+class AdvanceRuleAdmin(_Law):
+    """Shares that may be paid, and on what condition; two that contradict both stay."""
+
+    resource_classes = [AdvanceRuleResource]
+    name_column = "condition"
+    list_display = ["code", "purse", "instalment", "percent", "condition", "valid_from", "valid_to", "certainty"]
+    list_filter = ["purse", "condition_kind", "certainty"]
+
+
+@admin.register(CostCap)
+class CostCapAdmin(_Law):
+    """Management, classes, juries, prizes: a change ends one row and begins another."""
+
+    resource_classes = [CostCapResource]
+    list_display = ["code", "kind", "variant", "purse", "percent", "amount", "valid_from", "valid_to", "certainty"]
+    list_filter = ["kind", "purse", "certainty"]
+    autocomplete_fields = ["province"]

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from budgets.choices import DisbursementKind, Fund
+from budgets.choices import Fund
 from budgets.forms.amounts import AskedAmount
 from budgets.models import FundingSource
 from khuyencong.core.dates import today
@@ -10,7 +10,7 @@ from khuyencong.core.documents import WithDocument
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViYearField
 from khuyencong.core.forms import ActForm
 from khuyencong.territory.forms import UnitChoiceField
-from projects.models import Beneficiary, Content, OutputIndicator, Project
+from projects.models import Content, OutputIndicator, Project
 
 PURSES = [("", "Không tách nguồn"), *Fund.choices]
 
@@ -63,44 +63,14 @@ class EnvelopeForm(AskedAmount, WithDocument):
         return cleaned
 
 
-class DisbursementForm(ActForm):
-    kind = forms.ChoiceField(label="Loại", choices=DisbursementKind.choices)
-    amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
-    )
-    voucher = ViCharField(label="Số chứng từ", max_length=40)
-    voucher_on = ViDateField(label="Ngày chứng từ")
-    budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ khi quyết toán")
-
-    def __init__(self, *args, project: Project, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = project.beneficiaries.select_related("establishment").order_by("pk")
-        self.fields["budget_year"].initial = project.plan_year or today().year
-
-
-class AdvanceForm(ActForm):
-    """A voucher of one kind, against what is left."""
+class RefundForm(AskedAmount, ActForm):
+    """Money that came back."""
 
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
-    )
     voucher = ViCharField(label="Số chứng từ", max_length=40)
     voucher_on = ViDateField(label="Ngày chứng từ", initial=today)
     budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ")
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = (
-            project.beneficiaries.standing().select_related("establishment").order_by("pk")
-        )
         self.fields["budget_year"].initial = project.plan_year or today().year
-
-
-class RefundForm(AdvanceForm):
-    """Money that came back."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        del self.fields["beneficiary"]

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from budgets import rules
@@ -12,6 +12,7 @@ from budgets.models import Envelope, FundingSource, YearClosing
 from budgets.services.movements import Paper, move
 from budgets.services.openings import open_envelope
 from khuyencong.core import documents
+from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
@@ -56,8 +57,16 @@ def close_year(
     """Khoá sổ: nothing more is given, held or paid in that year until it is opened again."""
     rules.may_close_year(by).require()
     rules.year_is_open(year).require(field="year")
+    if closed_on > today():
+        raise DomainError("Ngày này ở sau hôm nay. Ghi ngày đã xảy ra.", field="closed_on")
+    if closed_on.year < year:
+        raise DomainError(f"Ngày khoá sổ đứng trước năm ngân sách {year}.", field="closed_on")
     paper = documents.keep(by=by, facts=document) if document else None
-    return YearClosing.objects.create(year=year, closed_on=closed_on, reason=reason, document=paper, by=by)
+    try:
+        with transaction.atomic():
+            return YearClosing.objects.create(year=year, closed_on=closed_on, reason=reason, document=paper, by=by)
+    except IntegrityError:
+        raise DomainError(f"Năm ngân sách {year} vừa được người khác khoá sổ.", field="year") from None
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from budgets import queries, rules, services
 from budgets.choices import ControlStage
-from budgets.forms.ledger import AdvanceForm, RefundForm
+from budgets.forms.ledger import RefundForm
 from budgets.forms.moves import AdjustSupportForm, ApproveForm, ApproveManyForm, SettleForm, StopForm, TurnForm
 from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct
@@ -59,7 +59,7 @@ class MoneyMove(MoneyAct):
         return self.project
 
     def write(self, form, **common):
-        """Call the service."""
+        """Call the service of this move: each asks for figures of its own."""
         raise NotImplementedError
 
     def act(self, form):
@@ -143,6 +143,12 @@ class SettlementSentBack(_Turn):
     asked = {"label": "Lý do trả lại"}
     success = "Đã trả hồ sơ quyết toán. Số được duyệt lại được giữ."
 
+    @property
+    def lead(self) -> str:
+        settled = queries.standing_settlement(self.project)
+        told = f"Số quyết toán {format_prose(settled.amount)} thôi tính. " if settled else ""
+        return f"{told}Đề án trở về “Đã nghiệm thu”, người giữ đề án được nhắc sửa hồ sơ."
+
     def write(self, form, **common):
         services.send_back_settlement(**common, document=form.document, **form.others)
 
@@ -169,26 +175,6 @@ class ProjectLiquidate(_Turn):
 
     def write(self, form, **common):
         services.liquidate_project(**common, document=form.document, **form.others)
-
-
-class AdvanceCreate(MoneyAct):
-    form_class = AdvanceForm
-    heading, button, success = "Tạm ứng", "Ghi tạm ứng", "Đã ghi tạm ứng."
-
-    @property
-    def lead(self) -> str:
-        left = self.money.left.value
-        return "" if left is None else f"Còn {format_prose(max(left, 0))} để chi cho đề án này."
-
-    def rule(self):
-        return rules.may_advance(self.request.user, self.project)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"project": self.project}
-
-    def act(self, form):
-        services.advance(by=self.request.user, project=self.project, **form.answers)
-        return reverse("projects:detail", args=[self.project.pk])
 
 
 class RefundCreate(MoneyAct):

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from budgets.choices import ControlAction, ControlStage, DisbursementKind, Fund, MovementKind
@@ -119,6 +120,8 @@ class FundingSourceFactory(DjangoModelFactory):
 
 
 class YearClosingFactory(DjangoModelFactory):
+    """``opened`` again, it no longer stands."""
+
     class Meta:
         model = YearClosing
 
@@ -126,6 +129,13 @@ class YearClosingFactory(DjangoModelFactory):
     closed_on = factory.LazyAttribute(lambda row: date(row.year, 12, 31))
     reason = "Hết năm ngân sách"
     by = factory.SubFactory(UserFactory)
+
+    class Params:
+        opened = factory.Trait(
+            reopened_at=factory.LazyFunction(timezone.now),
+            reopened_by=factory.SubFactory(UserFactory),
+            reopened_why="Sót một chứng từ",
+        )
 
 
 class ControlRuleFactory(DjangoModelFactory):

@@ -12,7 +12,7 @@ from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
-from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory
+from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
@@ -37,6 +37,13 @@ from tests.factories.origins import (
     SurveyFileFactory,
     TradeEventFactory,
 )
+from tests.factories.payments import (
+    CostEstimateFactory,
+    CounterpartFactory,
+    RecoveryFactory,
+    RepayableFactory,
+)
+from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -62,6 +69,7 @@ from tests.factories.running import (
 from tests.factories.running import (
     InspectionFactory as VisitFactory,
 )
+from tests.factories.scenarios import ScenarioItemFactory
 
 FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 
@@ -213,6 +221,10 @@ def _member(people: dict) -> dict:
     return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
 
 
+def _beside(evidence) -> dict:
+    return {"pk": evidence.beneficiary.project_id, "part": evidence.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -246,6 +258,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
+    "procedure": lambda people: {"pk": ProcedureVersionFactory(unit=unit(HCM)).pk},
     "draft": _of(ProjectFactory),
     "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},
     "submitted by staff": _submitted,
@@ -264,6 +277,12 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "held": _held,
     "paid too much": _settled(paid=101),
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
+    "counterpart": lambda people: _beside(CounterpartFactory()),
+    "repayable": _of(RepayableFactory),
+    "recovery": _inside(RecoveryFactory, "repayable"),
+    "closed year": lambda people: {"year": YearClosingFactory().year},
+    "cost": _of(CostEstimateFactory),
     "liquidated": _at(ProjectStatus.LIQUIDATED),
     "months after": _months_after,
     "running": _of(ProjectFactory, running=True),
@@ -292,6 +311,9 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "old paper": _old_paper,
     "waiver": _part(partial(WaiverFactory, later=True)),
     "report": _report(),
+    "workbook": _report(kind="xlsx"),
+    "number of the board": lambda people: {"year": 2026, "stage": "giao"},
+    "scenario": lambda people: {"pk": ScenarioItemFactory().scenario_id},
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),
     "words": _report(part="khai-quat"),
