@@ -83,7 +83,13 @@ def test_an_amount_is_read_back_before_it_is_saved(staff, typed):
 
 def test_a_year_of_an_envelope_by_its_pages(staff):
     """giao, bổ sung, điều chỉnh, cắt giảm, phân bổ xuống, thu về, chuyển nguồn, đảo bút: each is a page."""
-    facts = {"unit": "Thành phố Hồ Chí Minh", "year": "2026", "purse": "KCDP", "amount": "5 tỷ 978", "given_on": "5/1/2026"}
+    facts = {
+        "unit": "Thành phố Hồ Chí Minh",
+        "year": "2026",
+        "purse": "KCDP",
+        "amount": "5 tỷ 978",
+        "given_on": "5/1/2026",
+    }
     assert (
         staff.post(reverse("budgets:give"), facts | {"content": "", "chapter": "016", "item": "7750"}).status_code
         == 302
@@ -91,7 +97,10 @@ def test_a_year_of_an_envelope_by_its_pages(staff):
     top = Envelope.objects.get()
     for kind, amount in (("bo_sung", "200 triệu"), ("dieu_chinh", "-78 triệu"), ("cat_giam", "100 triệu")):
         assert staff.post(at("move", top, kind), told(amount)).status_code == 302
-    assert staff.post(at("allocate", top), told("1 tỷ", unit="phường Thủ Dầu Một, Thành phố Hồ Chí Minh")).status_code == 302
+    assert (
+        staff.post(at("allocate", top), told("1 tỷ", unit="phường Thủ Dầu Một, Thành phố Hồ Chí Minh")).status_code
+        == 302
+    )
     low = Envelope.objects.get(parent=top)
     assert staff.post(at("take_back", top), told("400 triệu", child=low.pk)).status_code == 302
     assert staff.post(at("carry_over", top), told("300 triệu")).status_code == 302
