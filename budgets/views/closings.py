@@ -45,7 +45,7 @@ class _Act(GuardedAct):
 class YearClose(_Act):
     form_class = CloseYearForm
     heading, button, success = "Khoá sổ một năm", "Khoá sổ", "Đã khoá sổ. Chứng từ của năm ấy không ghi thêm được nữa."
-    lead = "Khoá rồi thì không ghi thêm chứng từ, khoản hoàn trả, khoản thu hồi vào năm ấy; mở lại phải có lý do và văn bản."
+    lead = "Khoá rồi thì không ghi thêm chứng từ, khoản hoàn trả, khoản thu hồi vào năm ấy; mở lại phải có lý do."
 
     def rule(self):
         return rules.may_close_year(self.request.user)

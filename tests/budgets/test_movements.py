@@ -92,7 +92,7 @@ def test_what_is_held_stays_covered(by):
 
 def test_a_shut_year_takes_nothing_more(by, people):
     one = EnvelopeFactory(amount=500 * TRIEU)
-    services.close_year(by=people[Role.LEADER], year=2026, closed_on=date(2027, 1, 31), reason="Hết năm")
+    services.close_year(by=people[Role.LEADER], year=2026, closed_on=date(2026, 11, 1), reason="Hết năm")
     with pytest.raises(DomainError, match="Năm ngân sách 2026 đã khoá sổ"):
         services.move(by=by, envelope=one, kind=K.SUPPLEMENT, **told(1))
     services.reopen_year(by=people[Role.LEADER], year=2026, reason="Còn bổ sung")
