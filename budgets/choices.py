@@ -69,6 +69,49 @@ class ControlAction(models.TextChoices):
 STRICTNESS = (ControlAction.WARN, ControlAction.ASK, ControlAction.BLOCK)
 
 
+class ScenarioState(models.TextChoices):
+    """A scenario beside the plan; the one that became the plan."""
+
+    DRAFT = "so_sanh", "Đang so sánh"
+    PROMOTED = "vao_ke_hoach", "Đã vào kế hoạch"
+
+
+class Stage(models.TextChoices):
+    """Columns of the board, in the order money goes; the code is the address of the rows behind a number."""
+
+    PLANNED = "ke_hoach", "Kế hoạch"
+    GIVEN = "giao", "Giao"
+    CARRIED = "chuyen_sang", "Chuyển nguồn, thu hồi"
+    SHARED = "phan_bo", "Phân bổ"
+    APPROVED = "phe_duyet", "Phê duyệt"
+    HELD = "cam_ket", "Cam kết"
+    ADVANCED = "tam_ung", "Tạm ứng"
+    PAID = "da_chi", "Đã chi"
+    SETTLED = "quyet_toan", "Quyết toán"
+    LEFT = "con_lai", "Còn lại"
+
+
+class BoardBy(models.TextChoices):
+    """How the board is laid out: groups, and the parts of each."""
+
+    PURSE = "nguon", "Nguồn"
+    CONTENT = "noi-dung", "Nội dung"
+    PLACE = "dia-ban", "Địa bàn"
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        return {"nguon": ("purse", "content"), "noi-dung": ("content", "purse"), "dia-ban": ("unit", "purse")}[self]
+
+
+class LeverageBy(models.TextChoices):
+    """What leverage is told by."""
+
+    YEAR = "nam", "Năm"
+    PROGRAMME = "chuong-trinh", "Chương trình"
+    PLACE = "dia-ban", "Địa bàn"
+    COLLABORATOR = "cong-tac-vien", "Cộng tác viên"
+
+
 class AdvanceCondition(models.TextChoices):
     """What has to be true before the share of a rule may be paid."""
 

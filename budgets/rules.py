@@ -3,8 +3,9 @@
 from datetime import date
 
 from budgets.choices import DisbursementKind
-from budgets.models import Disbursement, Envelope, Recovery, RepayableSupport
+from budgets.models import Disbursement, Envelope, Recovery, RepayableSupport, Scenario
 from budgets.queries import closing_of, difference, last_day, project_money, standing_settlement
+from budgets.queries.scenarios import plan_of
 from khuyencong.core.choices import Certainty, Role
 from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
@@ -38,6 +39,26 @@ def may_move_money(user: User, envelope: Envelope) -> Verdict:
     if not (verdict := may_plan(user)):
         return verdict
     return may_place(user, envelope.unit)
+
+
+def may_compose(user: User, scenario: Scenario) -> Verdict:
+    """Whoever plans, where they are at work, until it is the plan."""
+    if not (verdict := may_plan(user)):
+        return verdict
+    if scenario.is_promoted:
+        return Verdict("Kịch bản đã vào kế hoạch: giữ nguyên để đối chiếu. Muốn khác thì lập kịch bản khác.")
+    return may_place(user, scenario.unit)
+
+
+def may_promote(user: User, scenario: Scenario) -> Verdict:
+    """A scenario that holds something, for a year and place whose plan is still empty."""
+    if not (verdict := may_compose(user, scenario)):
+        return verdict
+    if not scenario.items.exists():
+        return Verdict("Kịch bản chưa có đề án nào. Chọn đề án trước.")
+    if count := plan_of(scenario).count():
+        return Verdict(f"Kế hoạch năm {scenario.year} đã có {count} dòng: kịch bản chỉ vào kế hoạch còn trống.")
+    return ALLOWED
 
 
 def year_is_open(*years: int) -> Verdict:

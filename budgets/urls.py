@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from budgets.views import board, closings, costs, counterparts, envelopes, movements, moves, payments, repayables
+from budgets.views import (
+    board,
+    closings,
+    costs,
+    counterparts,
+    envelopes,
+    movements,
+    moves,
+    payments,
+    repayables,
+    scenarios,
+    year,
+)
 
 app_name = "budgets"
 urlpatterns = [
-    path("", board.Board.as_view(), name="board"),
+    path("", year.YearBoard.as_view(), name="board"),
+    path("vi-sao/<int:year>/<slug:stage>/", year.WhyThisNumber.as_view(), name="behind"),
+    path("tien-do/", year.YearMonths.as_view(), name="months"),
+    path("don-bay/", year.LeveragePage.as_view(), name="leverage"),
     path("ke-hoach/them/", board.PlanLineCreate.as_view(), name="plan"),
     path("giao/them/", board.EnvelopeCreate.as_view(), name="give"),
     path("de-an/<int:pk>/", board.ProjectPanel.as_view(), name="project_panel"),
@@ -19,6 +34,12 @@ urlpatterns = [
     path("de-an/<int:pk>/tra-quyet-toan/", moves.SettlementSentBack.as_view(), name="send_back_settlement"),
     path("de-an/<int:pk>/thu-hoi/", moves.RefundDemanded.as_view(), name="demand_refund"),
     path("de-an/<int:pk>/thanh-ly/", moves.ProjectLiquidate.as_view(), name="liquidate"),
+    path("kich-ban/", scenarios.ScenarioList.as_view(), name="scenarios"),
+    path("kich-ban/them/", scenarios.ScenarioOpen.as_view(), name="open_scenario"),
+    path("kich-ban/so-sanh/", scenarios.ScenarioCompare.as_view(), name="compare_scenarios"),
+    path("kich-ban/<int:pk>/", scenarios.ScenarioDetail.as_view(), name="scenario"),
+    path("kich-ban/<int:pk>/chon/", scenarios.ScenarioCompose.as_view(), name="compose_scenario"),
+    path("kich-ban/<int:pk>/dua-vao-ke-hoach/", scenarios.ScenarioPromote.as_view(), name="promote_scenario"),
     path("chung-tu/", payments.PaymentList.as_view(), name="payments"),
     path("chung-tu/<int:pk>/", payments.VoucherDetail.as_view(), name="voucher"),
     path("chung-tu/<int:pk>/dao/", payments.VoucherReverse.as_view(), name="reverse_voucher"),

@@ -10,6 +10,7 @@ from budgets.models.ledger import Commitment, Disbursement, Settlement
 from budgets.models.movements import Movement
 from budgets.models.plans import PlanLine, PlanTarget
 from budgets.models.repayables import Instalment, Recovery, RepayableSupport
+from budgets.models.scenarios import Scenario, ScenarioItem, ScenarioLine
 from budgets.models.sources import FundingSource
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "PlanTarget",
     "Recovery",
     "RepayableSupport",
+    "Scenario",
+    "ScenarioItem",
+    "ScenarioLine",
     "Settlement",
     "YearClosing",
 ]

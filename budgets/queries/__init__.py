@@ -6,23 +6,14 @@ from budgets.queries.approvals import (
     Waiting,
     waiting_for_decision,
 )
-from budgets.queries.board import (
-    EMPTY,
-    NOT_SPLIT,
-    PURSES,
-    Board,
-    BoardRow,
-    disbursements,
-    envelopes,
-    plan_lines,
-    total_of,
-    years,
-)
+from budgets.queries.behind import Behind, behind_address
+from budgets.queries.board import EMPTY, NOT_SPLIT, PURSES, Board, BoardRow, years
 from budgets.queries.caps import CapAnswer, CostAsked, CostFacts, cost_estimates, explain
 from budgets.queries.closings import YearState, last_day, year_states
 from budgets.queries.conditions import Condition
 from budgets.queries.control import Breach, breach_of, may_be_answered, rules_of
 from budgets.queries.counterparts import CounterpartLine, counterparts, share_of_investment
+from budgets.queries.curve import Curve
 from budgets.queries.due import deadlines
 from budgets.queries.given import (
     Holding,
@@ -34,6 +25,7 @@ from budgets.queries.given import (
     locked_envelopes,
 )
 from budgets.queries.lapsing import AtRisk, at_risk, with_unpaid
+from budgets.queries.leverage import Leverage, LeverageTable
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 from budgets.queries.repayables import Planned, even_schedule
 from budgets.queries.repayables import of_project as repayables_of
@@ -45,6 +37,7 @@ __all__ = [
     "PURSES",
     "Allowance",
     "AtRisk",
+    "Behind",
     "Board",
     "BoardRow",
     "Branch",
@@ -54,9 +47,12 @@ __all__ = [
     "CostAsked",
     "CostFacts",
     "CounterpartLine",
+    "Curve",
     "Decided",
     "Granted",
     "Holding",
+    "Leverage",
+    "LeverageTable",
     "Line",
     "Part",
     "Planned",
@@ -69,6 +65,7 @@ __all__ = [
     "advance_rules",
     "allowance",
     "at_risk",
+    "behind_address",
     "breach_of",
     "children_of",
     "closing_of",
@@ -77,8 +74,6 @@ __all__ = [
     "deadlines",
     "default_envelope",
     "difference",
-    "disbursements",
-    "envelopes",
     "envelopes_for",
     "even_schedule",
     "explain",
@@ -88,13 +83,11 @@ __all__ = [
     "locked_envelopes",
     "may_be_answered",
     "next_year_of",
-    "plan_lines",
     "project_money",
     "repayables_of",
     "rules_of",
     "share_of_investment",
     "standing_settlement",
-    "total_of",
     "tree",
     "waiting_for_decision",
     "with_unpaid",

@@ -22,6 +22,12 @@ from budgets.services.moves import (
 )
 from budgets.services.openings import open_envelope
 from budgets.services.repayables import lend, record_recovery, reschedule, reverse_recovery
+from budgets.services.scenarios import (
+    NotFitting,
+    compose_scenario,
+    open_scenario,
+    promote_scenario,
+)
 from budgets.services.vouchers import (
     advance,
     pay,
@@ -31,6 +37,7 @@ from budgets.services.vouchers import (
 
 __all__ = [
     "Beyond",
+    "NotFitting",
     "OverBudget",
     "Refused",
     "adjust_support",
@@ -41,6 +48,7 @@ __all__ = [
     "approve_projects",
     "carry_over",
     "close_year",
+    "compose_scenario",
     "demand_refund",
     "estimate_cost",
     "give",
@@ -49,8 +57,10 @@ __all__ = [
     "move",
     "move_held",
     "open_envelope",
+    "open_scenario",
     "pay",
     "plan",
+    "promote_scenario",
     "record_counterpart",
     "record_recovery",
     "record_refund",

@@ -1,4 +1,4 @@
-"""The board, its entries, and the money panel of a đề án page."""
+"""What is entered from the board, and the money panel of a đề án page."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -7,35 +7,8 @@ from django.views.generic import TemplateView
 
 from budgets import queries, rules, services
 from budgets.forms import ledger as forms
-from khuyencong.core.dates import today
-from khuyencong.core.paging import page
 from khuyencong.core.views import ActView
 from projects.models import Project
-
-
-class Board(TemplateView):
-    template_name = "budgets/board.html"
-
-    def get_context_data(self, **kwargs):
-        user, year = self.request.user, self.year()
-        if not rules.may_see_money(user):
-            raise Http404
-        rows = queries.Board(year=year, user=user).rows()
-        return super().get_context_data(
-            year=year,
-            years=sorted({*queries.years(user=user), year}, reverse=True),
-            rows=rows,
-            totals=queries.total_of(rows),
-            plan_lines=queries.plan_lines(user=user, year=year),
-            envelopes=queries.envelopes(user=user, year=year),
-            page=page(self.request, queries.disbursements(user=user, year=year), size=20),
-            may_plan=rules.may_plan(user),
-        )
-
-    def year(self) -> int:
-        """The one asked for, else this year."""
-        typed = self.request.GET.get("nam", "")
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else today().year
 
 
 class _MoneyPage(ActView):

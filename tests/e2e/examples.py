@@ -14,6 +14,7 @@ from budgets.models import (
     Movement,
     Recovery,
     RepayableSupport,
+    Scenario,
     YearClosing,
 )
 from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
@@ -45,6 +46,7 @@ from projects.models import (
     MoveRecord,
     Output,
     PaperWaiver,
+    ProcedureVersion,
     Programme,
     ProgressReport,
     Project,
@@ -258,6 +260,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:decide_adjustment": _running(Adjustment, status="de_nghi", change="other"),
     "budgets:adjust_support": _running(Adjustment, change="support_total_up"),
     "budgets:approve": _project("tham_dinh"),
+    "projects:procedure": _each("code", ProcedureVersion.objects.all),
     "projects:programme": _of(Programme.objects.all),
     "projects:update": _project("nhap"),
     "projects:norm_ceiling": lambda route: [
@@ -361,6 +364,13 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
+    "budgets:behind": lambda route: [reverse(route, args=[today().year, stage]) for stage in ("giao", "cam_ket")],
+    "budgets:scenario": _of(Scenario.objects.all),
+    "budgets:compose_scenario": _of(lambda: Scenario.objects.filter(promoted_at=None)),
+    "budgets:promote_scenario": _of(lambda: Scenario.objects.filter(promoted_at=None, year__gt=today().year)),
+    "budgets:compare_scenarios": lambda route: [
+        reverse(route, query={"chon": list(Scenario.objects.values_list("pk", flat=True)[:3])})
+    ],
     "budgets:envelope": _of(lambda: Envelope.objects.filter(held__gt=0)),
     "budgets:move": lambda route: [
         reverse(route, args=[Envelope.objects.filter(held__gt=0).first().pk, kind])
@@ -419,6 +429,8 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "portal:take_back": _a_task,
     "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
     "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
+    "reports:spending": _report(),
+    "reports:spending_file": _report("xlsx"),
     "reports:track": _of(Collaborator.objects.exclude(user=None).all),
     "reports:track_figure": lambda route: [
         reverse(route, args=[Collaborator.objects.exclude(user=None).latest("pk").pk, "beneficiaries.total"])

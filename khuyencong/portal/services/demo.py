@@ -22,6 +22,8 @@ from budgets.models import (
     PlanTarget,
     Recovery,
     RepayableSupport,
+    Scenario,
+    ScenarioItem,
     Settlement,
     YearClosing,
 )
@@ -81,6 +83,7 @@ from projects.models import (
     LocalityInspection,
     LocalityPlan,
     LocalityPlanRule,
+    MoveRecord,
     Output,
     PaperWaiver,
     Programme,
@@ -92,6 +95,7 @@ from projects.models import (
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    Stoppage,
     SupportContract,
     SurveyParty,
     TradeEvent,
@@ -184,6 +188,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "envelopes": Envelope,
     "movements": Movement,
     "commitments": Commitment,
+    "moves": MoveRecord,
+    "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
     "repayables": RepayableSupport,
@@ -192,6 +198,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "counterpart_evidence": CounterpartEvidence,
     "cost_estimates": CostEstimate,
     "year_closings": YearClosing,
+    "scenarios": Scenario,
+    "scenario_items": ScenarioItem,
     "annual_reports": AnnualReport,
 }
 

@@ -43,6 +43,7 @@ from tests.factories.payments import (
     RecoveryFactory,
     RepayableFactory,
 )
+from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -68,6 +69,7 @@ from tests.factories.running import (
 from tests.factories.running import (
     InspectionFactory as VisitFactory,
 )
+from tests.factories.scenarios import ScenarioItemFactory
 
 FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 
@@ -256,6 +258,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
+    "procedure": lambda people: {"pk": ProcedureVersionFactory(unit=unit(HCM)).pk},
     "draft": _of(ProjectFactory),
     "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},
     "submitted by staff": _submitted,
@@ -308,6 +311,9 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "old paper": _old_paper,
     "waiver": _part(partial(WaiverFactory, later=True)),
     "report": _report(),
+    "workbook": _report(kind="xlsx"),
+    "number of the board": lambda people: {"year": 2026, "stage": "giao"},
+    "scenario": lambda people: {"pk": ScenarioItemFactory().scenario_id},
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),
     "words": _report(part="khai-quat"),
