@@ -146,6 +146,11 @@ class Instalment(models.Model):
         return f"Kỳ {self.number}"
 
 
+class RecoveryQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+
 @tracked
 class Recovery(Sourced):
     """Money that came back by a voucher, to the budget of ``budget_year``; a wrong one by its opposite. Đồng."""
@@ -166,6 +171,8 @@ class Recovery(Sourced):
     )
     reason = ViTextField("lý do đảo", blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False, verbose_name="người ghi")
+
+    objects = RecoveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "khoản thu hồi"

@@ -1,7 +1,6 @@
 """Khoá sổ: the budget years, closed or open, and opening one again."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -67,8 +66,10 @@ class YearReopen(_Act):
 
     @cached_property
     def closing(self) -> YearClosing:
-        rows = YearClosing.objects.filter(year=self.kwargs["year"], reopened_at=None)
-        return get_object_or_404(rows.select_related("by", "document"))
+        found = queries.closing_of(self.kwargs["year"])
+        if found is None:
+            raise Http404
+        return found
 
     @property
     def lead(self) -> str:
