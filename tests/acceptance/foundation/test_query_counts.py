@@ -27,6 +27,7 @@ from tests.factories import (
     products,
     projects,
     reports,
+    scenarios,
 )
 
 pytestmark = pytest.mark.django_db
@@ -140,9 +141,9 @@ PAGES = [
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
-    Page("budgets:board", 8, LIST, rows.grow_board),
-    Page("budgets:board", 8, LIST, rows.grow_board, query="?theo=dia-ban"),
-    Page("budgets:behind", 8, LIST, rows.grow_board, address=rows.a_number_of_the_board),
+    Page("budgets:board", 9, DETAIL, rows.grow_board),
+    Page("budgets:board", 9, DETAIL, rows.grow_board, query="?theo=dia-ban"),
+    Page("budgets:behind", 4, LIST, rows.grow_board, address=rows.a_number_of_the_board),
     Page("budgets:months", 12, DETAIL, rows.grow_board),
     Page(
         "budgets:leverage",
@@ -151,10 +152,10 @@ PAGES = [
         rows.batch(projects.BeneficiaryFactory, project__approved=True),
         query="?theo=dia-ban",
     ),
-    Page("budgets:scenarios", 6, LIST, rows.grow_scenarios, query=f"?nam={today().year}"),
-    of("budgets:scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    Page("budgets:scenarios", 4, LIST, rows.grow_scenarios, query=f"?nam={today().year}"),
+    of("budgets:scenario", 11, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
     of("budgets:compose_scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
-    Page("reports:spending", 12, DETAIL, rows.grow_board, address=rows.this_year),
+    Page("reports:spending", 13, REPORT, rows.grow_board, address=rows.this_year),
     Page("budgets:envelopes", 6, LIST, rows.grow_board),
     of("budgets:envelope", 11, rows.grow_envelope, rows.made(budgets.EnvelopeFactory)),
     Page(
