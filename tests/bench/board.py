@@ -3,11 +3,12 @@
 from functools import partial
 
 from django.urls import reverse
+from django.utils import timezone
 
 from budgets.choices import BoardBy, Fund, MovementKind
-from budgets.models import Disbursement, Envelope, Movement, PlanLine
+from budgets.models import Disbursement, Envelope, Movement, PlanLine, YearClosing
 from khuyencong.core.dates import today
-from khuyencong.core.models import Timeline
+from khuyencong.core.models import Timeline, User
 from projects.choices import ProjectStatus, Purse
 from projects.models import Content, Project
 from tests.bench.growth import copies
@@ -41,6 +42,8 @@ def _address(by: BoardBy) -> str:
 def _fill(count: int) -> None:
     """So many years about this one; of each purse and content an envelope and a line of the plan, and a file paid of
     those purses that files have."""
+    opened = {"reopened_at": timezone.now(), "reopened_by": User.objects.earliest("pk"), "reopened_why": "Đo"}
+    YearClosing.objects.filter(reopened_at=None).update(**opened)  # rows are put into every year
     first = today().year - count // 2
     cells = [
         (year, purse, content)
