@@ -5,8 +5,8 @@ from functools import partial
 from django.urls import reverse
 from django.utils import timezone
 
-from budgets.choices import BoardBy, Fund, MovementKind
-from budgets.models import Disbursement, Envelope, Movement, PlanLine, YearClosing
+from budgets.choices import BoardBy, CommitmentKind, Fund, MovementKind
+from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, YearClosing
 from khuyencong.core.dates import today
 from khuyencong.core.models import Timeline, User
 from projects.choices import ProjectStatus, Purse
@@ -44,7 +44,7 @@ def _fill(count: int) -> None:
     those purses that files have."""
     opened = {"reopened_at": timezone.now(), "reopened_by": User.objects.earliest("pk"), "reopened_why": "Đo"}
     YearClosing.objects.filter(reopened_at=None).update(**opened)  # rows are put into every year
-    first = today().year - count // 2
+    first = max(today().year - count // 2, 1996)
     cells = [
         (year, purse, content)
         for year in range(first, first + count)
@@ -80,6 +80,11 @@ def _files(given: list[Envelope]) -> None:
             )
             for number, (one, thread) in enumerate(zip(given, threads, strict=True))
         ],
+        batch_size=1000,
+    )
+    held = {"kind": CommitmentKind.RESERVE, "amount": 10**8, "happened_on": today()}
+    Commitment.objects.bulk_create(
+        [Commitment(project=file, envelope=one, **held) for file, one in zip(files, given, strict=True)],
         batch_size=1000,
     )
     paid = [

@@ -11,6 +11,8 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date, today
 from projects.choices import Move, ProjectStatus
 from projects.models import Project
+from projects.queries import walk_of
+from tests.acceptance.projects.acts import HELP
 from tests.acceptance.projects.walking import Walk
 from tests.e2e.browser import DESK
 from tests.e2e.keys import Keys
@@ -50,14 +52,20 @@ def test_a_year_from_allocation_to_settlement_by_keyboard_only(visitor, people, 
     walk.day = day
     walk.look()
     for move in (Move.SIGN, Move.START, Move.ASK_ACCEPTANCE, Move.ACCEPT):
+        gather(walk.project, move)
         walk.go(move)
     _on(clock, walk.day)
 
     _sit(window, people[Role.ACCOUNTANT], f"/kinh-phi/de-an/{project.pk}/chung-tu/them/")
     voucher = {"kind": "thanh_toan", "amount": "280 triệu", "voucher": "UNC-77", "voucher_on": format_date(today())}
-    keys.send("Ghi", **voucher, budget_year="2026")
-    _sit(window, people[Role.ACCOUNTANT], f"/kinh-phi/de-an/{project.pk}/quyet-toan/")
-    keys.send("Quyết toán", amount="280 triệu")
+    keys.send("Ghi chứng từ", **voucher, budget_year="2026")
+    gather(walk.project, Move.SETTLE)
+    for act in HELP[ProjectStatus.ACCEPTED]:
+        walk.act(act)
+    settling = f"/kinh-phi/de-an/{project.pk}/quyet-toan/"
+    _sit(window, people[Role.ACCOUNTANT], settling)
+    settled = paper("88", "QT-SCT", "Sở Công Thương", "Quyết toán đề án")
+    keys.send(walk_of(walk.project).name(Move.SETTLE), amount="280 triệu", **settled)
     assert Project.objects.get(pk=project.pk).status == ProjectStatus.SETTLED
 
     total = Board(2026, people[Role.ACCOUNTANT]).total
