@@ -170,7 +170,7 @@ def _settled_and_put_away(life: Life) -> None:
     life.gathered(Move.SETTLE).sit(Role.ACCOUNTANT)
     life.unfold(MONEY)
     rest = {"kind": "thanh_toan", "amount": "420 triệu", "voucher": "UNC 77", "voucher_on": paid}
-    life.act("Nhập chứng từ", "Ghi", **rest)
+    life.act("Nhập chứng từ", "Ghi chứng từ", **rest)
     life.act("Ghi đã qua: Giải ngân", "Ghi đã qua", **paper("77", "UNC", "Kho bạc Nhà nước", "Uỷ nhiệm chi"))
     report = paper("71", "BC-TTKC", "Trung tâm Khuyến công", "Quyết toán đề án nhóm")
     life.act("Quyết toán với Sở", "Quyết toán với Sở", amount="600 triệu", counterpart="790 triệu", **report)

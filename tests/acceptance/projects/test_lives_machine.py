@@ -209,7 +209,7 @@ def _settled_and_put_away(life: Life) -> None:
     life.gathered(Move.SETTLE).sit(Role.ACCOUNTANT)
     rest = {"kind": "thanh_toan", "amount": "210 triệu", "voucher": "UNC 118", "voucher_on": paid}
     life.unfold(MONEY)
-    life.act("Nhập chứng từ", "Ghi", **rest)
+    life.act("Nhập chứng từ", "Ghi chứng từ", **rest)
     order = paper("118", "UNC", "Kho bạc Nhà nước", "Uỷ nhiệm chi")
     life.act("Ghi đã qua: Giải ngân", "Ghi đã qua", **order)
     report = paper("61", "BC-TTKC", "Trung tâm Khuyến công", "Quyết toán đề án")

@@ -107,7 +107,7 @@ def test_a_training_project_from_the_draft_to_the_shelf(visitor, script):
     gathered(Move.SETTLE)
     accountant.window.open(at)
     assert "Trước đó còn chặng “Giải ngân”, Kế toán Trung tâm quyết." in accountant.now
-    accountant.unfold(VOUCHERS).act("Nhập chứng từ", "Ghi", kind="thanh_toan", **voucher("UNC-02", "58 triệu"))
+    accountant.unfold(VOUCHERS).act("Nhập chứng từ", "Ghi chứng từ", kind="thanh_toan", **voucher("UNC-02", "58 triệu"))
     accountant.act("Ghi chặng này đã qua", "Ghi đã qua", **paper("40", "UNC", "Kho bạc Nhà nước"))
     accountant.act("Quyết toán với Sở", "Quyết toán với Sở", amount="118 triệu", **paper("41", "BC-QT"))
     gathered(Move.LIQUIDATE)
