@@ -63,9 +63,7 @@ class Scenario(Versioned, Sourced):
     state = models.CharField(
         "tình trạng", max_length=20, choices=ScenarioState.choices, default=ScenarioState.DRAFT, editable=False
     )
-    created_by = models.ForeignKey(
-        User, models.PROTECT, related_name="+", null=True, editable=False, verbose_name="người lập"
-    )
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False, verbose_name="người lập")
     created_at = models.DateTimeField("lập lúc", default=timezone.now, editable=False)
     promoted_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, editable=False, verbose_name="người đưa vào kế hoạch"

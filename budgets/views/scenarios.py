@@ -50,12 +50,17 @@ class ScenarioCompare(TemplateView):
 
     template_name = "budgets/scenario_compare.html"
 
+    def chosen(self) -> list[Scenario]:
+        """Those of the address that can be seen, in its order."""
+        asked = [one for one in dict.fromkeys(self.request.GET.getlist("chon")) if one.isascii() and one.isdigit()]
+        seen = Scenario.objects.visible_to(self.request.user).select_related("unit")
+        by_pk = seen.in_bulk([int(one) for one in asked[:20]])
+        return [by_pk[int(one)] for one in asked if int(one) in by_pk]
+
     def get_context_data(self, **kwargs):
         if not rules.may_see_money(self.request.user):
             raise Http404
-        asked = [int(one) for one in dict.fromkeys(self.request.GET.getlist("chon")) if one.isascii() and one.isdigit()]
-        seen = Scenario.objects.visible_to(self.request.user).select_related("unit").in_bulk(asked[:20])
-        found = [seen[pk] for pk in asked if pk in seen]
+        found = self.chosen()
         parts = queries.compositions(found[: queries.MOST_AT_ONCE])
         comparison = queries.Comparison(parts)
         return super().get_context_data(

@@ -15,6 +15,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.figures import Figure
 from projects.choices import PURSE_MARKS
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 _SHOWN = tuple(stage for stage in Stage if stage not in {Stage.CARRIED, Stage.LEFT})
 _MEASURED = frozenset({Stage.SHARED, Stage.APPROVED, Stage.HELD, Stage.ADVANCED, Stage.PAID, Stage.SETTLED})
 
@@ -106,7 +107,7 @@ class WhyThisNumber(MoneyPage):
     template_name = "budgets/behind.html"
 
     def get_context_data(self, year, stage, **kwargs):
-        if stage not in Stage:
+        if stage not in Stage or not FIRST_YEAR <= year <= LAST_YEAR:
             raise Http404
         asked = self.request.GET
         keys = {name: asked[told] for name, told in KEY_NAMES.items() if told in asked}

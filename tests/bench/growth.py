@@ -1,6 +1,6 @@
 """The list of đề án as the years go by: ten times as many files must cost the page almost nothing more."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -34,14 +34,14 @@ _WAYS = (
 
 
 class _Centre:
-    """A copy of the demo centre with so many đề án, on a connection of its own."""
+    """A copy of the demo centre with so many rows put in by ``fill``, on a connection of its own."""
 
-    def __init__(self, files: int) -> None:
-        self.name = f"{settings.DATABASES['default']['NAME']}_{files}"
+    def __init__(self, size: int, fill: Callable[[int], None]) -> None:
+        self.name = f"{settings.DATABASES['default']['NAME']}_{size}"
         self.connection = connections.create_connection("default")
         self.connection.settings_dict = self.connection.settings_dict | {"NAME": self.name}
         with self.here():
-            _fill(files)
+            fill(size)
             self.client = Client()
             self.client.force_login(User.objects.get(email=_STAFF), backend=settings.AUTHENTICATION_BACKENDS[0])
             with connection.cursor() as cursor:
@@ -57,14 +57,17 @@ class _Centre:
             connections["default"] = before
 
     def page(self, way: str) -> None:
+        self.open(reverse("projects:list") + way)
+
+    def open(self, address: str) -> None:
         with self.here():
-            answer = self.client.get(reverse("projects:list") + way)
+            answer = self.client.get(address)
             assert answer.status_code == 200, answer
 
 
 def project_list() -> list[Ratio]:
     """“List of 10,000 đề án within 1.15 × the time of 1,000.” The two take turns."""
-    with _copies(FEW, MANY) as (few, many):
+    with copies(FEW, MANY, fill=_fill) as (few, many):
         return [
             compare(
                 f"Danh sách đề án {way or '(mở ra)'}: 10.000 so với 1.000",
@@ -78,7 +81,7 @@ def project_list() -> list[Ratio]:
 
 
 @contextmanager
-def _copies(*sizes: int) -> Iterator[list[_Centre]]:
+def copies(*sizes: int, fill: Callable[[int], None]) -> Iterator[list[_Centre]]:
     """Copies of the demo centre, dropped afterwards. A copy is made of a database nobody is in."""
     parameters = connection.get_connection_params()
     parameters.pop("cursor_factory", None), parameters.pop("context", None)
@@ -91,7 +94,7 @@ def _copies(*sizes: int) -> Iterator[list[_Centre]]:
             for name in names:
                 server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
                 server.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
-            centres += [_Centre(size) for size in sizes]
+            centres += [_Centre(size, fill) for size in sizes]
             yield centres
         finally:
             for centre in centres:

@@ -41,21 +41,29 @@ class SpendingHome(TemplateView):
 class SpendingDetail(_OfMoney, TemplateView):
     template_name = "reports/spending.html"
 
-    def get_context_data(self, **kwargs):
-        report, year = self.report, self.report.scope.year
-        periods = [
+    def periods(self, year: int) -> list[tuple[str, str, str]]:
+        """(period, name, address) of the year, its quarters and months."""
+        told = [
             (str(year), "Cả năm"),
             *((f"{year}-q{n}", f"Quý {name}") for n, name in enumerate(("I", "II", "III", "IV"), start=1)),
             *((f"{year}-{n:02d}", f"T{n}") for n in range(1, 13)),
         ]
+        return [(period, name, self.address(period)) for period, name in told]
+
+    def files(self) -> list[tuple[str, str, str]]:
+        there = self.kwargs["unit"], self.kwargs["period"]
+        return [
+            (kind, one.label, reverse("reports:spending_file", args=[*there, kind]))
+            for kind, one in exports.SPENDING.items()
+        ]
+
+    def get_context_data(self, **kwargs):
+        year = self.report.scope.year
         return super().get_context_data(
-            report=report,
+            report=self.report,
             years=[(one, self.address(str(one))) for one in range(year + 1, year - 4, -1)],
-            periods=[(address, name, self.address(address)) for address, name in periods],
-            files=[
-                (kind, one.label, reverse("reports:spending_file", args=[*self.kwargs.values(), kind]))
-                for kind, one in exports.SPENDING.items()
-            ],
+            periods=self.periods(year),
+            files=self.files(),
             crumbs=[("Báo cáo", reverse("reports:list")), ("Kinh phí", "")],
         )
 
