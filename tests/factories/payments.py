@@ -108,7 +108,7 @@ class InstalmentFactory(DjangoModelFactory):
         model = Instalment
 
     repayable = factory.SubFactory(RepayableFactory, alone=True)
-    number = 1
+    number = factory.Sequence(lambda n: n + 1)
     due_on = date(2099, 6, 30)
     amount = 100_000_000
 

@@ -1,8 +1,10 @@
 """Scenarios beside the plan."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from budgets.choices import ScenarioState
 from budgets.models import Scenario, ScenarioItem, ScenarioLine
 from tests.factories.budgets import PlanLineFactory
 from tests.factories.core import UserFactory
@@ -18,6 +20,13 @@ class ScenarioFactory(DjangoModelFactory):
     year = 2026
     name = factory.Sequence(lambda n: f"Kịch bản thử {n}")
     created_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        promoted = factory.Trait(
+            state=ScenarioState.PROMOTED,
+            promoted_at=factory.LazyFunction(timezone.now),
+            promoted_by=factory.SubFactory(UserFactory),
+        )
 
 
 class ScenarioItemFactory(DjangoModelFactory):
