@@ -25,7 +25,6 @@ from tests.factories import (
     origins,
     products,
     projects,
-    scenarios,
 )
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
@@ -183,21 +182,6 @@ def grow_board(thing, n: int) -> None:
     budgets.PlanLineFactory.create_batch(n, year=today().year)
     budgets.EnvelopeFactory.create_batch(n, year=today().year)
     budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
-
-
-def grow_scenarios(thing, n: int) -> None:
-    """Of this year, each with two đề án."""
-    for one in scenarios.ScenarioFactory.create_batch(n, year=today().year):
-        grow_scenario(one, 2)
-
-
-def grow_scenario(scenario, n: int) -> None:
-    for item in scenarios.ScenarioItemFactory.create_batch(n, scenario=scenario):
-        projects.BeneficiaryFactory(project=item.project)
-
-
-def a_number_of_the_board(thing) -> dict:
-    return {"year": today().year, "stage": "da_chi"}
 
 
 def grow_envelope(envelope, n: int) -> None:
