@@ -76,4 +76,4 @@ class CostUpdateForm(CostForm, VersionedForm):
 
 class CapFilterForm(forms.Form):
     khoan = forms.ChoiceField(label="Khoản chi", required=False, choices=[("", "Mọi khoản chi"), *CostKind.choices])
-    con = forms.BooleanField(label="Chỉ mức còn hiệu lực", required=False)
+    con = forms.ChoiceField(label="Hiệu lực", required=False, choices=[("", "Mọi bản"), ("1", "Còn hiệu lực")])

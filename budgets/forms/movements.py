@@ -22,7 +22,6 @@ def _why() -> ViTextField:
 class MovementForm(AskedAmount, WithDocument):
     """Amount, day, reason, and the decision it rests on. An adjustment may be below zero, a giao may be zero."""
 
-    needs_document = True
     document_name = "quyết định"
     amount = ViMoneyField(label="Số tiền", help_text=_HELP)
     happened_on = ViDateField(label="Ngày", initial=today)
@@ -31,6 +30,8 @@ class MovementForm(AskedAmount, WithDocument):
     def __init__(self, *args, kind: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind = kind
+        self.fields["number"].required = True
+        self.fields["number"].error_messages["required"] = "Ghi số quyết định."
         if kind == MovementKind.ADJUST:
             self.fields["amount"].help_text = f"{_HELP}; giảm thì ghi dấu trừ, như -50 triệu"
         if kind == MovementKind.CUT:

@@ -69,8 +69,12 @@ class AdvanceForm(AskedAmount, BeyondFields, OptionalDocumentForm):
 
     @property
     def opens_decision(self) -> bool:
-        """Somebody wrote there, or the rules stand against what was typed."""
-        return self.is_bound and (not self.is_valid() or any(self.data.get(self.add_prefix(name)) for name in DECIDED))
+        """Somebody wrote there, or the rules say that a decision would let it pass."""
+        if not self.is_bound:
+            return False
+        written = any(self.data.get(self.add_prefix(name)) for name in DECIDED)
+        said = " ".join(str(error) for errors in self.errors.values() for error in errors)
+        return written or "thẩm quyền" in said or any(name in self.errors for name in DECIDED)
 
     @property
     def decision(self) -> Decided | None:

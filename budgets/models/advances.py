@@ -1,5 +1,6 @@
 """How much of a support may be paid, when, and on what condition: by type of đề án and by date."""
 
+import re
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,6 +18,8 @@ from khuyencong.core.models import OfficialDocument, User
 from projects.models import PaperType, ProjectType
 from projects.models.grounds import Grounded
 from projects.models.walked import kept
+
+_ARTICLE = re.compile(r"Đ\d")
 
 
 def _codes(label: str, help_text: str = "") -> ArrayField:
@@ -97,9 +100,10 @@ class AdvanceRule(Grounded, Dated):
     def place(self) -> str:
         """“Đ13 k2 d Thông tư 36/2013/TT-BCT”, with what was not read in the text itself."""
         name = self.source.replace(" (bản gốc)", "")
-        article = self.article if self.article and self.article != "chưa đọc" else ""
-        doubt = "" if self.is_verified else " (chưa kiểm chứng)"
-        return " ".join(part for part in (article, name) if part) + doubt
+        article = "" if self.article == "chưa đọc" else self.article
+        if article:
+            name = f"{article} {name}" if _ARTICLE.match(article) else f"{name} ({article})"
+        return name if self.is_verified else f"{name} (chưa kiểm chứng)"
 
     @property
     def is_ceiling(self) -> bool:

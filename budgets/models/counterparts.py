@@ -8,8 +8,13 @@ from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import MoneyField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, Sourced, User
-from projects.models import Beneficiary
+from projects.models import Beneficiary, Project
 from projects.models.walked import kept
+
+
+class CounterpartQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(beneficiary__project__in=Project.objects.visible_to(user))
 
 
 @tracked
@@ -28,6 +33,8 @@ class CounterpartEvidence(Sourced):
         User, models.PROTECT, related_name="+", null=True, blank=True, editable=False, verbose_name="người gạt bỏ"
     )
     void_why = ViTextField("vì sao gạt bỏ", blank=True, default="", editable=False)
+
+    objects = CounterpartQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chứng cứ vốn đối ứng"

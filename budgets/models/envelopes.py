@@ -58,7 +58,7 @@ _OF_ITS_SOURCE = f"""
 _COVERS = f"""
     SELECT * INTO kept FROM budgets_envelope WHERE id = NEW.id;
     IF coalesce(kept.amount, 0) < greatest(kept.held, kept.paid)
-       AND (OLD.amount IS NULL OR coalesce(kept.amount, 0) < OLD.amount)
+       AND coalesce(kept.amount, 0) < OLD.amount
     THEN {refuse("envelope_covers_what_is_held", "Khoản giao không xuống dưới số đang giữ, đã chi từ nó.")}
     END IF;
     RETURN NULL;

@@ -24,7 +24,7 @@ from budgets.queries.given import (
     holdings,
     locked_envelopes,
 )
-from budgets.queries.lapsing import AtRisk, at_risk, with_unpaid
+from budgets.queries.lapsing import AtRisk, at_risk, envelopes_at_risk, with_unpaid
 from budgets.queries.leverage import Leverage, LeverageTable
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 from budgets.queries.repayables import Planned, even_schedule
@@ -74,6 +74,7 @@ __all__ = [
     "deadlines",
     "default_envelope",
     "difference",
+    "envelopes_at_risk",
     "envelopes_for",
     "even_schedule",
     "explain",

@@ -191,6 +191,7 @@ def allowance(
     base, out, held = _amounts(money, beneficiary)
     told = [rule for rule in advance_rules() if _speaks(rule, project, on)]
     steps = [Step(rule, conditions(facts, rule), _limit(rule, facts, base)) for rule in _rules_of(told, facts)]
+    steps.sort(key=lambda step: (step.rule.instalment, not step.is_open))
     return Allowance(
         project=project,
         on=on,

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from budgets.choices import DisbursementKind
-from budgets.models import Commitment, Disbursement
+from budgets.models import Commitment, Disbursement, Envelope
 from budgets.queries.closings import last_day
 from khuyencong.core import calendar, figures
 from khuyencong.core.fields import MoneyField
@@ -66,3 +66,9 @@ def at_risk(*, user: User, year: int, on: date) -> AtRisk:
 def _sum(rows: QuerySet) -> Coalesce:
     total = rows.order_by().values("project").annotate(**figures.known_sum("all", "amount")).values("all_known")
     return Coalesce(Subquery(total), 0, output_field=MoneyField())
+
+
+def envelopes_at_risk(*, user: User, year: int) -> QuerySet[Envelope]:
+    """Envelopes of a year that hold more than was paid from them, by ``at_risk`` đồng; the largest first."""
+    rows = Envelope.objects.visible_to(user).filter(year=year, held__gt=F("paid"))
+    return rows.annotate(at_risk=F("held") - F("paid")).select_related("unit").order_by("-at_risk", "pk")

@@ -1,6 +1,6 @@
 """The envelopes of a year as they hang together, and one envelope with every row its numbers come from."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -82,6 +82,12 @@ class Line:
     other: Movement | None
     reversed_by: Movement | None
 
+    @property
+    def may_be_reversed(self) -> bool:
+        """Once, and not what was recovered: that goes back with its voucher."""
+        row = self.movement
+        return not (row.reverses_id or self.reversed_by or row.kind == MovementKind.RECOVER)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -139,6 +145,14 @@ class Statement:
     def commitments(self) -> list[Commitment]:
         rows = self.envelope.commitments.select_related("project", "by", "document")
         return list(rows.order_by("happened_on", "pk"))
+
+    @cached_property
+    def holding(self) -> set[int]:
+        """Đề án for which something is still held of it."""
+        held: Counter = Counter()
+        for one in self.commitments:
+            held[one.project_id] += one.amount
+        return {project for project, amount in held.items() if amount > 0}
 
     @cached_property
     def vouchers(self) -> list[Disbursement]:

@@ -1,7 +1,6 @@
 """Khoá sổ: the budget years, closed or open, and opening one again."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -45,7 +44,7 @@ class _Act(GuardedAct):
 class YearClose(_Act):
     form_class = CloseYearForm
     heading, button, success = "Khoá sổ một năm", "Khoá sổ", "Đã khoá sổ. Chứng từ của năm ấy không ghi thêm được nữa."
-    lead = "Khoá rồi thì không ghi thêm chứng từ, khoản hoàn trả, khoản thu hồi vào năm ấy; mở lại phải có lý do và văn bản."
+    lead = "Khoá rồi thì không ghi thêm chứng từ, khoản hoàn trả, khoản thu hồi vào năm ấy; mở lại phải có lý do."
 
     def rule(self):
         return rules.may_close_year(self.request.user)
@@ -67,8 +66,10 @@ class YearReopen(_Act):
 
     @cached_property
     def closing(self) -> YearClosing:
-        rows = YearClosing.objects.filter(year=self.kwargs["year"], reopened_at=None)
-        return get_object_or_404(rows.select_related("by", "document"))
+        found = queries.closing_of(self.kwargs["year"])
+        if found is None:
+            raise Http404
+        return found
 
     @property
     def lead(self) -> str:

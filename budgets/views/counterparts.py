@@ -63,7 +63,8 @@ class CounterpartVoid(_Act):
 
     @cached_property
     def evidence(self) -> CounterpartEvidence:
-        rows = CounterpartEvidence.objects.filter(beneficiary__project=self.project, void_on=None)
+        mine = CounterpartEvidence.objects.visible_to(self.request.user)
+        rows = mine.filter(beneficiary__project=self.project, void_on=None)
         return get_object_or_404(rows.select_related("beneficiary__project", "document"), pk=self.kwargs["part"])
 
     @property

@@ -29,14 +29,9 @@ class RepayableList(TemplateView):
         late = self.request.GET.get("xem") == "qua-han"
         found = page(self.request, asked.repayables(user, late_on=day if late else None))
         rows = [asked.of(one) for one in found.items]
-        return super().get_context_data(
-            page=found,
-            rows=[(row, row.next(), row.overdue(day)) for row in rows],
-            totals=asked.totals(user, day),
-            late=late,
-            today=day,
-            crumbs=[("Kinh phí", reverse("budgets:board")), (_BOOK, "")],
-        )
+        shown = {"rows": [(row, row.next(), row.overdue(day)) for row in rows], "totals": asked.totals(user, day)}
+        crumbs = [("Kinh phí", reverse("budgets:board")), (_BOOK, "")]
+        return super().get_context_data(page=found, late=late, today=day, crumbs=crumbs, **shown)
 
 
 def _seen(user):
@@ -48,27 +43,29 @@ class RepayableDetail(TemplateView):
     template_name = "budgets/repayable_detail.html"
 
     def get_context_data(self, pk, **kwargs):
-        user, day = self.request.user, today()
+        user = self.request.user
         if not rules.may_see_repayables(user):
             raise Http404
         support = get_object_or_404(_seen(user), pk=pk)
-        row = asked.repayable(support)
-        undone = {one.reverses_id for one in row.recoveries}
+        listed = [("Kinh phí", reverse("budgets:board")), (_BOOK, reverse("budgets:repayables"))]
         return super().get_context_data(
-            row=row,
             support=support,
-            dues=[(due, *due.mark(day)) for due in row.dues],
-            recoveries=[(one, one.reverses_id is None and one.pk not in undone) for one in row.recoveries],
             replaced=asked.replaced(support),
-            overdue=row.overdue(day),
             may_recover=rules.may_recover(user, support),
             may_lend=rules.may_lend(user, support.project),
-            crumbs=[
-                ("Kinh phí", reverse("budgets:board")),
-                (_BOOK, reverse("budgets:repayables")),
-                (support.project.code, ""),
-            ],
+            crumbs=[*listed, (support.project.code, "")],
+            **self.told(asked.repayable(support)),
         )
+
+    def told(self, row: asked.Repayable) -> dict:
+        """The schedule and the receipts as they stand today."""
+        undone = {one.reverses_id for one in row.recoveries}
+        return {
+            "row": row,
+            "dues": [(due, *due.mark(today())) for due in row.dues],
+            "recoveries": [(one, one.reverses_id is None and one.pk not in undone) for one in row.recoveries],
+            "overdue": row.overdue(today()),
+        }
 
 
 class Lend(MoneyAct):
@@ -150,7 +147,8 @@ class RecoveryReverse(_OfSupport):
 
     @cached_property
     def recovery(self) -> Recovery:
-        rows = Recovery.objects.filter(repayable=self.support).select_related("reversed_by")
+        rows = Recovery.objects.visible_to(self.request.user).filter(repayable=self.support)
+        rows = rows.select_related("reversed_by")
         found = get_object_or_404(rows, pk=self.kwargs["part"])
         found.repayable = self.support
         return found

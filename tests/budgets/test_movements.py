@@ -8,6 +8,7 @@ from budgets import queries, services
 from budgets.choices import MovementKind
 from budgets.models import Envelope, Movement
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from tests.factories.budgets import EnvelopeFactory
@@ -92,7 +93,7 @@ def test_what_is_held_stays_covered(by):
 
 def test_a_shut_year_takes_nothing_more(by, people):
     one = EnvelopeFactory(amount=500 * TRIEU)
-    services.close_year(by=people[Role.LEADER], year=2026, closed_on=date(2027, 1, 31), reason="Hết năm")
+    services.close_year(by=people[Role.LEADER], year=2026, closed_on=today(), reason="Hết năm")
     with pytest.raises(DomainError, match="Năm ngân sách 2026 đã khoá sổ"):
         services.move(by=by, envelope=one, kind=K.SUPPLEMENT, **told(1))
     services.reopen_year(by=people[Role.LEADER], year=2026, reason="Còn bổ sung")

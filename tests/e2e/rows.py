@@ -184,6 +184,10 @@ def grow_board(thing, n: int) -> None:
     budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
 
 
+def a_number_of_the_board(thing) -> dict:
+    return {"year": today().year, "stage": "da_chi"}
+
+
 def grow_envelope(envelope, n: int) -> None:
     """Movements, some of them carried over; envelopes beneath; files held from it, and paid."""
     budgets.MovementFactory.create_batch(n, envelope=envelope, carried=True)

@@ -1,8 +1,9 @@
 """Rows of payments and of what lies beside them, for the pages whose questions are counted."""
 
+from khuyencong.core.dates import today
 from projects.choices import ProjectStatus, Purse
 from projects.models import ProjectType
-from tests.factories import budgets, finishing, payments, projects, running
+from tests.factories import budgets, finishing, payments, projects, running, scenarios
 
 
 def grow_vouchers(thing, n: int) -> None:
@@ -60,3 +61,14 @@ def grow_costs(thing, n: int) -> None:
 
 def grow_caps(thing, n: int) -> None:
     payments.CostCapFactory.create_batch(n)
+
+
+def grow_scenarios(thing, n: int) -> None:
+    """Of this year, each with two đề án."""
+    for one in scenarios.ScenarioFactory.create_batch(n, year=today().year):
+        grow_scenario(one, 2)
+
+
+def grow_scenario(scenario, n: int) -> None:
+    for item in scenarios.ScenarioItemFactory.create_batch(n, scenario=scenario):
+        projects.BeneficiaryFactory(project=item.project)

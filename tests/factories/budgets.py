@@ -180,7 +180,7 @@ class DisbursementFactory(DjangoModelFactory):
     kind = DisbursementKind.PAYMENT
     amount = 100_000_000
     voucher = factory.Sequence(lambda n: f"UNC-{n:04d}")
-    voucher_on = date(2026, 6, 10)
+    voucher_on = factory.LazyAttribute(lambda one: date(one.budget_year, 6, 10))
     budget_year = 2026
 
     class Params:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from budgets.choices import AdvanceCondition, CostKind, CounterpartKind, MovementKind
@@ -90,9 +91,10 @@ class RepayableFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, due_on=date(2099, 6, 30), alone=False, **kwargs):
-        made = super()._create(model_class, *args, **kwargs)
-        if not alone:
-            InstalmentFactory(repayable=made, amount=made.amount, due_on=due_on)
+        with transaction.atomic():
+            made = super()._create(model_class, *args, **kwargs)
+            if not alone:
+                InstalmentFactory(repayable=made, amount=made.amount, due_on=due_on)
         return made
 
     class Params:

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from budgets.models import AdvanceRule, CostCap
+from khuyencong.core.models import User
 from khuyencong.territory.models import AdministrativeUnit
 
 _LISTS = ("project_types", "papers", "papers_if_any")
 _EMPTY = ("percent", "threshold", "amount", "valid_from", "valid_to")
 
 
-def load_money_rules(*, rows: Callable[[str], list[dict]]) -> int:
-    """How many rows are new; a code that is there has been corrected here and stays."""
+def load_money_rules(*, by: User | None, rows: Callable[[str], list[dict]]) -> int:
+    """How many rows are new; a code that is there has been corrected here and stays. ``by=None`` is the system."""
     return _load_advance_rules(rows) + _load_cost_caps(rows)
 
 

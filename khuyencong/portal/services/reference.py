@@ -45,7 +45,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "quy tắc điều chỉnh": _load_adjustment_rules(),
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
-        "quy định tạm ứng, mức chi": load_money_rules(rows=_rows),
+        "quy định tạm ứng, mức chi": load_money_rules(by=by, rows=_rows),
         "nguồn kinh phí": _load_funding_sources(),
     }
 

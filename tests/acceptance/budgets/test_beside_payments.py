@@ -15,10 +15,12 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import LegalRule
 from projects.choices import Purse
 from tests.acceptance.budgets.paying import TRIEU, S, decided, hold, national, paper, voucher
+from tests.factories.budgets import EnvelopeFactory
 from tests.factories.core import LegalRuleFactory
-from tests.factories.finishing import funded
+from tests.factories.finishing import CommitmentFactory, funded
 from tests.factories.offices import HCM, unit
 from tests.factories.payments import CostCapFactory
+from tests.factories.projects import ProjectFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +152,15 @@ def test_money_at_risk_of_lapsing_from_the_warning_day(accountant, on, warned):
     assert [(row.pk, row.unpaid) for row in found.rows] == [(project.pk, 40 * TRIEU)]
     assert {purse: figure.value for purse, figure in found.by_purse.items()} == {Purse.LOCAL: 40 * TRIEU}
     assert not found.warn.ground.is_verified
+
+
+def test_money_at_risk_by_envelope(accountant):
+    given = EnvelopeFactory(year=2026, amount=500 * TRIEU)
+    project = ProjectFactory(approved=True, support_approved=100 * TRIEU)
+    CommitmentFactory(project=project, amount=100 * TRIEU, envelope=given)
+    EnvelopeFactory(year=2025)
+    found = queries.envelopes_at_risk(user=accountant, year=2026)
+    assert [(row.pk, row.at_risk) for row in found] == [(given.pk, 100 * TRIEU)]
 
 
 def test_another_lapse_day_is_data(accountant):

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
-from tests.e2e import desk_rows, rows, rows_money, rows_procedures, rows_running, rows_scenarios
+from tests.e2e import desk_rows, rows, rows_money, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import (
@@ -61,7 +61,7 @@ PAGES = [
     Page("portal:home", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
     Page("portal:home", 10, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
-    Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
+    Page("portal:home", 9, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
@@ -143,7 +143,7 @@ PAGES = [
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("budgets:board", 9, DETAIL, rows.grow_board),
     Page("budgets:board", 9, DETAIL, rows.grow_board, query="?theo=dia-ban"),
-    Page("budgets:behind", 4, LIST, rows.grow_board, address=rows_scenarios.a_number_of_the_board),
+    Page("budgets:behind", 4, LIST, rows.grow_board, address=rows.a_number_of_the_board),
     Page("budgets:months", 12, DETAIL, rows.grow_board),
     Page(
         "budgets:leverage",
@@ -152,9 +152,9 @@ PAGES = [
         rows.batch(projects.BeneficiaryFactory, project__approved=True),
         query="?theo=dia-ban",
     ),
-    Page("budgets:scenarios", 4, LIST, rows_scenarios.grow_scenarios, query=f"?nam={today().year}"),
-    of("budgets:scenario", 11, rows_scenarios.grow_scenario, rows.made(scenarios.ScenarioFactory)),
-    of("budgets:compose_scenario", 9, rows_scenarios.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    Page("budgets:scenarios", 4, LIST, rows_money.grow_scenarios, query=f"?nam={today().year}"),
+    of("budgets:scenario", 11, rows_money.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    of("budgets:compose_scenario", 9, rows_money.grow_scenario, rows.made(scenarios.ScenarioFactory)),
     Page("reports:spending", 13, REPORT, rows.grow_board, address=rows.this_year),
     Page("budgets:envelopes", 6, LIST, rows.grow_board),
     of("budgets:envelope", 11, rows.grow_envelope, rows.made(budgets.EnvelopeFactory)),
