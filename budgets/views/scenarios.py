@@ -63,17 +63,14 @@ class ScenarioCompare(TemplateView):
         found = self.chosen()
         parts = queries.compositions(found[: queries.MOST_AT_ONCE])
         comparison = queries.Comparison(parts)
+        back = list_address(found[0].year if found else today().year)
         return super().get_context_data(
             parts=parts,
             left_out=found[queries.MOST_AT_ONCE :],
             contents=comparison.contents() if parts else [],
             places=comparison.places(),
-            back=list_address(found[0].year) if found else reverse("budgets:scenarios"),
-            crumbs=[
-                ("Kinh phí", reverse("budgets:board")),
-                ("Kịch bản", reverse("budgets:scenarios")),
-                ("So sánh", ""),
-            ],
+            back=back,
+            crumbs=[("Kinh phí", reverse("budgets:board")), ("Kịch bản", back), ("So sánh", "")],
         )
 
 

@@ -147,7 +147,7 @@ PAGES = [
     Page("budgets:months", 12, DETAIL, rows.grow_board),
     Page(
         "budgets:leverage",
-        8,
+        6,
         LIST,
         rows.batch(projects.BeneficiaryFactory, project__approved=True),
         query="?theo=dia-ban",
