@@ -15,18 +15,20 @@ from tests.factories.projects import ProjectFactory
 class ScenarioFactory(DjangoModelFactory):
     class Meta:
         model = Scenario
+        skip_postgeneration_save = True
 
     unit = factory.LazyFunction(lambda: unit(HCM))
     year = 2026
     name = factory.Sequence(lambda n: f"Kịch bản thử {n}")
     created_by = factory.SubFactory(UserFactory)
 
-    class Params:
-        promoted = factory.Trait(
-            state=ScenarioState.PROMOTED,
-            promoted_at=factory.LazyFunction(timezone.now),
-            promoted_by=factory.SubFactory(UserFactory),
-        )
+    @factory.post_generation
+    def promoted(self, create, extracted):
+        """Its plan first: from then on the scenario is kept."""
+        if extracted:
+            ScenarioLineFactory(scenario=self)
+            self.state, self.promoted_at, self.promoted_by = ScenarioState.PROMOTED, timezone.now(), UserFactory()
+            self.save()
 
 
 class ScenarioItemFactory(DjangoModelFactory):
