@@ -26,7 +26,7 @@ class ScenarioFactory(DjangoModelFactory):
     def promoted(self, create, extracted):
         """Its plan first: from then on the scenario is kept."""
         if extracted:
-            ScenarioLineFactory(scenario=self)
+            ScenarioLineFactory(scenario=self, plan_line__amount=0)
             self.state, self.promoted_at, self.promoted_by = ScenarioState.PROMOTED, timezone.now(), UserFactory()
             self.save()
 
