@@ -179,6 +179,6 @@ def test_a_collaborator_who_also_works_at_the_office_has_both():
 
 
 def test_a_receipt_is_short_and_hard_to_guess():
-    receipts = {services._receipt(PeriodFactory(year=2026 + n // 4, quarter=n % 4 + 1)) for n in range(40)}
+    receipts = {services.reports._receipt(PeriodFactory(year=2026 + n // 4, quarter=n % 4 + 1)) for n in range(40)}
     assert len(receipts) == 40
     assert all(len(one) == 15 and not set(one[7:]) & set("ILO01") for one in receipts)

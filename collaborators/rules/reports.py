@@ -1,14 +1,12 @@
-"""Who may write, send and see reports, and who keeps the network."""
+"""Who may write, send and see reports."""
 
 from datetime import date
 
 from collaborators.choices import ReportStatus
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
 from collaborators.queries import missing
-from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
-from khuyencong.offices.queries import reach_of
 
 
 def may_write(user: User, appointment: Appointment | None, period: ReportingPeriod, on: date) -> Verdict:
@@ -35,10 +33,3 @@ def may_send(user: User, report: QuarterlyReport) -> Verdict:
     if verdict and missing(report):
         return Verdict("Còn phần chưa trả lời: " + " ".join(ask for _, ask in missing(report)))
     return verdict
-
-
-def may_keep_network(user: User) -> Verdict:
-    """Staff and administrators appoint collaborators."""
-    if reach_of(user).has(Role.STAFF, Role.ADMIN):
-        return ALLOWED
-    return Verdict("Chỉ chuyên viên hoặc quản trị ghi người vào mạng lưới.")

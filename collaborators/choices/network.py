@@ -1,4 +1,4 @@
-"""Kinds of collaborators and the life of a quarterly report."""
+"""Kinds of collaborators."""
 
 from django.db import models
 
@@ -7,14 +7,6 @@ class CollaboratorKind(models.TextChoices):
     DISTRICT = "huyen", "Cấp huyện"
     COMMUNE = "xa", "Cấp xã"
     ASSOCIATION = "hiep_hoi", "Hiệp hội ngành hàng"
-
-
-class ReportStatus(models.TextChoices):
-    DRAFT = "nhap", "Đang viết"
-    SENT = "da_gui", "Đã gửi"
-
-
-REPORT_TRANSITIONS = {ReportStatus.DRAFT: (ReportStatus.SENT,), ReportStatus.SENT: ()}
 
 
 class Gender(models.TextChoices):

@@ -1,0 +1,36 @@
+"""Registers of the network."""
+
+from django.contrib import admin
+
+from collaborators.admin.base import ReadOnlyAdmin
+from collaborators.models import Appointment, AppointmentArea, Collaborator
+from khuyencong.core.admin import LightRows
+from khuyencong.core.text import fold
+
+
+class AreaInline(LightRows, admin.TabularInline):
+    model = AppointmentArea
+    extra = 0
+    autocomplete_fields = ("unit", "organisation")
+
+
+@admin.register(Collaborator)
+class CollaboratorAdmin(ReadOnlyAdmin):
+    list_display = ("full_name", "gender", "phone", "user")
+    list_select_related = ("user",)
+    search_fields = ("fold",)
+    ordering = ("person_key", "pk")
+    show_full_result_count = False
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ReadOnlyAdmin):
+    list_display = ("collaborator", "kind", "unit", "valid_from", "valid_to", "document")
+    list_select_related = ("collaborator", "unit", "document")
+    list_filter = ("kind",)
+    ordering = ("collaborator__person_key", "pk")
+    inlines = (AreaInline,)
+    show_full_result_count = False

@@ -1,0 +1,17 @@
+"""Kinds of collaborators and the life of a quarterly report."""
+
+from collaborators.choices.network import (
+    CollaboratorKind,
+    Gender,
+)
+from collaborators.choices.reports import (
+    REPORT_TRANSITIONS,
+    ReportStatus,
+)
+
+__all__ = [
+    "REPORT_TRANSITIONS",
+    "CollaboratorKind",
+    "Gender",
+    "ReportStatus",
+]

@@ -1,0 +1,19 @@
+"""Cộng tác viên: people, their appointments by decision, and what they report each quarter."""
+
+from collaborators.models.network import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+)
+from collaborators.models.reports import (
+    QuarterlyReport,
+    ReportingPeriod,
+)
+
+__all__ = [
+    "Appointment",
+    "AppointmentArea",
+    "Collaborator",
+    "QuarterlyReport",
+    "ReportingPeriod",
+]
