@@ -3,27 +3,50 @@
 from collaborators.queries.deadlines import (
     deadlines,
 )
+from collaborators.queries.difficulties import age, alike, listing, raised_by, told
 from collaborators.queries.network import (
     current_appointment,
     network,
 )
+from collaborators.queries.periods import (
+    late_days,
+    last_day,
+    last_day_of,
+    reopened,
+    reopened_to,
+    rule_on,
+    windows,
+)
+from collaborators.queries.questions import PART_NAMES, questions_on
 from collaborators.queries.reports import (
-    PARTS,
-    missing,
     my_periods,
-    previous_report,
+    return_reasons,
     sent_reports,
+    sheet_of,
     unsent,
 )
 
 __all__ = [
-    "PARTS",
+    "PART_NAMES",
+    "age",
+    "alike",
     "current_appointment",
     "deadlines",
-    "missing",
+    "last_day",
+    "last_day_of",
+    "late_days",
+    "listing",
     "my_periods",
     "network",
-    "previous_report",
+    "questions_on",
+    "raised_by",
+    "reopened",
+    "reopened_to",
+    "return_reasons",
+    "rule_on",
     "sent_reports",
+    "sheet_of",
+    "told",
     "unsent",
+    "windows",
 ]

@@ -6,9 +6,10 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 
-from collaborators.choices import ReportStatus
+from collaborators.choices import COUNTED, WRITABLE, ReportStatus
 from collaborators.models import Appointment, Collaborator, QuarterlyReport, ReportingPeriod
 from collaborators.queries.network import current_appointment
+from collaborators.queries.periods import last_day
 from collaborators.queries.reports import my_periods, unsent
 from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import MINE, Ask, Deadline
@@ -29,9 +30,9 @@ def _my_deadlines(user: User, on: date) -> list[Deadline]:
         return []
     return [
         Deadline(
-            group="late" if period.due_on < on else "due",
+            group=_group(period, report, on),
             what=f"Gửi báo cáo {period}",
-            about="Đang viết dở, đã lưu trên máy chủ" if report else "Chưa bắt đầu",
+            about=_state(report),
             url=reverse("collaborators:write", args=[period.pk]),
             action="Viết tiếp" if report else "Viết báo cáo",
             due_on=period.due_on,
@@ -40,13 +41,26 @@ def _my_deadlines(user: User, on: date) -> list[Deadline]:
             why=f"Số liệu từ {period.starts_on:%d/%m/%Y} đến {period.ends_on:%d/%m/%Y}; cộng tác viên báo cáo hằng quý.",
         )
         for period, report in my_periods(appointment, on)
-        if report is None or report.status == ReportStatus.DRAFT
+        if (report is None or report.status in WRITABLE) and not period.is_locked
     ]
+
+
+def _group(period: ReportingPeriod, report: QuarterlyReport | None, on: date) -> str:
+    if report is not None and report.status == ReportStatus.RETURNED:
+        return "returned"
+    return "late" if last_day(period) < on else "due"
+
+
+def _state(report: QuarterlyReport | None) -> str:
+    if report is None:
+        return "Chưa bắt đầu"
+    returned = report.status == ReportStatus.RETURNED
+    return "Trung tâm trả lại để sửa" if returned else "Đang viết dở, đã lưu trên máy chủ"
 
 
 def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
     """The two latest windows with somebody still missing; person by person when they are to be called."""
-    periods = ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:2]
+    periods = ReportingPeriod.objects.filter(opens_on__lte=on, locked_at=None).order_by("-starts_on")[:2]
     if not ask.calls:
         return [
             _to_remind(period, on, f"{period.waiting} cộng tác viên chưa gửi báo cáo {period}")
@@ -63,7 +77,7 @@ def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
 def _waiting(user: User, on: date) -> Coalesce:
     """How many ``unsent`` finds for the period of the row."""
     sent = QuarterlyReport.objects.filter(
-        appointment=OuterRef("pk"), period=OuterRef(OuterRef("pk")), status=ReportStatus.SENT
+        appointment=OuterRef("pk"), period=OuterRef(OuterRef("pk")), status__in=COUNTED
     )
     day = Least(Value(on), OuterRef("ends_on"))
     missing = Appointment.objects.visible_to(user).on(day).filter(~Exists(sent)).order_by()
@@ -75,7 +89,7 @@ def _to_remind(period: ReportingPeriod, on: date, what: str, person: Collaborato
     """One line for the whole window, or one for a person."""
     url = reverse("collaborators:reports") + f"?ky={period.pk}"
     return Deadline(
-        group="late" if period.due_on < on else "due",
+        group="late" if last_day(period) < on else "due",
         what=what,
         about="" if person else "Mở danh sách để gọi nhắc",
         url=reverse("collaborators:detail", args=[person.pk]) if person else url,

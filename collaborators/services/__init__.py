@@ -1,15 +1,44 @@
-"""What people do: write and send a quarterly report, keep the network."""
+"""What people do: write, send and look over a report, follow what it raises, keep the network."""
 
+from collaborators.services.difficulties import (
+    answer_difficulty,
+    assign_difficulty,
+    forward_difficulty,
+    join_difficulty,
+    say_heard,
+)
+from collaborators.services.drafts import (
+    save_report,
+)
 from collaborators.services.network import (
     appoint,
 )
-from collaborators.services.reports import (
-    save_report,
-    send_report,
+from collaborators.services.periods import agree_reopening, ask_reopening, lock_period, open_year
+from collaborators.services.review import (
+    approve_report,
+    approve_together,
+    confirm_report,
+    return_report,
+    take_back_report,
 )
+from collaborators.services.sending import send_report
 
 __all__ = [
+    "agree_reopening",
+    "answer_difficulty",
     "appoint",
+    "approve_report",
+    "approve_together",
+    "ask_reopening",
+    "assign_difficulty",
+    "confirm_report",
+    "forward_difficulty",
+    "join_difficulty",
+    "lock_period",
+    "open_year",
+    "return_report",
     "save_report",
+    "say_heard",
     "send_report",
+    "take_back_report",
 ]

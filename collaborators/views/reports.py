@@ -1,23 +1,21 @@
-"""Pages of the quarterly report."""
+"""All reports of a period for the office; one's own periods for a collaborator."""
 
 from datetime import date
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from django.views.generic import TemplateView
 
-from collaborators import queries, rules, services
-from collaborators.choices import ReportStatus
-from collaborators.forms import QuarterlyReportForm, SendForm
-from collaborators.models import QuarterlyReport, ReportingPeriod
+from collaborators import queries, rules
+from collaborators.choices import COUNTED
+from collaborators.forms import TogetherForm
+from collaborators.models import ReportingPeriod
+from collaborators.queries.board import VIEWS, Board
 from khuyencong.core.dates import today
-from khuyencong.core.paging import page
-from khuyencong.core.views import ActView
 from khuyencong.offices.queries import reach_of
 
 
+@method_decorator(gzip_page, name="dispatch")
 class ReportList(TemplateView):
     """Mine, for a collaborator; who has sent and who has not, for the office."""
 
@@ -34,115 +32,45 @@ class ReportList(TemplateView):
 
     def mine(self, on: date) -> dict:
         appointment = queries.current_appointment(self.request.user, on)
-        return {"appointment": appointment, "periods": queries.my_periods(appointment, on) if appointment else []}
+        if appointment is None:
+            return {"appointment": None, "periods": []}
+        opened = queries.reopened_to(appointment, on)
+        rows = [self.row(period, report, opened, on) for period, report in queries.my_periods(appointment, on)]
+        return {"appointment": appointment, "periods": rows, "raised": queries.raised_by(self.request.user)[:20]}
 
-    def of_office(self, on: date) -> dict:
-        user, asked = self.request.user, self.request.GET.get("ky")
-        periods = list(ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:12])
-        chosen = next((one for one in periods if str(one.pk) == asked), periods[0] if periods else None)
+    def row(self, period, report, opened: set[int], on: date) -> dict:
+        last = queries.last_day(period)
         return {
-            "periods": periods,
-            "period": chosen,
-            "page": page(self.request, queries.sent_reports(user=user, period=chosen)),
-            "unsent": queries.unsent(user=user, period=chosen, on=on)[:200] if chosen else [],
+            "period": period,
+            "report": report,
+            "is_there": bool(report and report.status in COUNTED),
+            "last_day": last,
+            "is_late": last < on,
+            "late": queries.late_days(period, report.first_sent_at if report else None),
+            "reopened": period.pk in opened,
         }
 
+    def of_office(self, on: date) -> dict:
+        user, get = self.request.user, self.request.GET
+        periods = list(ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:12])
+        chosen = next((one for one in periods if str(one.pk) == get.get("ky")), periods[0] if periods else None)
+        view = get.get("xem") if get.get("xem") in VIEWS else ""
+        context = {"periods": periods, "period": chosen, "view": view, "may_open": rules.may_open_periods(user)}
+        if chosen is None:
+            return context | {"lines": []}
+        board = Board(user, chosen, on, tuple(periods))
+        lines = [line for line in board.lines if line.belongs(view)]
+        ready = [line.report.pk for line in lines if line.report and self.is_ready(line.report)]
+        return context | {
+            "board": board,
+            "lines": lines,
+            "last_day": queries.last_day(chosen),
+            "views": [(code, label, board.counts[code]) for code, label in VIEWS.items()],
+            "ready": ready,
+            "together": TogetherForm(rows=ready),
+            "may_review": rules.may_review(user),
+            "may_lock": rules.may_lock(user, chosen, on, board.waiting),
+        }
 
-class ReportWrite(ActView):
-    """The four parts on one page; works without JavaScript, keeps anything."""
-
-    form_class = QuarterlyReportForm
-    template_name = "collaborators/report_write.html"
-
-    @cached_property
-    def period(self) -> ReportingPeriod:
-        return get_object_or_404(ReportingPeriod, pk=self.kwargs["period"])
-
-    @cached_property
-    def appointment(self):
-        found = queries.current_appointment(self.request.user, today())
-        if found is None:
-            raise Http404
-        return found
-
-    @cached_property
-    def report(self):
-        mine = QuarterlyReport.objects.visible_to(self.request.user)
-        return mine.filter(appointment=self.appointment, period=self.period).select_related("period").first()
-
-    def subject(self):
-        return self.report
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | ({"instance": self.report} if self.report else {})
-
-    def get_context_data(self, **kwargs):
-        may = rules.may_write(self.request.user, self.appointment, self.period, today())
-        return super().get_context_data(
-            period=self.period,
-            report=self.report,
-            previous=queries.previous_report(self.appointment, self.period),
-            may_write=may and (rules.may_edit(self.request.user, self.report) if self.report else may),
-            **kwargs,
-        )
-
-    def act(self, form):
-        answers = form.answers
-        report = services.save_report(
-            appointment=self.appointment,
-            period=self.period,
-            by=self.request.user,
-            answers=answers,
-            expected=form.cleaned_data.get("version"),
-        )
-        if "check" in self.request.POST:
-            return reverse("collaborators:check", args=[report.pk])
-        return reverse("collaborators:write", args=[self.period.pk]) + "?da-luu=1"
-
-
-class ReportCheck(ActView):
-    """Check the answers, then send."""
-
-    form_class = SendForm
-    template_name = "collaborators/report_check.html"
-
-    @cached_property
-    def report(self):
-        reports = QuarterlyReport.objects.visible_to(self.request.user).filter(
-            appointment__collaborator__user=self.request.user
-        )
-        return get_object_or_404(
-            reports.select_related("period", "appointment__collaborator", "timeline"), pk=self.kwargs["pk"]
-        )
-
-    def subject(self):
-        return self.report
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            report=self.report,
-            missing=queries.missing(self.report),
-            may_send=rules.may_send(self.request.user, self.report),
-            **kwargs,
-        )
-
-    def act(self, form):
-        report = services.send_report(report=self.report, by=self.request.user, expected=form.cleaned_data["version"])
-        return reverse("collaborators:report", args=[report.pk])
-
-
-class ReportDetail(TemplateView):
-    """What was sent, with its receipt; the writer's page is made for the phone."""
-
-    def get_template_names(self):
-        office = reach_of(self.request.user).is_office
-        return ["collaborators/report_detail.html" if office else "collaborators/report_receipt.html"]
-
-    def get_context_data(self, pk, **kwargs):
-        reports = QuarterlyReport.objects.visible_to(self.request.user).filter(status=ReportStatus.SENT)
-        report = get_object_or_404(
-            reports.select_related("period", "appointment__collaborator", "appointment__unit", "sent_by"), pk=pk
-        )
-        return super().get_context_data(
-            report=report, previous=queries.previous_report(report.appointment, report.period)
-        )
+    def is_ready(self, report) -> bool:
+        return bool(rules.may_approve_together(self.request.user, report, report.confirmed))

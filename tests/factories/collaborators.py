@@ -7,7 +7,17 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from collaborators.choices import CollaboratorKind, ReportStatus
-from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.models import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+    Difficulty,
+    QuarterlyReport,
+    Reopening,
+    ReportAnswer,
+    ReportingPeriod,
+    Submission,
+)
 from khuyencong.core.dates import today
 from khuyencong.core.text import person_key
 from tests.factories.core import TimelineFactory, UserFactory
@@ -73,34 +83,107 @@ class PeriodFactory(DjangoModelFactory):
 
     class Params:
         late = factory.Trait(
-            due_on=factory.LazyFunction(lambda: today() - timedelta(days=1)),
+            due_on=factory.LazyFunction(lambda: today() - timedelta(days=8)),  # past any weekend
         )
         ahead = factory.Trait(
             opens_on=factory.LazyFunction(lambda: today() + timedelta(days=1)),
         )
 
 
+NIL = {"khong_3": "on", "khong_4": "on"}
+# The four parts answered, as they are typed; a place without establishments has nothing to look over.
+ANSWERED = NIL | {
+    "c1_02": "120",
+    "c1_04": "như cũ",
+    "c1_05": "như cũ",
+    "c2_10": "3",
+    "loi_1": "Sản xuất ổn định",
+    "con_lai": "on",
+}
+
+
 class ReportFactory(DjangoModelFactory):
-    """A draft with nothing in it; ``answered`` has the four parts, ``sent`` has a receipt too."""
+    """A draft with nothing in it; ``answered`` has the four parts, ``sent`` a receipt too, ``approved`` an approval."""
 
     class Meta:
         model = QuarterlyReport
+        skip_postgeneration_save = True
 
     timeline = factory.SubFactory(TimelineFactory)
     appointment = factory.SubFactory(AppointmentFactory)
     period = factory.SubFactory(PeriodFactory)
 
     class Params:
-        answered = factory.Trait(
-            situation="Sản xuất ổn định",
-            review="Không có gì đổi",
-            proposals="Mở lớp gốm",
-            difficulties="Không phát sinh",
-        )
+        answered = factory.Trait(draft=factory.LazyFunction(lambda: dict(ANSWERED)))
         sent = factory.Trait(
             answered=True,
             status=ReportStatus.SENT,
             sent_at=factory.LazyFunction(timezone.now),
+            first_sent_at=factory.SelfAttribute("sent_at"),
             sent_by=factory.SubFactory(UserFactory),
             receipt=factory.Sequence(lambda n: f"BC26Q1-{n:08d}"),
+            submission=factory.RelatedFactory("tests.factories.collaborators.SubmissionFactory", "report"),
         )
+        approved = factory.Trait(
+            sent=True,
+            status=ReportStatus.APPROVED,
+            approved_at=factory.LazyFunction(timezone.now),
+            approved_by=factory.SubFactory(UserFactory),
+        )
+        returned = factory.Trait(sent=True, status=ReportStatus.RETURNED)
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = Submission
+
+    report = factory.SubFactory(ReportFactory, sent=True, submission=None)
+    number = 1
+    sent_at = factory.SelfAttribute("report.sent_at")
+    sent_by = factory.SelfAttribute("report.sent_by")
+    receipt = factory.SelfAttribute("report.receipt")
+    content = factory.LazyFunction(
+        lambda: {
+            "lines": [
+                {"k": "c1_02", "p": 1, "l": "1.2 Lao động", "u": "người", "v": "120", "t": "118", "n": "", "w": ""},
+                {"k": "loi_1", "p": 1, "l": "Nhận xét", "v": "Sản xuất ổn định"},
+                {"k": "khong_3", "p": 3, "l": "Trong kỳ", "v": "Không phát sinh"},
+                {"k": "khong_4", "p": 4, "l": "Trong kỳ", "v": "Không phát sinh"},
+            ]
+        }
+    )
+
+
+class AnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportAnswer
+
+    report = factory.SubFactory(ReportFactory, sent=True)
+    code = "CTV1.02"
+    number = 120
+
+
+class DifficultyFactory(DjangoModelFactory):
+    class Meta:
+        model = Difficulty
+
+    timeline = factory.SubFactory(TimelineFactory)
+    appointment = factory.SubFactory(AppointmentFactory)
+    kind = "CTV4.01"
+    text = factory.Sequence(lambda n: f"Khó vay vốn, việc số {n}")
+    raised_on = factory.LazyFunction(today)
+
+    class Params:
+        answered = factory.Trait(status="da_tra_loi", answer="Đã có quỹ bảo lãnh.", answered_on=factory.LazyFunction(today))
+
+
+class ReopeningFactory(DjangoModelFactory):
+    class Meta:
+        model = Reopening
+
+    period = factory.SubFactory(PeriodFactory)
+    appointment = factory.SubFactory(AppointmentFactory)
+    reason = "Nhập nhầm kỳ"
+    until = factory.LazyFunction(lambda: today() + timedelta(days=5))
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = factory.LazyFunction(timezone.now)

@@ -11,7 +11,17 @@ from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
 from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
-from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.models import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+    Difficulty,
+    QuarterlyReport,
+    ReportAnswer,
+    ReportingPeriod,
+    ReportPart,
+    Submission,
+)
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.text import person_key
@@ -123,6 +133,10 @@ _TABLES: dict[str, type[models.Model]] = {
     "appointment_areas": AppointmentArea,
     "reporting_periods": ReportingPeriod,
     "quarterly_reports": QuarterlyReport,
+    "report_answers": ReportAnswer,
+    "report_parts": ReportPart,
+    "report_submissions": Submission,
+    "difficulties": Difficulty,
     "programmes": Programme,
     "programme_groups": ProgrammeGroup,
     "programme_targets": ProgrammeTarget,
