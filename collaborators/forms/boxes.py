@@ -169,7 +169,9 @@ class Page:
     def _number(self, question: ReportQuestion) -> Box:
         filled, name, answer = self.filled, question.field, self.filled.answer(question.code)
         history = filled.history
-        past = tuple((p.short, shown(history.value(question.code, p)) or "…", p == history.year_ago) for p in history.periods)
+        past = tuple(
+            (p.short, shown(history.value(question.code, p)) or "…", p == history.year_ago) for p in history.periods
+        )
         explanation, problems = filled.typed(f"{name}_vi"), self.said(name)
         copies = question.carry_over == CarryOver.LAST
         return Box(

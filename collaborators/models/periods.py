@@ -31,7 +31,9 @@ class PeriodRule(Dated):
     window = models.CharField("số liệu", max_length=10, choices=PeriodWindow.choices, default=PeriodWindow.CALENDAR)
     opens_before = models.PositiveSmallIntegerField("mở nhận trước ngày cuối kỳ", help_text="Ngày làm việc")
     due_after = models.PositiveSmallIntegerField("hạn gửi sau ngày cuối kỳ", help_text="Ngày làm việc")
-    grace = models.PositiveSmallIntegerField("gia hạn chung", default=0, help_text="Ngày làm việc sau hạn, chưa tính là muộn")
+    grace = models.PositiveSmallIntegerField(
+        "gia hạn chung", default=0, help_text="Ngày làm việc sau hạn, chưa tính là muộn"
+    )
     needs_confirmation = models.BooleanField("cần UBND cấp xã hoặc phòng xác nhận", default=False)
     source = ViCharField("văn bản", max_length=200, blank=True)
     article = ViCharField("điều, khoản", max_length=200, blank=True)
@@ -68,7 +70,9 @@ class ReportingPeriod(models.Model):
     quarter = models.PositiveSmallIntegerField("số thứ tự trong năm")
     starts_on = ViDateField("số liệu từ ngày")
     ends_on = ViDateField("đến ngày")
-    cut_off_on = ViDateField("chốt số liệu ngày", null=True, blank=True, help_text="Trống: ngày cuối kỳ. Sau ngày này ghi số ước")
+    cut_off_on = ViDateField(
+        "chốt số liệu ngày", null=True, blank=True, help_text="Trống: ngày cuối kỳ. Sau ngày này ghi số ước"
+    )
     opens_on = ViDateField("mở nhận từ ngày")
     due_on = ViDateField("hạn gửi")
     grace = models.PositiveSmallIntegerField("gia hạn", default=0, help_text="Ngày làm việc sau hạn, chưa tính là muộn")

@@ -9,9 +9,9 @@ from collaborators.queries.network import (
     network,
 )
 from collaborators.queries.periods import (
-    late_days,
     last_day,
     last_day_of,
+    late_days,
     reopened,
     reopened_to,
     rule_on,

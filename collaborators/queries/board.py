@@ -169,7 +169,9 @@ class Board:
         names = {one.code: one.number for one in questions_on(self.period.ends_on)}
         past = [one.pk for one in (self.last, self.year_ago) if one]
         mine = Q(report__period=self.period) & (Q(code__in=SHOWN) | ~Q(warning=""))
-        rows = ReportAnswer.objects.filter(mine | Q(report__period__in=past, code__in=SHOWN), report__status__in=COUNTED)
+        rows = ReportAnswer.objects.filter(
+            mine | Q(report__period__in=past, code__in=SHOWN), report__status__in=COUNTED
+        )
         before: dict[tuple, dict[str, Decimal]] = defaultdict(dict)
         told = rows.values_list(
             "report__period", "report__appointment", "report__appointment__collaborator", "code", "number", "warning",

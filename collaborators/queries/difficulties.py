@@ -30,7 +30,9 @@ def raised_by(user: User) -> QuerySet:
 def listing(*, user: User, state: str = "") -> QuerySet:
     """The office's list, oldest first: those joined to another stand under it."""
     rows = Difficulty.objects.visible_to(user).exclude(status=DifficultyStatus.JOINED)
-    rows = rows.filter(status__in=UNANSWERED) if state != "da-tra-loi" else rows.filter(status=DifficultyStatus.ANSWERED)
+    rows = (
+        rows.filter(status__in=UNANSWERED) if state != "da-tra-loi" else rows.filter(status=DifficultyStatus.ANSWERED)
+    )
     return (
         rows.select_related("appointment__collaborator", "owner", "establishment")
         .annotate(others=Count("joined"))

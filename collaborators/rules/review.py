@@ -22,7 +22,9 @@ def may_return(user: User, report: QuarterlyReport) -> Verdict:
     if not (verdict := may_review(user)):
         return verdict
     if report.status not in {ReportStatus.SENT, ReportStatus.APPROVED}:
-        return Verdict(f"Báo cáo {report.get_status_display().lower()}: không trả được. Báo cáo đã khoá thì mở khoá trước.")
+        return Verdict(
+            f"Báo cáo {report.get_status_display().lower()}: không trả được. Báo cáo đã khoá thì mở khoá trước."
+        )
     return ALLOWED
 
 

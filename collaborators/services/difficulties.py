@@ -41,7 +41,13 @@ def assign_difficulty(
 
 @transaction.atomic
 def forward_difficulty(
-    *, difficulty: Difficulty, by: User, theme: str, authority: str, due_on: date | None = None, expected: int | None = None
+    *,
+    difficulty: Difficulty,
+    by: User,
+    theme: str,
+    authority: str,
+    due_on: date | None = None,
+    expected: int | None = None,
 ) -> Difficulty:
     """Onwards to whoever may decide, in words that name nobody."""
     row = _locked(difficulty, by, expected)
@@ -70,9 +76,7 @@ def answer_difficulty(*, difficulty: Difficulty, by: User, answer: str, expected
 
 
 @transaction.atomic
-def join_difficulty(
-    *, difficulty: Difficulty, by: User, to: Difficulty, expected: int | None = None
-) -> Difficulty:
+def join_difficulty(*, difficulty: Difficulty, by: User, to: Difficulty, expected: int | None = None) -> Difficulty:
     """The same as another: answered once, told to both."""
     row = _locked(difficulty, by, expected)
     whole = _locked(to, by, None)

@@ -16,7 +16,9 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 
 
-def _locked(report: QuarterlyReport, by: User, expected: int | None = None) -> tuple[QuarterlyReport, Submission | None]:
+def _locked(
+    report: QuarterlyReport, by: User, expected: int | None = None
+) -> tuple[QuarterlyReport, Submission | None]:
     """The row under lock, with its latest sending."""
     rows = QuarterlyReport.objects.visible_to(by).select_related("period", "appointment__collaborator")
     report = versions.locked(rows, pk=report.pk, expected=expected)

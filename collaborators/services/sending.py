@@ -34,7 +34,9 @@ _RECEIPT_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 @transaction.atomic
 def send_report(*, report: QuarterlyReport, by: User, expected: int | None = None) -> QuarterlyReport:
     """Send a draft and give its receipt. Sending again what was sent gives the same receipt."""
-    report = versions.locked(QuarterlyReport.objects.select_related("period", "appointment__collaborator"), pk=report.pk)
+    report = versions.locked(
+        QuarterlyReport.objects.select_related("period", "appointment__collaborator"), pk=report.pk
+    )
     if report.status == ReportStatus.SENT and report.sent_by_id == by.pk:
         return report
     if expected is not None and report.version != expected:
@@ -62,7 +64,9 @@ def _sent(report: QuarterlyReport, filled: Filled, by: User) -> QuarterlyReport:
         is_nil=filled.is_nil,
         warnings=len(filled.warned),
     )
-    timeline.record(timeline=report.timeline, by=by, verb="send", text=f"Gửi báo cáo {report.period}, biên nhận {receipt}")
+    timeline.record(
+        timeline=report.timeline, by=by, verb="send", text=f"Gửi báo cáo {report.period}, biên nhận {receipt}"
+    )
     return report
 
 
@@ -136,7 +140,9 @@ def _raise_need(report: QuarterlyReport, row: ReportLine, line: Line, by: User) 
     text = line.text or line.words
     if row.need is not None:
         if row.need.text != text:
-            timeline.record(timeline=row.need.timeline, by=by, verb="retold", text=f"Nói lại trong báo cáo: {text}"[:500])
+            timeline.record(
+                timeline=row.need.timeline, by=by, verb="retold", text=f"Nói lại trong báo cáo: {text}"[:500]
+            )
         return
     unit = None if line.establishment else _place(report)
     row.need = Need.objects.create(

@@ -15,7 +15,7 @@ from collaborators.models import Difficulty, QuarterlyReport, ReportingPeriod, R
 from collaborators.queries.sheet import changes, reread, shown, told
 from khuyencong.core import conflicts
 from khuyencong.core.dates import today
-from khuyencong.core.files import inert
+from khuyencong.core.files import download, inert
 from khuyencong.core.views import ActView, GuardedAct
 from khuyencong.offices.queries import reach_of
 
@@ -107,7 +107,9 @@ class ReportWrite(ActView):
         found = {}
         for question in self.filled.questions:
             last = history.before(question.code)
-            carried = question.kind == QuestionKind.NUMBER and question.carry_over == CarryOver.LAST and last is not None
+            carried = (
+                question.kind == QuestionKind.NUMBER and question.carry_over == CarryOver.LAST and last is not None
+            )
             typed = form.answers.get(question.field) or self.filled.typed(question.field)
             if carried and (asked == question.field or (asked == "tat_ca" and not typed)):
                 found[question.field] = shown(last)
@@ -212,6 +214,17 @@ class ReportFile(TemplateView):
         submission = get_object_or_404(report.submissions.select_related("confirmation", "sent_by"), number=number)
         content = exports.sending_pdf(report, submission)
         return inert(content, name=f"{submission.receipt}.pdf", content_type="application/pdf")
+
+
+class ConfirmationFile(TemplateView):
+    """The scan of the paper the second person signed."""
+
+    def get(self, request, pk):
+        latest = the_report(self).submissions.select_related("confirmation__file").order_by("-number").first()
+        confirmation = getattr(latest, "confirmation", None)
+        if confirmation is None or confirmation.file is None:
+            raise Http404
+        return download(confirmation.file)
 
 
 class ReportTakeBack(GuardedAct):

@@ -11,11 +11,19 @@ from collaborators.models import (
     Appointment,
     AppointmentArea,
     Collaborator,
+    Confirmation,
     Difficulty,
+    EstablishmentReview,
+    PeriodRule,
     QuarterlyReport,
     Reopening,
     ReportAnswer,
     ReportingPeriod,
+    ReportLine,
+    ReportPart,
+    ReportQuestion,
+    ReportReturn,
+    ReturnReason,
     Submission,
 )
 from khuyencong.core.dates import today
@@ -84,6 +92,11 @@ class PeriodFactory(DjangoModelFactory):
     class Params:
         late = factory.Trait(
             due_on=factory.LazyFunction(lambda: today() - timedelta(days=8)),  # past any weekend
+        )
+        locked = factory.Trait(
+            late=True,
+            locked_at=factory.LazyFunction(timezone.now),
+            locked_by=factory.SubFactory(UserFactory),
         )
         ahead = factory.Trait(
             opens_on=factory.LazyFunction(lambda: today() + timedelta(days=1)),
@@ -174,7 +187,9 @@ class DifficultyFactory(DjangoModelFactory):
     raised_on = factory.LazyFunction(today)
 
     class Params:
-        answered = factory.Trait(status="da_tra_loi", answer="Đã có quỹ bảo lãnh.", answered_on=factory.LazyFunction(today))
+        answered = factory.Trait(
+            status="da_tra_loi", answer="Đã có quỹ bảo lãnh.", answered_on=factory.LazyFunction(today)
+        )
 
 
 class ReopeningFactory(DjangoModelFactory):
@@ -187,3 +202,91 @@ class ReopeningFactory(DjangoModelFactory):
     until = factory.LazyFunction(lambda: today() + timedelta(days=5))
     asked_by = factory.SubFactory(UserFactory)
     asked_at = factory.LazyFunction(timezone.now)
+
+
+class ConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = Confirmation
+
+    submission = factory.LazyFunction(lambda: ReportFactory(sent=True).submissions.get())
+    name = "Nguyễn Văn Xác"
+    title = "Phó Chủ tịch UBND xã"
+    confirmed_on = factory.LazyFunction(today)
+    recorded_by = factory.SubFactory(UserFactory)
+    recorded_at = factory.LazyFunction(timezone.now)
+
+
+class PartFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportPart
+
+    report = factory.SubFactory(ReportFactory)
+    part = 3
+
+    class Params:
+        nil = factory.Trait(is_nil=True)
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = EstablishmentReview
+
+    report = factory.SubFactory(ReportFactory)
+    establishment = factory.SubFactory("tests.factories.establishments.EstablishmentFactory")
+    outcome = "con"
+
+
+class LineFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportLine
+
+    report = factory.SubFactory(ReportFactory)
+    code = "CTV3.01"
+    number = factory.Sequence(lambda n: n % 30_000)
+    cells = factory.LazyFunction(lambda: {"mô tả": "Máy sấy"})
+
+
+class ReturnFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportReturn
+
+    submission = factory.LazyFunction(lambda: ReportFactory(returned=True).submissions.get())
+    note = "Thiếu số lao động"
+    by = factory.SubFactory(UserFactory)
+    at = factory.LazyFunction(timezone.now)
+
+
+class ReasonFactory(DjangoModelFactory):
+    class Meta:
+        model = ReturnReason
+
+    code = factory.Sequence(lambda n: f"BT{n:04}")
+    name = "Thiếu chỉ tiêu"
+
+
+class QuestionFactory(DjangoModelFactory):
+    """One more question, in its own version."""
+
+    class Meta:
+        model = ReportQuestion
+
+    code = factory.Sequence(lambda n: f"CTV1.{90 + n}")
+    version = "thu"
+    part = 1
+    order = factory.Sequence(lambda n: 90 + n)
+    name = "Câu hỏi thử"
+    kind = "so"
+
+
+class RuleFactory(DjangoModelFactory):
+    """How the years of one kind are divided; the quarter's rule is among the reference rows."""
+
+    class Meta:
+        model = PeriodRule
+
+    code = factory.Sequence(lambda n: f"KT{n:04}")
+    kind = "thang"
+    opens_before = 3
+    due_after = 2
+    valid_from = factory.Sequence(lambda n: date(1000 + n, 1, 1))
+    valid_to = factory.LazyAttribute(lambda one: one.valid_from)

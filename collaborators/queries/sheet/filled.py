@@ -36,6 +36,7 @@ from khuyencong.core.money import NumberError
 from khuyencong.core.text import fold
 from khuyencong.establishments.choices import LegalForm
 
+
 @dataclass(frozen=True)
 class Filled:
     """Everything a draft says."""
@@ -118,7 +119,11 @@ class Filled:
     def rows(self, question: ReportQuestion) -> int:
         """How many lines stand in the draft, blank ones between them too."""
         prefix = f"{question.field}_"
-        found = [box.removeprefix(prefix).split("_")[0] for box, words in self.draft.items() if box.startswith(prefix) and words]
+        found = [
+            box.removeprefix(prefix).split("_")[0]
+            for box, words in self.draft.items()
+            if box.startswith(prefix) and words
+        ]
         return min(max((int(n) + 1 for n in found if n.isdecimal()), default=0), LIST_LIMIT)
 
     @cached_property

@@ -51,7 +51,9 @@ def _of_nil(filled: Filled) -> Iterator[Note]:
     if not filled.typed(DID):
         yield Note(DID, "Ghi một câu: trong kỳ đã đi đâu, gặp ai, xem những gì.", "Không phát sinh")
     if any(_said(filled, part) for part in PART_NAMES):
-        yield Note(NIL, "Đã đánh dấu cả kỳ không phát sinh mà bốn phần còn chữ. Bỏ dấu, hoặc xoá chữ.", "Không phát sinh")
+        yield Note(
+            NIL, "Đã đánh dấu cả kỳ không phát sinh mà bốn phần còn chữ. Bỏ dấu, hoặc xoá chữ.", "Không phát sinh"
+        )
 
 
 def _of_nil_part(filled: Filled, part: int) -> Iterator[Note]:

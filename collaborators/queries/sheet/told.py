@@ -22,7 +22,9 @@ def told(filled: Filled) -> dict:
 def _part(filled: Filled, part: int) -> list[dict]:
     if part in filled.nil_parts:
         did = filled.typed(DID) if filled.is_nil else ""
-        head = [{"k": f"khong_{part}", "p": part, "l": "Trong kỳ", "v": "Không phát sinh", "x": did if part == 1 else ""}]
+        head = [
+            {"k": f"khong_{part}", "p": part, "l": "Trong kỳ", "v": "Không phát sinh", "x": did if part == 1 else ""}
+        ]
     else:
         head = []
     answers = {one.code: one for one in filled.answers}
@@ -69,7 +71,10 @@ def _reviews(filled: Filled) -> list[dict]:
         for review in filled.reviews
         if review.outcome != ReviewOutcome.STILL
         for label, day in [
-            (str(ReviewOutcome(review.outcome).label), f"từ {format_date(review.happened_on)}" if review.happened_on else "")
+            (
+                str(ReviewOutcome(review.outcome).label),
+                f"từ {format_date(review.happened_on)}" if review.happened_on else "",
+            )
         ]
     ]
 

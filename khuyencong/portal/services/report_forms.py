@@ -29,4 +29,6 @@ def _load(name: str, model: type[models.Model], keys: tuple[str, ...]) -> int:
 def _made(model: type[models.Model], row: dict[str, str]) -> models.Model:
     """An empty cell is the default of its column."""
     fields = {column: model._meta.get_field(column) for column, cell in row.items() if cell}
-    return model(**{name: row[name] == "1" if isinstance(f, models.BooleanField) else row[name] for name, f in fields.items()})
+    return model(
+        **{name: row[name] == "1" if isinstance(f, models.BooleanField) else row[name] for name, f in fields.items()}
+    )
