@@ -31,7 +31,7 @@ def compiled_paper(compiled: Compiled) -> Paper:
         letterhead=_letterhead(compiled),
         kind="BÁO CÁO",
         subject=f"Tình hình công nghiệp nông thôn và hoạt động khuyến công {period}",
-        addressees=((compiled.issuer and compiled.issuer.parent_name) or "Sở Công Thương",),
+        addressees=(compiled.issuer.get("parent_name") or "Sở Công Thương",),
         blocks=(*_coverage(compiled), *_figures(compiled), *_lists(compiled)),
         annexes=(Annex(number="I", title="Số liệu theo địa bàn", blocks=(by_place(compiled),), landscape=True),),
         signature=_signature(compiled),
@@ -62,22 +62,21 @@ def _days(compiled: Compiled) -> str:
 
 
 def _letterhead(compiled: Compiled) -> Letterhead:
-    profile = compiled.issuer
+    issuer = compiled.issuer
+    here = compiled.appointments[0].unit.name if compiled.appointments else ""
     return Letterhead(
-        parent=(profile and profile.parent_name) or "Sở Công Thương",
-        issuer=profile.name if profile else "Trung tâm Khuyến công",
-        symbol=f"BC-{(profile and profile.symbol) or 'TTKC'}",
-        place=(profile and profile.place_name) or (compiled.appointments[0].unit.name if compiled.appointments else ""),
+        parent=issuer.get("parent_name") or "Sở Công Thương",
+        issuer=issuer.get("name") or "Trung tâm Khuyến công",
+        symbol=f"BC-{issuer.get('symbol') or 'TTKC'}",
+        place=issuer.get("place_name") or here,
         issued_on=compiled.on,
     )
 
 
 def _signature(compiled: Compiled) -> Signature:
-    profile = compiled.issuer
-    lines = (profile.signer_authority, profile.signer_title) if profile else ()
-    return Signature(
-        authority_lines=tuple(filter(None, lines)) or ("Giám đốc",), name=profile.signer_name if profile else ""
-    )
+    issuer = compiled.issuer
+    lines = tuple(filter(None, (issuer.get("signer_authority"), issuer.get("signer_title"))))
+    return Signature(authority_lines=lines or ("Giám đốc",), name=issuer.get("signer_name", ""))
 
 
 def _coverage(compiled: Compiled) -> list:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from collaborators.choices import Basis, CarryOver, QuestionKind, ReviewOutcome
+from collaborators.choices import Basis, QuestionKind, ReviewOutcome
 from collaborators.models import ReportQuestion
 from collaborators.queries import PART_NAMES
-from collaborators.queries.sheet import Filled, Listed, columns_of, is_typed_list, shown
+from collaborators.queries.sheet import Filled, Listed, columns_of, is_typed_list, may_copy, shown
 from collaborators.queries.sheet.parts import DID, ESTABLISHMENT, LIST_LIMIT, NIL, REST, REVIEWED
 
 _TO_CHECK = {"điện thoại", "người liên hệ"}  # personal: never kept on the phone
@@ -173,7 +173,7 @@ class Page:
             (p.short, shown(history.value(question.code, p)) or "…", p == history.year_ago) for p in history.periods
         )
         explanation, problems = filled.typed(f"{name}_vi"), self.said(name)
-        copies = question.carry_over == CarryOver.LAST
+        copies = may_copy(question)
         return Box(
             question,
             "counted" if answer.listed is not None else "number",

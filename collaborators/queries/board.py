@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from collaborators.choices import COUNTED, ReportStatus
 from collaborators.models import Appointment, Confirmation, QuarterlyReport, ReportAnswer, ReportingPeriod
@@ -175,7 +175,7 @@ class Board:
         before: dict[tuple, dict[str, Decimal]] = defaultdict(dict)
         told = rows.values_list(
             "report__period", "report__appointment", "report__appointment__collaborator", "code", "number", "warning",
-            unit=F("report__appointment__areas__unit"),
+            "report__appointment__areas__unit",
         )  # fmt: skip
         for period, appointment, person, code, number, warning, unit in told.order_by("pk"):
             if period == self.period.pk:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from collaborators.choices import COMPILED, Basis, CollaboratorKind, DifficultyStatus, QuestionKind, ReportStatus, Sums
 from collaborators.models import Appointment, Difficulty, QuarterlyReport, ReportAnswer, ReportingPeriod, ReportLine
@@ -18,7 +20,8 @@ from khuyencong.core.models import User
 from khuyencong.offices.choices import OrganisationKind
 from khuyencong.offices.models import OrganisationProfile
 
-_FOLLOWS = {(QuestionKind.NUMBER), (QuestionKind.LIST)}
+_FOLLOWS = {QuestionKind.NUMBER, QuestionKind.LIST}
+_LETTERHEAD = ("name", "parent_name", "symbol", "place_name", "signer_authority", "signer_title", "signer_name")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Compiled:
-    """Seven queries, whatever the size of the network."""
+    """Six queries, whatever the size of the network."""
 
     user: User
     period: ReportingPeriod
@@ -74,9 +77,19 @@ class Compiled:
                 unit_ids=ArrayAgg("areas__unit", default=[]),
                 places=ArrayAgg("areas__unit__name", default=[]),
                 associations=ArrayAgg("areas__organisation__name", default=[]),
+                issuer=Subquery(self._issuers),
             )
             .order_by("collaborator__person_key", "pk")
         )
+
+    @property
+    def _issuers(self):
+        """The Centre of the network's province: what stands at the head and the foot of its papers."""
+        centres = OrganisationProfile.objects.on(self.on).filter(
+            organisation__kind=OrganisationKind.CENTRE, organisation__unit=OuterRef("unit")
+        )
+        told = JSONObject(**{name: name for name in _LETTERHEAD})
+        return centres.order_by("-pk").values(told=told)[:1]
 
     @cached_property
     def reports(self) -> list[QuarterlyReport]:
@@ -216,17 +229,10 @@ class Compiled:
             and (row.status != DifficultyStatus.ANSWERED or row.raised_on >= self.period.starts_on)
         ]
 
-    @cached_property
-    def issuer(self) -> OrganisationProfile | None:
-        """How the Centre stands on the day; the one whose province the network is of, else the only one there is."""
-        profiles = list(
-            OrganisationProfile.objects.on(self.on)
-            .filter(organisation__kind=OrganisationKind.CENTRE)
-            .select_related("organisation")
-            .order_by("pk")
-        )
-        provinces = {one.unit_id for one in self.appointments}
-        return next((one for one in profiles if one.organisation.unit_id in provinces), None)
+    @property
+    def issuer(self) -> dict:
+        """How the Centre of the province stands on the day; empty when no Centre is known."""
+        return next((one.issuer for one in self.appointments if one.issuer), {})
 
 
 def _why(report: QuarterlyReport | None) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from collaborators.choices import COUNTED
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod, ReturnReason
@@ -13,6 +13,7 @@ from khuyencong.core.models import User
 
 def sheet_of(appointment: Appointment, period: ReportingPeriod, draft: dict, on: date) -> Filled:
     """A draft of this period read against the register and the past."""
+    prefetch_related_objects([appointment], "areas")
     return read(
         period=period,
         questions=questions_on(period.ends_on),

@@ -34,8 +34,10 @@ class ReportList(TemplateView):
         appointment = queries.current_appointment(self.request.user, on)
         if appointment is None:
             return {"appointment": None, "periods": []}
-        opened = queries.reopened_to(appointment, on)
-        rows = [self.row(period, report, opened, on) for period, report in queries.my_periods(appointment, on)]
+        periods = queries.my_periods(appointment, on)
+        locked = any(period.is_locked for period, _ in periods)
+        opened = queries.reopened_to(appointment, on) if locked else set()
+        rows = [self.row(period, report, opened, on) for period, report in periods]
         return {"appointment": appointment, "periods": rows, "raised": queries.raised_by(self.request.user)[:20]}
 
     def row(self, period, report, opened: set[int], on: date) -> dict:

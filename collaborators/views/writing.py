@@ -9,10 +9,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.generic import TemplateView
 
 from collaborators import exports, queries, rules, services
-from collaborators.choices import CarryOver, QuestionKind, ReportStatus
+from collaborators.choices import ReportStatus
 from collaborators.forms import ConfirmForm, Page, QuarterlyReportForm, SendForm, TakeBackForm
 from collaborators.models import Difficulty, QuarterlyReport, ReportingPeriod, ReportReturn
-from collaborators.queries.sheet import changes, reread, shown, told
+from collaborators.queries.sheet import changes, may_copy, reread, shown, told
 from khuyencong.core import conflicts
 from khuyencong.core.dates import today
 from khuyencong.core.files import download, inert
@@ -43,7 +43,10 @@ class ReportWrite(ActView):
     @cached_property
     def report(self) -> QuarterlyReport | None:
         mine = QuarterlyReport.objects.visible_to(self.request.user)
-        return mine.filter(appointment=self.appointment, period=self.period).first()
+        found = mine.filter(appointment=self.appointment, period=self.period).first()
+        if found is not None:
+            found.appointment, found.period = self.appointment, self.period
+        return found
 
     @cached_property
     def filled(self):
@@ -107,9 +110,7 @@ class ReportWrite(ActView):
         found = {}
         for question in self.filled.questions:
             last = history.before(question.code)
-            carried = (
-                question.kind == QuestionKind.NUMBER and question.carry_over == CarryOver.LAST and last is not None
-            )
+            carried = last is not None and may_copy(question)
             typed = form.answers.get(question.field) or self.filled.typed(question.field)
             if carried and (asked == question.field or (asked == "tat_ca" and not typed)):
                 found[question.field] = shown(last)

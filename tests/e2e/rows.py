@@ -318,6 +318,16 @@ def grow_compiled(period, n: int) -> None:
     collaborators.AppointmentFactory.create_batch(n)
 
 
+def grow_board_of(period, n: int) -> None:
+    """Approved, sent with something to look at, and missing."""
+    for _ in range(n):
+        collaborators.AnswerFactory(
+            report=collaborators.ReportFactory(period=period, sent=True, warnings=1), warning="Gấp 3 lần"
+        )
+        collaborators.ReportFactory(period=period, approved=True)
+        collaborators.AppointmentFactory()
+
+
 def grow_difficulties(one, n: int) -> None:
     collaborators.DifficultyFactory.create_batch(n, text=one.text)
     collaborators.DifficultyFactory.create_batch(n, status="da_gop", joined_to=one)

@@ -208,7 +208,7 @@ class ConfirmationFactory(DjangoModelFactory):
     class Meta:
         model = Confirmation
 
-    submission = factory.LazyFunction(lambda: ReportFactory(sent=True).submissions.get())
+    submission = factory.SubFactory(SubmissionFactory)
     name = "Nguyễn Văn Xác"
     title = "Phó Chủ tịch UBND xã"
     confirmed_on = factory.LazyFunction(today)
@@ -250,7 +250,9 @@ class ReturnFactory(DjangoModelFactory):
     class Meta:
         model = ReportReturn
 
-    submission = factory.LazyFunction(lambda: ReportFactory(returned=True).submissions.get())
+    submission = factory.SubFactory(
+        SubmissionFactory, report=factory.SubFactory(ReportFactory, returned=True, submission=None)
+    )
     note = "Thiếu số lao động"
     by = factory.SubFactory(UserFactory)
     at = factory.LazyFunction(timezone.now)

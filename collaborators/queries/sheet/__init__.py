@@ -3,7 +3,7 @@
 from collaborators.queries.sheet.filled import Filled
 from collaborators.queries.sheet.history import History, history_of
 from collaborators.queries.sheet.listed import Listed, listed
-from collaborators.queries.sheet.parts import Answer, Line, Note, Review, columns_of, is_typed_list
+from collaborators.queries.sheet.parts import Answer, Line, Note, Review, columns_of, is_typed_list, may_copy
 from collaborators.queries.sheet.problems import read, reread
 from collaborators.queries.sheet.told import changes, shown, told
 
@@ -20,6 +20,7 @@ __all__ = [
     "history_of",
     "is_typed_list",
     "listed",
+    "may_copy",
     "read",
     "reread",
     "shown",

@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from collaborators.choices import WORKING, Basis, Origin, QuestionKind, ReviewOutcome, Sums
+from collaborators.choices import WORKING, Basis, QuestionKind, ReviewOutcome, Sums
 from collaborators.models import ReportingPeriod, ReportQuestion
 from collaborators.queries.questions import PART_NAMES
 from collaborators.queries.sheet.history import History
 from collaborators.queries.sheet.listed import Listed
 from collaborators.queries.sheet.parts import (
+    COUNTABLE,
     ELSEWHERE,
     ESTABLISHMENT,
     LIST_LIMIT,
@@ -208,7 +209,7 @@ class Filled:
 
     def _nought(self, question: ReportQuestion, number: Decimal) -> str:
         before = self.history.before(question.code)
-        if number == 0 and before and question.origin == Origin.TYPED and question.part not in self.nil_parts:
+        if number == 0 and before and question.code not in COUNTABLE and question.part not in self.nil_parts:
             return f"Kỳ trước {grouped(before)}. Không có thì đúng là 0; chưa rõ thì để trống."
         return ""
 

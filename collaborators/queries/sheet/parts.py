@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from collaborators.choices import QuestionKind, ReviewOutcome
+from collaborators.choices import CarryOver, QuestionKind, ReviewOutcome
 from collaborators.models import ReportQuestion
 from collaborators.queries.sheet.history import History
 from collaborators.queries.sheet.listed import Listed
@@ -75,6 +75,12 @@ class Review:
 def is_typed_list(question: ReportQuestion) -> bool:
     """A list whose lines are typed; the others are read off the review of the register."""
     return question.kind == QuestionKind.LIST and question.code not in REVIEWED and question.code not in ELSEWHERE
+
+
+def may_copy(question: ReportQuestion) -> bool:
+    """Whether the figure of the period before may be taken over: not where the list gives its own."""
+    own = question.kind == QuestionKind.NUMBER and question.code not in COUNTABLE
+    return own and question.carry_over == CarryOver.LAST
 
 
 def columns_of(question: ReportQuestion) -> list[tuple[int, str]]:

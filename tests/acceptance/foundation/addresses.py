@@ -228,7 +228,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
-    "my sent report": lambda people: _sent_report(people),
+    "my sent report": _sent_report,
     "my sending": lambda people: _sent_report(people) | {"number": 1},
     "confirmed report": _confirmed,
     "late period": lambda people: {"period": PeriodFactory(late=True).pk},
