@@ -76,7 +76,7 @@ class Line:
             return "back"
         if self.is_there:
             return "nil" if self.is_nil else "odd" if self.report.warnings else "ok"
-        return "draft" if self.report else "wait"
+        return "late" if self.is_overdue else "draft" if self.report else "wait"
 
     @property
     def tone(self) -> str:

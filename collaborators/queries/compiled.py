@@ -12,9 +12,17 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from collaborators.choices import COMPILED, Basis, CollaboratorKind, DifficultyStatus, QuestionKind, ReportStatus, Sums
-from collaborators.models import Appointment, Difficulty, QuarterlyReport, ReportAnswer, ReportingPeriod, ReportLine
+from collaborators.models import (
+    Appointment,
+    Difficulty,
+    QuarterlyReport,
+    ReportAnswer,
+    ReportingPeriod,
+    ReportLine,
+    ReportQuestion,
+)
 from collaborators.queries.questions import questions_on
-from collaborators.queries.sheet.parts import NEEDS
+from collaborators.queries.sheet.parts import ELSEWHERE, NEEDS
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
 from khuyencong.offices.choices import OrganisationKind
@@ -175,7 +183,7 @@ class Compiled:
 
     @cached_property
     def totals(self) -> list[Total]:
-        asked = [one for one in questions_on(self.period.ends_on) if one.sums and one.kind in _FOLLOWS]
+        asked = [one for one in questions_on(self.period.ends_on) if _adds_up(one)]
         return [self._total(one) for one in asked]
 
     def _total(self, question) -> Total:
@@ -218,21 +226,22 @@ class Compiled:
             .select_related("joined_to")
             .order_by("raised_on", "pk")
         )
-        joined: dict[int, int] = defaultdict(int)
+        told: dict[tuple[str, str, str], int] = defaultdict(int)
         for row in rows:
-            if row.joined_to_id:
-                joined[row.joined_to_id] += 1
-        return [
-            (row.group or str(row.get_kind_display()), row.theme, 1 + joined[row.pk], str(row.get_status_display()))
-            for row in rows
-            if row.status != DifficultyStatus.JOINED
-            and (row.status != DifficultyStatus.ANSWERED or row.raised_on >= self.period.starts_on)
-        ]
+            whole = row.joined_to or row
+            if whole.status != DifficultyStatus.ANSWERED or whole.raised_on >= self.period.starts_on:
+                kind = whole.group or str(whole.get_kind_display())
+                told[kind, whole.theme, str(whole.get_status_display())] += 1
+        return [(kind, theme, number, state) for (kind, theme, state), number in told.items()]
 
     @property
     def issuer(self) -> dict:
         """How the Centre of the province stands on the day; empty when no Centre is known."""
         return next((one.issuer for one in self.appointments if one.issuer), {})
+
+
+def _adds_up(question: ReportQuestion) -> bool:
+    return bool(question.sums) and question.kind in _FOLLOWS and question.code not in ELSEWHERE
 
 
 def _why(report: QuarterlyReport | None) -> str:

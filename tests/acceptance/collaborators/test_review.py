@@ -53,7 +53,7 @@ def test_nil_is_not_missing_anywhere(staff):
         "": 5, "thieu": 2, "muon": 5, "khong": 1, "tra-lai": 1, "can-xem": 1, "cho-duyet": 2,
     }  # fmt: skip
     assert seen.there == 2
-    assert {line.look for line in seen.lines} == {"nil", "draft", "back", "odd", "wait"}
+    assert {line.look for line in seen.lines} == {"nil", "late", "back", "odd"}
     unsent = queries.unsent(user=staff, period=period, on=today())
     assert unsent.count() == 3  # the draft, the returned one, nothing at all: never the nil one
     (asked,) = [one for one in queries.deadlines(staff, today()) if "chưa gửi báo cáo" in one.what]
