@@ -3,6 +3,8 @@
 from collaborators.choices.network import (
     CollaboratorKind,
     Gender,
+    RenewalMove,
+    Sight,
 )
 from collaborators.choices.reports import (
     REPORT_TRANSITIONS,
@@ -13,5 +15,7 @@ __all__ = [
     "REPORT_TRANSITIONS",
     "CollaboratorKind",
     "Gender",
+    "RenewalMove",
     "ReportStatus",
+    "Sight",
 ]

@@ -1,8 +1,6 @@
 """What is typed about the network and in the quarterly report."""
 
-from collaborators.forms.network import (
-    AppointForm,
-)
+from collaborators.forms.network import AppointForm
 from collaborators.forms.reports import (
     NOTHING,
     QuarterlyReportForm,

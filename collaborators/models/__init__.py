@@ -1,10 +1,12 @@
 """Cộng tác viên: people, their appointments by decision, and what they report each quarter."""
 
+from collaborators.models.coverage import CoverageRule
 from collaborators.models.network import (
     Appointment,
     AppointmentArea,
     Collaborator,
 )
+from collaborators.models.renewals import Renewal, RenewalLine
 from collaborators.models.reports import (
     QuarterlyReport,
     ReportingPeriod,
@@ -14,6 +16,9 @@ __all__ = [
     "Appointment",
     "AppointmentArea",
     "Collaborator",
+    "CoverageRule",
     "QuarterlyReport",
+    "Renewal",
+    "RenewalLine",
     "ReportingPeriod",
 ]

@@ -1,12 +1,21 @@
 """Questions about the network and its reports."""
 
+from collaborators.queries.arrears import Arrears, arrears
+from collaborators.queries.coverage import Coverage, networks, rule_of
 from collaborators.queries.deadlines import (
     deadlines,
 )
+from collaborators.queries.map import CoverageMap
 from collaborators.queries.network import (
+    MakeUp,
+    Place,
     current_appointment,
+    make_up,
     network,
+    sharing,
+    terms_of,
 )
+from collaborators.queries.renewals import RenewalPage, renewals
 from collaborators.queries.reports import (
     PARTS,
     missing,
@@ -18,12 +27,25 @@ from collaborators.queries.reports import (
 
 __all__ = [
     "PARTS",
+    "Arrears",
+    "Coverage",
+    "CoverageMap",
+    "MakeUp",
+    "Place",
+    "RenewalPage",
+    "arrears",
     "current_appointment",
     "deadlines",
+    "make_up",
     "missing",
     "my_periods",
     "network",
+    "networks",
     "previous_report",
+    "renewals",
+    "rule_of",
     "sent_reports",
+    "sharing",
+    "terms_of",
     "unsent",
 ]

@@ -1,7 +1,10 @@
 """Who may write, send and see reports, and who keeps the network."""
 
 from collaborators.rules.network import (
+    may_end,
     may_keep_network,
+    may_leave,
+    may_revise,
 )
 from collaborators.rules.reports import (
     may_edit,
@@ -11,7 +14,10 @@ from collaborators.rules.reports import (
 
 __all__ = [
     "may_edit",
+    "may_end",
     "may_keep_network",
+    "may_leave",
+    "may_revise",
     "may_send",
     "may_write",
 ]

@@ -9,6 +9,7 @@ from django.db import transaction
 from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.portal.services.reference_lists import load_lists
+from khuyencong.portal.services.reference_network import load_network
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
 from projects.models import (
@@ -43,6 +44,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "quy tắc điều chỉnh": _load_adjustment_rules(),
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
+        "quy tắc mạng lưới cộng tác viên": load_network(rows=_rows),
     }
 
 
