@@ -1,7 +1,7 @@
 """Questions about the network and its reports."""
 
 from collaborators.queries.arrears import Arrears, arrears
-from collaborators.queries.coverage import Coverage, networks, rule_of
+from collaborators.queries.coverage import AreaRow, Coverage, networks, rule_of
 from collaborators.queries.deadlines import (
     deadlines,
 )
@@ -27,6 +27,7 @@ from collaborators.queries.reports import (
 
 __all__ = [
     "PARTS",
+    "AreaRow",
     "Arrears",
     "Coverage",
     "CoverageMap",

@@ -6,12 +6,21 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from collaborators.choices import CollaboratorKind, ReportStatus
-from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.choices import CollaboratorKind, RenewalMove, ReportStatus
+from collaborators.models import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+    CoverageRule,
+    QuarterlyReport,
+    Renewal,
+    RenewalLine,
+    ReportingPeriod,
+)
 from khuyencong.core.dates import today
 from khuyencong.core.text import person_key
-from tests.factories.core import TimelineFactory, UserFactory
-from tests.factories.offices import COMMUNE, HCM, OrganisationFactory, unit
+from tests.factories.core import OfficialDocumentFactory, TimelineFactory, UserFactory
+from tests.factories.offices import COMMUNE, HCM, NEXT_COMMUNE, OrganisationFactory, unit
 
 
 class CollaboratorFactory(DjangoModelFactory):
@@ -51,6 +60,7 @@ class AreaFactory(DjangoModelFactory):
 
     appointment = factory.SubFactory(AppointmentFactory, area=None)
     unit = factory.LazyFunction(lambda: unit(COMMUNE))
+    shared_reason = "Địa bàn rộng"  # many of one commune in one test
 
     class Params:
         of_association = factory.Trait(
@@ -103,4 +113,63 @@ class ReportFactory(DjangoModelFactory):
             sent_at=factory.LazyFunction(timezone.now),
             sent_by=factory.SubFactory(UserFactory),
             receipt=factory.Sequence(lambda n: f"BC26Q1-{n:08d}"),
+        )
+
+
+class CoverageRuleFactory(DjangoModelFactory):
+    """Each in force on a day of its own, long ago; ``open`` for ever, in one province."""
+
+    class Meta:
+        model = CoverageRule
+
+    code = factory.Sequence(lambda n: f"TC{n}")
+    level = 3
+    over_km = 20
+    fewer_than = 1
+    valid_from = factory.Sequence(lambda n: date(1800, 1, 1) + timedelta(days=n))
+    valid_to = factory.SelfAttribute("valid_from")
+
+    class Params:
+        open = factory.Trait(unit=factory.LazyFunction(lambda: unit(HCM)), valid_from=None, valid_to=None)
+
+
+class RenewalFactory(DjangoModelFactory):
+    """A draft, one a network; ``signed`` has its decision (and no lines: those come before it)."""
+
+    class Meta:
+        model = Renewal
+        django_get_or_create = ("unit", "starts_on")
+
+    timeline = factory.SubFactory(TimelineFactory)
+    unit = factory.LazyFunction(lambda: unit(HCM))
+    year = 2027
+    starts_on = date(2027, 1, 1)
+
+    class Params:
+        signed = factory.Trait(
+            starts_on=factory.Sequence(lambda n: date(1990, 1, 1) + timedelta(days=n)),
+            document=factory.SubFactory(OfficialDocumentFactory),
+            applied_at=factory.LazyFunction(timezone.now),
+            applied_by=factory.SubFactory(UserFactory),
+        )
+
+
+class RenewalLineFactory(DjangoModelFactory):
+    """Somebody who stays; ``leaving`` or ``joining``."""
+
+    class Meta:
+        model = RenewalLine
+
+    renewal = factory.SubFactory(RenewalFactory)
+    appointment = factory.SubFactory(AppointmentFactory)
+
+    class Params:
+        leaving = factory.Trait(move=RenewalMove.LEAVES, reason="Chuyển công tác")
+        joining = factory.Trait(
+            move=RenewalMove.JOINS,
+            appointment=None,
+            full_name="Lê Thị Người Mới",
+            kind=CollaboratorKind.COMMUNE,
+            area=factory.LazyFunction(lambda: unit(NEXT_COMMUNE)),
+            shared_reason="Địa bàn rộng",
         )

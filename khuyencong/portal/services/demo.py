@@ -11,7 +11,15 @@ from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
 from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
-from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.models import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+    QuarterlyReport,
+    Renewal,
+    RenewalLine,
+    ReportingPeriod,
+)
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.text import person_key
@@ -121,6 +129,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "collaborators": Collaborator,
     "appointments": Appointment,
     "appointment_areas": AppointmentArea,
+    "renewals": Renewal,
+    "renewal_lines": RenewalLine,
     "reporting_periods": ReportingPeriod,
     "quarterly_reports": QuarterlyReport,
     "programmes": Programme,

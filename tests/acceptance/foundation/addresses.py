@@ -13,7 +13,14 @@ from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory
-from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
+from tests.factories.collaborators import (
+    AppointmentFactory,
+    CollaboratorFactory,
+    PeriodFactory,
+    RenewalFactory,
+    RenewalLineFactory,
+    ReportFactory,
+)
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import (
@@ -207,6 +214,11 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
+    "my term": lambda people: {"pk": _term(people).pk},
+    "renewal": lambda people: {"pk": RenewalFactory().pk},
+    "staying": _inside(RenewalLineFactory, "renewal"),
+    "leaving": _inside(partial(RenewalLineFactory, leaving=True), "renewal"),
+    "joining": _inside(partial(RenewalLineFactory, joining=True), "renewal"),
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
     "my sent report": lambda people: {
