@@ -143,6 +143,12 @@ class Coverage:
         rows = [row for row in self.rows if row.sight == Sight.NEEDED]
         return sorted(rows, key=lambda row: (-row.lacks, -(row.km or 0), row.unit.sort_key))
 
+    @cached_property
+    def ranked(self) -> list[AreaRow]:
+        """All of them: those that need people in their order, then those with nobody, the farthest first, then the rest."""
+        others = [row for row in self.rows if row.sight != Sight.NEEDED]
+        return self.needed + sorted(others, key=lambda row: (row.sight != Sight.NOBODY, -(row.km or 0), row.unit.sort_key))
+
     @property
     def empty(self) -> list[AreaRow]:
         """Nobody at all."""

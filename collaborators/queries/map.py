@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians
 
+from collaborators.choices import Sight
 from collaborators.queries.coverage import AreaRow, Coverage
 from khuyencong.territory.models import AdministrativeUnit
 
 WIDTH, MARGIN, MOST_HIGH = 640, 26, 720
-NAMED = 12  # areas told by name on the map: more would lie on each other
+NAMED = 12  # areas told by name on the map, those that need people first
+LETTER, LINE = 10.5, 22  # how much room a name takes, generously: the phone draws it larger
 FAR = 2.2  # beyond this many times the spread of nine areas in ten, an area is drawn at the edge
 
 
@@ -22,6 +24,17 @@ class Mark:
     y: str
     edge: bool = False
     named: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """Its name stands to the left: on the right it would leave the drawing."""
+        return float(self.x) + LETTER * (len(self.unit.name) + 2) > WIDTH
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Where its name lies: left, top, right, bottom."""
+        x, y, wide = float(self.x), float(self.y), LETTER * (len(self.unit.name) + 2)
+        return (x - wide if self.turned else x, y - LINE / 2, x if self.turned else x + wide, y + LINE / 2)
 
 
 @dataclass(frozen=True)
@@ -80,13 +93,26 @@ class CoverageMap:
     @cached_property
     def marks(self) -> list[Mark]:
         """Those with somebody first, so that what needs people is drawn on top."""
-        named = {row.unit.pk for row in (self._rows if len(self._rows) <= NAMED else self.coverage.needed[:NAMED])}
-        order = {"co": 0, "trong": 1, "can": 2}
-        rows = sorted(self._rows, key=lambda row: order[row.sight])
-        return [self._mark(row.unit, row, row.unit.pk in named) for row in rows]
+        order = {Sight.COVERED: 0, Sight.NOBODY: 1, Sight.NEEDED: 2}
+        return [self._mark(row.unit, row, row.unit.pk in self._named) for row in sorted(self._rows, key=lambda row: order[row.sight])]
+
+    @cached_property
+    def _named(self) -> set[int]:
+        """Names that do not lie on each other; the seat's own comes first."""
+        wanted = [row for row in self.coverage.ranked if None not in (row.unit.lat, row.unit.lon)][:NAMED]
+        taken, named = ([self.seat.box] if self.seat else []), set()
+        for mark in (self._mark(row.unit, row, named=True) for row in wanted):
+            if not any(_meet(mark.box, other) for other in taken):
+                taken.append(mark.box)
+                named.add(mark.unit.pk)
+        return named
 
     @cached_property
     def seat(self) -> Mark | None:
         seat = self.coverage.seat
         known = seat is not None and None not in (seat.lat, seat.lon)
         return self._mark(seat, None, named=True) if known and self._rows else None
+
+
+def _meet(one: tuple, other: tuple) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,10 +1,12 @@
 """Who may write, send and see reports, and who keeps the network."""
 
 from collaborators.rules.network import (
+    check_place,
     may_end,
     may_keep_network,
     may_leave,
     may_revise,
+    warn_of_sharing,
 )
 from collaborators.rules.reports import (
     may_edit,
@@ -13,6 +15,7 @@ from collaborators.rules.reports import (
 )
 
 __all__ = [
+    "check_place",
     "may_edit",
     "may_end",
     "may_keep_network",
@@ -20,4 +23,5 @@ __all__ = [
     "may_revise",
     "may_send",
     "may_write",
+    "warn_of_sharing",
 ]

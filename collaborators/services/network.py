@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from collaborators import rules
 from collaborators.choices import CollaboratorKind
 from collaborators.models import Appointment, AppointmentArea, Collaborator
-from collaborators.queries.network import Place, sharing
+from collaborators.queries.network import Place
 from khuyencong.core import documents, timeline, versions
 from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
@@ -20,7 +20,6 @@ from khuyencong.offices.models import Organisation
 from khuyencong.offices.rules import may_place
 from khuyencong.offices.services import close_reach, open_reach
 from khuyencong.territory.models import AdministrativeUnit
-from khuyencong.territory.queries import scope
 
 DAY = timedelta(days=1)
 JOINED = "Vào mạng lưới cộng tác viên"
@@ -69,10 +68,10 @@ def appoint(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    check_place(place)
+    rules.check_place(place)
     if not shared_reason:
-        warn_of_sharing(place, but=[collaborator.pk] if collaborator else [])
-    person = collaborator or new_person(full_name=full_name, phone=phone)
+        rules.warn_of_sharing(place, but=[collaborator.pk] if collaborator else [])
+    person = collaborator or new_person(by=by, full_name=full_name, phone=phone)
     paper = documents.keep(by=by, facts=decision) if decision else document
     post = Post(job_title=job_title, organisation=organisation or association, document=paper)
     return open_term(by=by, person=person, place=place, post=post, shared_reason=shared_reason)
@@ -112,7 +111,7 @@ def replace(
     old = end_term(by=by, appointment=appointment, last_day=starts_on - DAY, reason=reason)
     if collaborator is not None and collaborator.pk == old.collaborator_id:
         raise DomainError("Người thay là một người khác. Chọn lại.", field="collaborator")
-    person = collaborator or new_person(full_name=full_name, phone=phone)
+    person = collaborator or new_person(by=by, full_name=full_name, phone=phone)
     (first, *others) = list(old.areas.select_related("unit__parent", "organisation").order_by("pk"))
     place = Place(
         kind=old.kind,
@@ -127,30 +126,16 @@ def replace(
     return new
 
 
-def check_place(place: Place) -> None:
-    """Exactly one of area and association, as the kind asks, inside the network, days in order."""
-    if (place.area is None) == (place.association is None):
-        raise DomainError("Chọn một địa bàn hoặc một hiệp hội cho cộng tác viên.", field="area")
-    if place.area is not None and not _inside(place.network_of, place.area):
-        raise DomainError(
-            f"{place.area.full_name} không thuộc {place.network_of.full_name}. Chọn lại địa bàn.", field="area"
-        )
-    if (place.kind == CollaboratorKind.ASSOCIATION) != (place.association is not None):
-        raise DomainError("Cộng tác viên hiệp hội đi với một hiệp hội, loại khác đi với địa bàn.", field="kind")
-    if place.valid_from and place.valid_to and place.valid_from > place.valid_to:
-        raise DomainError("“Đến ngày” đứng trước “từ ngày”. Xem lại hai ngày.", field="valid_to")
-
-
-def _inside(network_of: AdministrativeUnit, area: AdministrativeUnit) -> bool:
-    return AdministrativeUnit.objects.filter(pk__in=scope(network_of), pk=area.pk).exists()
-
-
-def new_person(*, full_name: str, phone: str) -> Collaborator:
+@transaction.atomic
+def new_person(*, by: User, full_name: str, phone: str) -> Collaborator:
+    """Somebody not on record yet."""
+    rules.may_keep_network(by).require()
     return Collaborator.objects.create(
         full_name=full_name, person_key=person_key(full_name), phone=phone, timeline=timeline.start()
     )
 
 
+@transaction.atomic
 def open_term(
     *, by: User, person: Collaborator, place: Place, post: Post, shared_reason: str = "", told: str = JOINED
 ) -> Appointment:
@@ -182,18 +167,7 @@ def _instead_of(term: Appointment | None) -> str:
     return f", thay {term.collaborator}" if term else ""
 
 
-def warn_of_sharing(place: Place, *, but: Iterable[int] = ()) -> None:
-    """Names who is there already: giving the place to one more needs a reason."""
-    there = sharing(place, but=but).first()
-    if there is None:
-        return
-    raise DomainError(
-        f"{there.unit.full_name if there.unit_id else there.organisation} đã có "
-        f"{there.appointment.collaborator} phụ trách. Nếu vẫn giao thêm người, ghi lý do ở ô này.",
-        field="shared_reason",
-    )
-
-
+@transaction.atomic
 def copy_areas(*, by: User, areas: Iterable[AppointmentArea], to: Appointment) -> None:
     """What one term covered, covered by another, with the reasons kept beside it."""
     for area in areas:
@@ -221,6 +195,7 @@ def _cover(
         )
 
 
+@transaction.atomic
 def close_term(*, by: User, term: Appointment, last_day: date, reason: str = "") -> None:
     """The last day of a term, why, and the end of what it let the person see."""
     term.valid_to, term.left_because = last_day, reason
@@ -237,6 +212,7 @@ def close_term(*, by: User, term: Appointment, last_day: date, reason: str = "")
         )
 
 
+@transaction.atomic
 def tell_left(*, by: User, term: Appointment, document: OfficialDocument | None) -> None:
     """The line in the person's feed."""
     why = f": {term.left_because}" if term.left_because else ""

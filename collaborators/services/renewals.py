@@ -12,13 +12,11 @@ from collaborators.queries.network import Place
 from collaborators.queries.renewals import before
 from collaborators.services.network import (
     Post,
-    check_place,
     close_term,
     copy_areas,
     new_person,
     open_term,
     tell_left,
-    warn_of_sharing,
 )
 from khuyencong.core import documents, timeline, versions
 from khuyencong.core.documents import DocumentFacts
@@ -106,9 +104,9 @@ def let_join(*, by: User, renewal: Renewal, replaces: RenewalLine | None = None,
     if replaces is not None and not row.lines.filter(pk=replaces.pk, move=RenewalMove.LEAVES).exists():
         raise DomainError("Chọn một người thôi trong danh sách này.", field="replaces")
     place = _place(row, RenewalLine(**person))
-    check_place(place)
+    rules.check_place(place)
     if not person.get("shared_reason"):
-        warn_of_sharing(place, but=_leaving(row))
+        rules.warn_of_sharing(place, but=_leaving(row))
         _warn_of_joiners(row, person)
     try:
         with transaction.atomic():
@@ -241,7 +239,7 @@ def _same_place(renewal: Renewal, old: Appointment, area: AppointmentArea) -> Pl
 
 
 def _join(*, by: User, renewal: Renewal, line: RenewalLine) -> None:
-    person = line.collaborator or new_person(full_name=line.full_name, phone=line.phone)
+    person = line.collaborator or new_person(by=by, full_name=line.full_name, phone=line.phone)
     post = Post(
         job_title=line.job_title,
         organisation=line.organisation or line.association,

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 from collaborators import queries
 from collaborators.views.network import day_asked
 from collaborators.views.pages import ForOffice
+from khuyencong.core.paging import page
 
 
 class CoveragePage(ForOffice, TemplateView):
@@ -22,6 +23,7 @@ class CoveragePage(ForOffice, TemplateView):
             wrong=wrong,
             networks=networks,
             coverage=coverage,
+            page=page(self.request, coverage.ranked, size=25) if coverage else None,
             map=queries.CoverageMap(coverage) if coverage else None,
             crumbs=[("Cộng tác viên", reverse("collaborators:list")), ("Địa bàn", "")],
         )

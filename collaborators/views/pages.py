@@ -11,7 +11,8 @@ class ForOffice:
     """Nobody without a desk has such a page."""
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not reach_of(request.user).is_office:
+        known = hasattr(self, request.method.lower())  # what the page never does is refused as such
+        if known and request.user.is_authenticated and not reach_of(request.user).is_office:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

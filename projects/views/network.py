@@ -8,7 +8,6 @@ from django.views.generic import TemplateView
 
 from khuyencong.core.dates import parse_date, today
 from khuyencong.offices.queries import reach_of
-from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
 from projects.queries.network import upkeep
 
@@ -25,7 +24,7 @@ class NetworkPanel(TemplateView):
         year = self._day().year
         return super().get_context_data(
             year=year,
-            found=upkeep(user, year, self._province()),
+            found=upkeep(user, year, self.request.GET.get("tinh", "")),
             may_create=rules.may_create(user),
             crumbs=[("Cộng tác viên", reverse("collaborators:list")), (f"Đề án duy trì mạng lưới {year}", "")],
         )
@@ -35,7 +34,3 @@ class NetworkPanel(TemplateView):
             return parse_date(self.request.GET.get("ngay", ""))
         except ValueError:
             return today()
-
-    def _province(self) -> AdministrativeUnit | None:
-        asked = self.request.GET.get("tinh", "")
-        return AdministrativeUnit.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from collaborators.models import Appointment, Collaborator, QuarterlyReport, Renewal, RenewalLine, ReportingPeriod
+from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
@@ -46,6 +46,7 @@ from projects.models import (
     TrainingClass,
 )
 from projects.queries import walk_of
+from tests.e2e.examples_network import NETWORK
 
 ASKED = {"noi_dung": "ND3.04", "nguon": "KCDP", "tinh": "Đồng Tháp", "ngay": "10/2/2025", "chi_phi": "800 triệu"}
 
@@ -201,29 +202,8 @@ _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
 
-def _renewal_line(move: str) -> Callable[[str], list[str]]:
-    """The newest line of a list of the year that does this."""
-
-    def of(route: str) -> list[str]:
-        line = RenewalLine.objects.filter(move=move).latest("pk")
-        return [reverse(route, args=[line.renewal_id, line.pk])]
-
-    return of
-
-
-_term = _of(lambda: Appointment.objects.filter(valid_to=None))
-_renewal = _of(Renewal.objects.all)
-
 EXAMPLES: dict[str, Callable[[str], list[str]]] = {
-    "collaborators:end": _term,
-    "collaborators:replace": _term,
-    "collaborators:renewal": _renewal,
-    "collaborators:join": _renewal,
-    "collaborators:sign": _renewal,
-    "collaborators:discard": _renewal,
-    "collaborators:leave": _renewal_line("o_lai"),
-    "collaborators:stay": _renewal_line("thoi"),
-    "collaborators:drop": _renewal_line("vao"),
+    **NETWORK,
     "collaborators:detail": _of(Collaborator.objects.all),
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,

@@ -20,7 +20,7 @@ from collaborators.models import (
 from khuyencong.core.dates import today
 from khuyencong.core.text import person_key
 from tests.factories.core import OfficialDocumentFactory, TimelineFactory, UserFactory
-from tests.factories.offices import COMMUNE, HCM, NEXT_COMMUNE, OrganisationFactory, unit
+from tests.factories.offices import COMMUNE, FAR_PROVINCE, HCM, NEXT_COMMUNE, OrganisationFactory, unit
 
 
 class CollaboratorFactory(DjangoModelFactory):
@@ -117,7 +117,7 @@ class ReportFactory(DjangoModelFactory):
 
 
 class CoverageRuleFactory(DjangoModelFactory):
-    """Each in force on a day of its own, long ago; ``open`` for ever, in one province."""
+    """Each in force in one province on a day of its own, long ago; ``open`` for ever."""
 
     class Meta:
         model = CoverageRule
@@ -126,11 +126,12 @@ class CoverageRuleFactory(DjangoModelFactory):
     level = 3
     over_km = 20
     fewer_than = 1
+    unit = factory.LazyFunction(lambda: unit(FAR_PROVINCE))
     valid_from = factory.Sequence(lambda n: date(1800, 1, 1) + timedelta(days=n))
     valid_to = factory.SelfAttribute("valid_from")
 
     class Params:
-        open = factory.Trait(unit=factory.LazyFunction(lambda: unit(HCM)), valid_from=None, valid_to=None)
+        open = factory.Trait(valid_from=None, valid_to=None)
 
 
 class RenewalFactory(DjangoModelFactory):

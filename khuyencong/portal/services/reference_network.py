@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from collaborators.models import CoverageRule
+from khuyencong.core.models import User
 from khuyencong.territory.models import AdministrativeUnit, ProvincialSeat
 
 _MAY_BE_EMPTY = ("valid_from", "valid_to", "sent_at_least")
 
 
-def load_network(*, rows: Callable[[str], list[dict]]) -> int:
-    """What is not there yet; a province or a code that is there has been corrected here, and stays as it is."""
+def load_network(*, by: User | None, rows: Callable[[str], list[dict]]) -> int:
+    """What is not there yet, in the name of the system or of ``by``; a province or a code that is there has been corrected here, and stays as it is."""
     return _load_seats(rows("provincial_seats")) + _load_rules(rows("coverage_rules"))
 
 
