@@ -6,6 +6,7 @@ from collaborators.choices.network import (
     RenewalMove,
     Sight,
 )
+from collaborators.choices.reminders import ReminderKind
 from collaborators.choices.reports import (
     REPORT_TRANSITIONS,
     ReportStatus,
@@ -15,6 +16,7 @@ __all__ = [
     "REPORT_TRANSITIONS",
     "CollaboratorKind",
     "Gender",
+    "ReminderKind",
     "RenewalMove",
     "ReportStatus",
     "Sight",

@@ -6,6 +6,7 @@ from collaborators.models.network import (
     AppointmentArea,
     Collaborator,
 )
+from collaborators.models.reminders import Reminder, ReminderRule, ReminderStop
 from collaborators.models.renewals import Renewal, RenewalLine
 from collaborators.models.reports import (
     QuarterlyReport,
@@ -18,6 +19,9 @@ __all__ = [
     "Collaborator",
     "CoverageRule",
     "QuarterlyReport",
+    "Reminder",
+    "ReminderRule",
+    "ReminderStop",
     "Renewal",
     "RenewalLine",
     "ReportingPeriod",

@@ -15,6 +15,7 @@ from collaborators.queries.network import (
     sharing,
     terms_of,
 )
+from collaborators.queries.reminders import ReminderPage, compose, silent, step_of, steps
 from collaborators.queries.renewals import RenewalPage, renewals
 from collaborators.queries.reports import (
     PARTS,
@@ -33,8 +34,10 @@ __all__ = [
     "CoverageMap",
     "MakeUp",
     "Place",
+    "ReminderPage",
     "RenewalPage",
     "arrears",
+    "compose",
     "current_appointment",
     "deadlines",
     "make_up",
@@ -47,6 +50,9 @@ __all__ = [
     "rule_of",
     "sent_reports",
     "sharing",
+    "silent",
+    "step_of",
+    "steps",
     "terms_of",
     "unsent",
 ]

@@ -147,7 +147,9 @@ class Coverage:
     def ranked(self) -> list[AreaRow]:
         """All of them: those that need people in their order, then those with nobody, the farthest first, then the rest."""
         others = [row for row in self.rows if row.sight != Sight.NEEDED]
-        return self.needed + sorted(others, key=lambda row: (row.sight != Sight.NOBODY, -(row.km or 0), row.unit.sort_key))
+        return self.needed + sorted(
+            others, key=lambda row: (row.sight != Sight.NOBODY, -(row.km or 0), row.unit.sort_key)
+        )
 
     @property
     def empty(self) -> list[AreaRow]:

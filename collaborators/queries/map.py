@@ -94,7 +94,10 @@ class CoverageMap:
     def marks(self) -> list[Mark]:
         """Those with somebody first, so that what needs people is drawn on top."""
         order = {Sight.COVERED: 0, Sight.NOBODY: 1, Sight.NEEDED: 2}
-        return [self._mark(row.unit, row, row.unit.pk in self._named) for row in sorted(self._rows, key=lambda row: order[row.sight])]
+        return [
+            self._mark(row.unit, row, row.unit.pk in self._named)
+            for row in sorted(self._rows, key=lambda row: order[row.sight])
+        ]
 
     @cached_property
     def _named(self) -> set[int]:

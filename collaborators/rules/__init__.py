@@ -8,6 +8,7 @@ from collaborators.rules.network import (
     may_revise,
     warn_of_sharing,
 )
+from collaborators.rules.reminders import may_stop_reminders
 from collaborators.rules.reports import (
     may_edit,
     may_send,
@@ -22,6 +23,7 @@ __all__ = [
     "may_leave",
     "may_revise",
     "may_send",
+    "may_stop_reminders",
     "may_write",
     "warn_of_sharing",
 ]

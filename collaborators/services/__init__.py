@@ -5,6 +5,7 @@ from collaborators.services.network import (
     end_term,
     replace,
 )
+from collaborators.services.reminders import call_off, call_on, remind
 from collaborators.services.renewals import (
     discard,
     draw_up,
@@ -21,6 +22,8 @@ from collaborators.services.reports import (
 
 __all__ = [
     "appoint",
+    "call_off",
+    "call_on",
     "discard",
     "draw_up",
     "drop_line",
@@ -28,6 +31,7 @@ __all__ = [
     "let_join",
     "let_leave",
     "let_stay",
+    "remind",
     "replace",
     "save_report",
     "send_report",
