@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collaborators.views import coverage, network, renewals, reports
+from collaborators.views import coverage, network, reminders, renewals, reports
 
 app_name = "collaborators"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("danh-sach/<int:pk>/<int:part>/thoi/", renewals.LineLeave.as_view(), name="leave"),
     path("danh-sach/<int:pk>/<int:part>/giu/", renewals.LineStay.as_view(), name="stay"),
     path("danh-sach/<int:pk>/<int:part>/bo/", renewals.LineDrop.as_view(), name="drop"),
+    path("nhac/", reminders.ReminderList.as_view(), name="reminders"),
+    path("nhac/<int:period>/<slug:kind>/bo/", reminders.ReminderCallOff.as_view(), name="call_off"),
+    path("nhac/<int:period>/<slug:kind>/nhac-lai/", reminders.ReminderCallOn.as_view(), name="call_on"),
     path("bao-cao/", reports.ReportList.as_view(), name="reports"),
     path("bao-cao/ky/<int:period>/viet/", reports.ReportWrite.as_view(), name="write"),
     path("bao-cao/<int:pk>/kiem-tra/", reports.ReportCheck.as_view(), name="check"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from collaborators.models import Appointment, Renewal, RenewalLine
+from collaborators.models import Appointment, Renewal, RenewalLine, ReportingPeriod
 
 
 def _newest(rows: Callable) -> Callable[[str], list[str]]:
@@ -24,6 +24,11 @@ def _line(move: str) -> Callable[[str], list[str]]:
 _term = _newest(lambda: Appointment.objects.filter(valid_to=None))
 _renewal = _newest(Renewal.objects.all)
 
+
+def _step(route: str) -> list[str]:
+    return [reverse(route, args=[ReportingPeriod.objects.latest("due_on").pk, "truoc_3"])]
+
+
 NETWORK: dict[str, Callable[[str], list[str]]] = {
     "collaborators:end": _term,
     "collaborators:replace": _term,
@@ -33,5 +38,7 @@ NETWORK: dict[str, Callable[[str], list[str]]] = {
     "collaborators:discard": _renewal,
     "collaborators:leave": _line("o_lai"),
     "collaborators:stay": _line("thoi"),
+    "collaborators:call_off": _step,
+    "collaborators:call_on": _step,
     "collaborators:drop": _line("vao"),
 }

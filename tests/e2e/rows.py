@@ -179,6 +179,15 @@ def grow_coverage(one, n: int) -> None:
     establishments.SiteFactory.create_batch(n)
 
 
+def grow_reminders(thing, n: int) -> None:
+    for term in collaborators.AppointmentFactory.create_batch(n, collaborator__with_account=True):
+        core.MessageFactory(to=term.collaborator.user, sent=True)
+
+
+def grow_messages(people, n: int) -> None:
+    core.MessageFactory.create_batch(n, to=people[Role.COLLABORATOR], sent=True)
+
+
 def grow_renewal(renewal, n: int) -> None:
     for state in ({}, {"leaving": True}, {"joining": True}):
         collaborators.RenewalLineFactory.create_batch(n, renewal=renewal, **state)

@@ -17,6 +17,16 @@ _NET = (Channel.HTTPS, Channel.ZNS, Channel.SMS)
 _SAFE = r"^(https://[^\s]+|http://127\.0\.0\.1(:\d+)?/[^\s]*)?$"
 
 
+_MARKS = {
+    MessageState.WAITING: "run",
+    MessageState.SENDING: "run",
+    MessageState.SENT: "done",
+    MessageState.FAILED: "late",
+    MessageState.UNSURE: "due",
+    MessageState.CANCELLED: "off",
+}
+
+
 @tracked
 class OutboxChannel(models.Model):
     """One way to reach people and how it is used; a secret it needs is an environment variable, never a column."""
@@ -132,3 +142,8 @@ class Message(models.Model):
 
     def __str__(self):
         return self.subject or f"{self.kind} {self.key}"
+
+    @property
+    def mark(self) -> str:
+        """The shape of the state beside its words."""
+        return _MARKS[MessageState(self.state)]

@@ -29,7 +29,7 @@ from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
-SEEDS = 200 if os.environ.get("KHUYENCONG_FULL") else 20
+SEEDS = 200 if os.environ.get("KHUYENCONG_FULL") else 10
 DUE = date(2026, 4, 10)
 
 

@@ -215,6 +215,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "my term": lambda people: {"pk": _term(people).pk},
+    "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
     "renewal": lambda people: {"pk": RenewalFactory().pk},
     "staying": _inside(RenewalLineFactory, "renewal"),
     "leaving": _inside(partial(RenewalLineFactory, leaving=True), "renewal"),
