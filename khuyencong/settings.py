@@ -88,7 +88,11 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "csp",
+    "procrastinate.contrib.django",
 ]
+# Việc chạy theo giờ: mỗi việc là một hàm ở đây; tiến trình chạy việc là `manage.py procrastinate worker`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+PROCRASTINATE_IMPORT_PATHS = ["khuyencong.portal.management.jobs"]
 
 MIDDLEWARE = [
     "khuyencong.core.middleware.Reference",
