@@ -34,6 +34,7 @@ from projects.models import (
     MoveRecord,
     Output,
     PaperWaiver,
+    ProcedureVersion,
     Programme,
     ProgressReport,
     Project,
@@ -232,6 +233,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:decide_adjustment": _running(Adjustment, status="de_nghi", change="other"),
     "budgets:adjust_support": _running(Adjustment, change="support_total_up"),
     "budgets:approve": _project("tham_dinh"),
+    "projects:procedure": _each("code", ProcedureVersion.objects.all),
     "projects:programme": _of(Programme.objects.all),
     "projects:update": _project("nhap"),
     "projects:norm_ceiling": lambda route: [

@@ -11,8 +11,9 @@ from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.choices import ProjectStatus
-from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator
+from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator, ProcedureMove
 from tests.architecture.test_factories import factories
+from tests.e2e import rows_procedures
 from tests.factories import (
     budgets,
     collaborators,
@@ -370,6 +371,9 @@ def add_inline(inline, one, n: int) -> None:
             first = (UnitName.objects.count() + 1) * 10
             held = date(1900, 1, 1) + timedelta(days=first)
             UnitName.objects.create(unit=one, name=f"Tên {first}", kind=Kind.XA, valid_from=held, valid_to=held)
+        return
+    if inline.model is ProcedureMove:
+        rows_procedures.grow_moves(one, n)
         return
     name = inline.fk_name or next(field.name for field in inline.model._meta.fields if field.related_model is type(one))
     if inline.model is Succession:

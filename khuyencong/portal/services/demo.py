@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
+from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, PlanTarget, Settlement
 from collaborators.models import (
     Appointment,
     AppointmentArea,
@@ -75,6 +75,7 @@ from projects.models import (
     LocalityInspection,
     LocalityPlan,
     LocalityPlanRule,
+    MoveRecord,
     Output,
     PaperWaiver,
     Programme,
@@ -86,6 +87,7 @@ from projects.models import (
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    Stoppage,
     SupportContract,
     SurveyParty,
     TradeEvent,
@@ -178,7 +180,10 @@ _TABLES: dict[str, type[models.Model]] = {
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
+    "movements": Movement,
     "commitments": Commitment,
+    "moves": MoveRecord,
+    "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
     "annual_reports": AnnualReport,

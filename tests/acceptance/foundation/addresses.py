@@ -44,6 +44,7 @@ from tests.factories.origins import (
     SurveyFileFactory,
     TradeEventFactory,
 )
+from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -249,6 +250,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
+    "procedure": lambda people: {"pk": ProcedureVersionFactory(unit=unit(HCM)).pk},
     "draft": _of(ProjectFactory),
     "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},
     "submitted by staff": _submitted,

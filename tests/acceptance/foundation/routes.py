@@ -89,6 +89,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "projects:network": ("oooooxx", READ, ""),
     "projects:programmes": ("ooooooo", READ, ""),
     "projects:programme": ("oooooxx", READ, "programme"),
+    "projects:procedures": ("oooooox", "mmmmmmx", ""),
+    "projects:procedure": ("oooooox", "mmmmmmx", "procedure"),
     "projects:norms": ("oooooox", "mmmmmmx", ""),
     "projects:norm_ceiling": ("oooooox", "mmmmmmx", ""),
     "projects:sign_norm": ("oonoonx", "ffffffx", "draft"),

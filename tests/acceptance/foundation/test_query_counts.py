@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_running
+from tests.e2e import desk_rows, rows, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, products, projects, reports
+from tests.factories import collaborators, desk, establishments, origins, procedures, products, projects, reports
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +54,9 @@ PAGES = [
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
-    Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
-    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
+    Page("projects:list", 7, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&thieu_giay=on"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
     Page(
         "projects:bulk", 4, LIST, desk_rows.grow_list, query="?viec=giao&" + "&".join(f"chon={n}" for n in range(999))
@@ -93,6 +94,9 @@ PAGES = [
     Page("projects:simulate", 10, DETAIL, rows.grow_helped),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
+    Page("projects:procedures", 4, LIST, rows.batch(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 12, rows_procedures.grow_procedure, rows.made(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 8, rows_procedures.grow_files, rows.made(procedures.ProcedureVersionFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
     of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
     of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),
