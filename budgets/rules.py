@@ -1,12 +1,14 @@
 """Who may write down money, and when a move that rests on it may be made."""
 
 from budgets.choices import DisbursementKind
+from budgets.models import Envelope
 from budgets.queries import difference, project_money, standing_settlement
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
+from khuyencong.offices.rules import may_place
 from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project
 from projects.rules import may_move
@@ -26,6 +28,20 @@ def may_plan(user: User) -> Verdict:
     if reach_of(user).has(Role.STAFF, Role.ACCOUNTANT, Role.ADMIN):
         return ALLOWED
     return Verdict("Chỉ chuyên viên, kế toán hoặc quản trị ghi kế hoạch và kinh phí được giao.")
+
+
+def may_move_money(user: User, envelope: Envelope) -> Verdict:
+    """Whoever plans, where they are at work."""
+    if not (verdict := may_plan(user)):
+        return verdict
+    return may_place(user, envelope.unit)
+
+
+def may_close_year(user: User) -> Verdict:
+    """Accountants, leaders and administrators shut the books of a year and open them again."""
+    if reach_of(user).has(Role.ACCOUNTANT, Role.LEADER, Role.ADMIN):
+        return ALLOWED
+    return Verdict("Chỉ kế toán, lãnh đạo hoặc quản trị khoá sổ.")
 
 
 def may_see_money(user: User) -> Verdict:

@@ -1,8 +1,9 @@
-"""Registers of the report as workbooks."""
+"""Registers of the network and of its reports as workbooks."""
 
-from collaborators.models import PeriodRule, ReportQuestion, ReturnReason
+from collaborators.models import CoverageRule, PeriodRule, ReportQuestion, ReturnReason
 from khuyencong.core.registers import resource_of
 
-ReportQuestionResource = resource_of(ReportQuestion, identified_by=("code", "version"))
+CoverageRuleResource = resource_of(CoverageRule, unit="reference_key")
 PeriodRuleResource = resource_of(PeriodRule)
+ReportQuestionResource = resource_of(ReportQuestion, identified_by=("code", "version"))
 ReturnReasonResource = resource_of(ReturnReason)

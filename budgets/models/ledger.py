@@ -9,8 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from budgets.choices import CommitmentKind, DisbursementKind
-from budgets.models import walked
-from budgets.models.plans import Envelope
+from budgets.models import controlled, walked
+from budgets.models.control import ControlDecision
+from budgets.models.envelopes import Envelope
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextField
@@ -69,6 +70,17 @@ class Disbursement(Sourced):
     beneficiary = models.ForeignKey(
         Beneficiary, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đơn vị thụ hưởng"
     )
+    envelope = models.ForeignKey(
+        Envelope, models.PROTECT, related_name="disbursements", null=True, blank=True, verbose_name="kinh phí được giao"
+    )
+    decision = models.OneToOneField(
+        ControlDecision,
+        models.PROTECT,
+        related_name="disbursement",
+        null=True,
+        blank=True,
+        verbose_name="quyết định vượt mức",
+    )
     kind = models.CharField("loại", max_length=20, choices=DisbursementKind.choices)
     amount = MoneyField("số tiền")
     voucher = ViCharField("số chứng từ", max_length=40)
@@ -107,10 +119,18 @@ class Disbursement(Sourced):
             walked.paid_within_held(),
             walked.voucher_kept(),
             walked.even_once_liquidated(),
+            controlled.paid_adds_up(),
+            controlled.paid_from_what_is_held(),
+            controlled.paid_within_control(),
         ]
 
     def __str__(self):
         return f"{self.voucher} · {self.project.code}"
+
+    @property
+    def signed(self):
+        """What it adds to what is out: a refund takes away."""
+        return -self.amount if self.kind == DisbursementKind.REFUND else self.amount
 
 
 @tracked
@@ -120,6 +140,14 @@ class Commitment(Sourced):
     project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
     envelope = models.ForeignKey(
         Envelope, models.PROTECT, related_name="commitments", null=True, blank=True, verbose_name="kinh phí được giao"
+    )
+    decision = models.OneToOneField(
+        ControlDecision,
+        models.PROTECT,
+        related_name="commitment",
+        null=True,
+        blank=True,
+        verbose_name="quyết định vượt mức",
     )
     kind = models.CharField("loại", max_length=20, choices=CommitmentKind.choices)
     amount = MoneyField("số tiền", help_text="Đồng; giữ là số dương, giải phóng là số âm")
@@ -157,6 +185,9 @@ class Commitment(Sourced):
                 func=_NOT_BELOW_ZERO,
             ),
             walked.held_within_approved(),
+            controlled.held_adds_up(),
+            controlled.names_its_envelope(),
+            controlled.held_within_control(),
         ]
 
     def __str__(self):

@@ -4,16 +4,15 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
-from budgets.choices import DisbursementKind
+from budgets.choices import DisbursementKind, Fund
 from budgets.models import Disbursement, Envelope, PlanLine
 from khuyencong.core import figures
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
-from projects.choices import Purse
 from projects.models import Project
 
 NOT_SPLIT = ""
-PURSES = (*Purse.choices, (NOT_SPLIT, "Không tách nguồn"))
+PURSES = (*Fund.choices, (NOT_SPLIT, "Không tách nguồn"))
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Board:
     def rows(self) -> list[BoardRow]:
         """A row for each purse that has anything, in the order of ``PURSES``."""
         planned = _by_purse(PlanLine.objects.visible_to(self.user).filter(year=self.year), "amount")
-        given = _by_purse(Envelope.objects.visible_to(self.user).filter(year=self.year), "amount")
+        given = _by_purse(Envelope.objects.visible_to(self.user).filter(year=self.year), "given")
         projects = Project.objects.visible_to(self.user).approved().filter(plan_year=self.year)
         approved = _by_purse(projects, "support_approved")
         paid = self._paid()

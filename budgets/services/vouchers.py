@@ -1,14 +1,17 @@
 """Money going out and coming back, by voucher. The đề án is locked first: two at once are one after the other."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
 from budgets import rules
-from budgets.choices import DisbursementKind
-from budgets.models import Disbursement
+from budgets.choices import ControlStage, DisbursementKind
+from budgets.models import Disbursement, Envelope
 from budgets.queries import project_money
+from budgets.queries.given import holdings
 from budgets.services.commitments import release
+from budgets.services.control import Beyond, locked, require_open, require_room
 from khuyencong.core import timeline
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
@@ -32,6 +35,7 @@ def pay(
     voucher_on: date,
     budget_year: int,
     beneficiary: Beneficiary | None = None,
+    beyond: Beyond | None = None,
 ) -> Disbursement:
     """Write one voucher of an approved đề án, of any kind; each keeps the rule of its kind."""
     row = funding.locked(by=by, project=project)
@@ -43,10 +47,14 @@ def pay(
     if any(one.voucher == voucher and one.budget_year == budget_year for one in money.vouchers):
         raise DomainError("Chứng từ này đã được nhập cho đề án.", field="voucher")
     _require_room(money, kind, amount)
+    envelope = paying_envelope(row=row, kind=kind, amount=amount, budget_year=budget_year)
+    decision = _control(by, row, envelope, kind, amount, beyond)
     try:
         with transaction.atomic():
             made = Disbursement.objects.create(
                 project=row,
+                envelope=envelope,
+                decision=decision,
                 beneficiary=beneficiary,
                 kind=kind,
                 amount=amount,
@@ -101,6 +109,35 @@ def record_refund(
         voucher_on=voucher_on,
         budget_year=budget_year,
     )
+
+
+def paying_envelope(*, row: Project, kind: DisbursementKind, amount: Decimal, budget_year: int) -> Envelope | None:
+    """The envelope of that year a locked file is paid from, under lock; None where it holds of nothing named."""
+    require_open([budget_year], field="budget_year")
+    refunds = kind == DisbursementKind.REFUND
+    found = [one for one in holdings(row) if (one.paid if refunds else one.held) > 0 and one.envelope_id]
+    if not found:
+        return None
+    rows = locked(*(Envelope(pk=one.envelope_id) for one in found))
+    here = [one for one in found if rows[one.envelope_id].year == budget_year]
+    if not here:
+        years = ", ".join(sorted(str(one.year) for one in rows.values()))
+        raise DomainError(
+            f"Tiền của đề án ở khoản giao năm {years}, không phải năm {budget_year}: xem lại năm, hoặc chuyển nguồn trước.",
+            field="budget_year",
+        )
+    enough = [one for one in here if (one.paid if refunds else one.unpaid) >= amount]
+    if not enough:
+        most = format_prose(max((one.paid if refunds else one.unpaid) for one in here))
+        raise DomainError(f"Từ một khoản giao chỉ còn {most}: tách thành từng chứng từ.", field="amount")
+    return rows[enough[0].envelope_id]
+
+
+def _control(by, row, envelope, kind, amount, beyond):
+    if envelope is None or kind == DisbursementKind.REFUND:
+        return None
+    asked = {"by": by, "envelope": envelope, "project": row, "beyond": beyond}
+    return require_room(stage=ControlStage.PAYMENT, more=amount, **asked)
 
 
 def _require_standing(beneficiary: Beneficiary | None, kind: DisbursementKind, day: date) -> None:

@@ -58,7 +58,7 @@ class MoneyMove(MoneyAct):
         return self.project
 
     def write(self, form, **common):
-        """Call the service."""
+        """Call the service of this move: each asks for figures of its own."""
         raise NotImplementedError
 
     def act(self, form):
@@ -129,6 +129,12 @@ class SettlementSentBack(_Turn):
     danger = True
     asked = {"label": "Lý do trả lại"}
     success = "Đã trả hồ sơ quyết toán. Số được duyệt lại được giữ."
+
+    @property
+    def lead(self) -> str:
+        settled = queries.standing_settlement(self.project)
+        told = f"Số quyết toán {format_prose(settled.amount)} thôi tính. " if settled else ""
+        return f"{told}Đề án trở về “Đã nghiệm thu”, người giữ đề án được nhắc sửa hồ sơ."
 
     def write(self, form, **common):
         services.send_back_settlement(**common, document=form.document, **form.others)

@@ -1,10 +1,13 @@
 """Registers of the network."""
 
 from django.contrib import admin
+from import_export.admin import ImportExportMixin
 
 from collaborators.admin.base import ReadOnlyAdmin
-from collaborators.models import Appointment, AppointmentArea, Collaborator
+from collaborators.imports import CoverageRuleResource
+from collaborators.models import Appointment, AppointmentArea, Collaborator, CoverageRule
 from khuyencong.core.admin import LightRows
+from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
 
 
@@ -34,3 +37,32 @@ class AppointmentAdmin(ReadOnlyAdmin):
     ordering = ("collaborator__person_key", "pk")
     inlines = (AreaInline,)
     show_full_result_count = False
+
+
+@admin.register(CoverageRule)
+class CoverageRuleAdmin(RegisterFiles, ImportExportMixin, admin.ModelAdmin):
+    """Where the network counts as too thin: a change ends one row and begins another."""
+
+    resource_classes = [CoverageRuleResource]
+    list_display = (
+        "code",
+        "level",
+        "unit",
+        "over_km",
+        "fewer_than",
+        "sent_at_least",
+        "valid_from",
+        "valid_to",
+        "certainty",
+    )
+    list_select_related = ("unit",)
+    list_filter = ("level", "certainty")
+    search_fields = ("code",)
+    search_help_text = "Mã"
+    autocomplete_fields = ("unit",)
+    ordering = ("code",)
+    show_full_result_count = False
+    import_error_display = ("message",)
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -3,6 +3,11 @@
 from collaborators.choices.network import (
     CollaboratorKind,
     Gender,
+    RenewalMove,
+    Sight,
+)
+from collaborators.choices.reminders import (
+    ReminderKind,
 )
 from collaborators.choices.reports import (
     COMPILED,
@@ -47,7 +52,10 @@ __all__ = [
     "PeriodKind",
     "PeriodWindow",
     "QuestionKind",
+    "ReminderKind",
+    "RenewalMove",
     "ReportStatus",
     "ReviewOutcome",
+    "Sight",
     "Sums",
 ]

@@ -1,6 +1,8 @@
 """What is typed about the network and in its reports."""
 
-from collaborators.forms.boxes import Page
+from collaborators.forms.boxes import (
+    Page,
+)
 from collaborators.forms.network import (
     AppointForm,
 )

@@ -1,13 +1,33 @@
 """Cộng tác viên: people, their appointments by decision, and what they report each quarter."""
 
-from collaborators.models.difficulties import Difficulty
+from collaborators.models.coverage import (
+    CoverageRule,
+)
+from collaborators.models.difficulties import (
+    Difficulty,
+)
 from collaborators.models.network import (
     Appointment,
     AppointmentArea,
     Collaborator,
 )
-from collaborators.models.periods import PeriodRule, Reopening, ReportingPeriod
-from collaborators.models.questions import ReportQuestion
+from collaborators.models.periods import (
+    PeriodRule,
+    Reopening,
+    ReportingPeriod,
+)
+from collaborators.models.questions import (
+    ReportQuestion,
+)
+from collaborators.models.reminders import (
+    Reminder,
+    ReminderRule,
+    ReminderStop,
+)
+from collaborators.models.renewals import (
+    Renewal,
+    RenewalLine,
+)
 from collaborators.models.reports import (
     Confirmation,
     EstablishmentReview,
@@ -25,10 +45,16 @@ __all__ = [
     "AppointmentArea",
     "Collaborator",
     "Confirmation",
+    "CoverageRule",
     "Difficulty",
     "EstablishmentReview",
     "PeriodRule",
     "QuarterlyReport",
+    "Reminder",
+    "ReminderRule",
+    "ReminderStop",
+    "Renewal",
+    "RenewalLine",
     "Reopening",
     "ReportAnswer",
     "ReportLine",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from collaborators.choices import CollaboratorKind, Gender
+from collaborators.models import invariants
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import Dated, DatedQuerySet, in_choices, no_overlap, one_of
 from khuyencong.core.fields import ViCharField, fold_of
@@ -65,7 +66,14 @@ class Appointment(Dated, Sourced):
     unit = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="mạng lưới của", help_text="Tỉnh"
     )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="cơ quan công tác"
+    )
     job_title = ViCharField("chức vụ, nơi công tác", max_length=200, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, related_name="replaced_by", null=True, blank=True, verbose_name="thay cho"
+    )
+    left_because = ViCharField("lý do thôi", max_length=300, blank=True)
     document = models.ForeignKey(
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định"
     )
@@ -83,7 +91,18 @@ class Appointment(Dated, Sourced):
                 of=["collaborator", "unit"],
                 message="Người này đã trong mạng lưới vào khoảng ngày ấy.",
             ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | Q(valid_from__isnull=False),
+                name="appointment_replacing_has_a_day",
+                violation_error_message="Người thay phải có ngày bắt đầu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_because="") | Q(valid_to__isnull=False),
+                name="appointment_left_has_a_day",
+                violation_error_message="Có lý do thôi thì phải có ngày cuối.",
+            ),
         ]
+        triggers = [invariants.replaced_after_leaving(), invariants.term_shares_on_purpose()]
 
     def __str__(self):
         return f"{self.collaborator} ({self.get_kind_display()})"
@@ -100,6 +119,7 @@ class AppointmentArea(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="hiệp hội"
     )
+    shared_reason = ViCharField("lý do cùng phụ trách với người khác", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "phạm vi phụ trách"
@@ -110,6 +130,7 @@ class AppointmentArea(models.Model):
                 fields=["appointment", "unit", "organisation"], name="area_once", nulls_distinct=False
             ),
         ]
+        triggers = [invariants.area_shares_on_purpose()]
 
     def __str__(self):
         return str(self.unit or self.organisation)

@@ -1,12 +1,36 @@
 """Questions about the network and its reports."""
 
+from collaborators.queries.arrears import (
+    Arrears,
+    arrears,
+)
+from collaborators.queries.coverage import (
+    AreaRow,
+    Coverage,
+    networks,
+    rule_of,
+)
 from collaborators.queries.deadlines import (
     deadlines,
 )
-from collaborators.queries.difficulties import age, alike, listing, raised_by, told
+from collaborators.queries.difficulties import (
+    age,
+    alike,
+    listing,
+    raised_by,
+    told,
+)
+from collaborators.queries.map import (
+    CoverageMap,
+)
 from collaborators.queries.network import (
+    MakeUp,
+    Place,
     current_appointment,
+    make_up,
     network,
+    sharing,
+    terms_of,
 )
 from collaborators.queries.periods import (
     last_day,
@@ -17,7 +41,21 @@ from collaborators.queries.periods import (
     rule_on,
     windows,
 )
-from collaborators.queries.questions import PART_NAMES, questions_on
+from collaborators.queries.questions import (
+    PART_NAMES,
+    questions_on,
+)
+from collaborators.queries.reminders import (
+    ReminderPage,
+    compose,
+    silent,
+    step_of,
+    steps,
+)
+from collaborators.queries.renewals import (
+    RenewalPage,
+    renewals,
+)
 from collaborators.queries.reports import (
     my_periods,
     return_reasons,
@@ -28,24 +66,43 @@ from collaborators.queries.reports import (
 
 __all__ = [
     "PART_NAMES",
+    "AreaRow",
+    "Arrears",
+    "Coverage",
+    "CoverageMap",
+    "MakeUp",
+    "Place",
+    "ReminderPage",
+    "RenewalPage",
     "age",
     "alike",
+    "arrears",
+    "compose",
     "current_appointment",
     "deadlines",
     "last_day",
     "last_day_of",
     "late_days",
     "listing",
+    "make_up",
     "my_periods",
     "network",
+    "networks",
     "questions_on",
     "raised_by",
+    "renewals",
     "reopened",
     "reopened_to",
     "return_reasons",
+    "rule_of",
     "rule_on",
     "sent_reports",
+    "sharing",
     "sheet_of",
+    "silent",
+    "step_of",
+    "steps",
+    "terms_of",
     "told",
     "unsent",
     "windows",

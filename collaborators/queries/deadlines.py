@@ -6,10 +6,11 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 
-from collaborators.choices import COUNTED, WRITABLE, ReportStatus
+from collaborators.choices import COUNTED, WRITABLE, ReminderKind, ReportStatus
 from collaborators.models import Appointment, Collaborator, QuarterlyReport, ReportingPeriod
 from collaborators.queries.network import current_appointment
 from collaborators.queries.periods import last_day
+from collaborators.queries.reminders import steps
 from collaborators.queries.reports import my_periods, unsent
 from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import MINE, Ask, Deadline
@@ -21,7 +22,9 @@ def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     """For a collaborator: periods to report; for the office: who is late in the latest closed window, each to be called."""
     reach = reach_of(user)
     mine = _my_deadlines(user, on) if reach.has(Role.COLLABORATOR) else []
-    return mine + (_office_deadlines(user, on, ask) if reach.has(Role.STAFF, Role.ADMIN) else [])
+    if reach.has(Role.STAFF, Role.ADMIN):
+        return mine + _office_deadlines(user, on, ask)
+    return mine + (_head_calls(user, on) if ask.calls and reach.has(Role.LEADER) else [])
 
 
 def _my_deadlines(user: User, on: date) -> list[Deadline]:
@@ -70,6 +73,17 @@ def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
     return [
         _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
         for period in periods
+        for appointment in unsent(user=user, period=period, on=on)
+    ]
+
+
+def _head_calls(user: User, on: date) -> list[Deadline]:
+    """Whom the head calls: still silent when every reminder has been sent."""
+    periods = ReportingPeriod.objects.filter(due_on__lt=on).order_by("-starts_on")[:2]
+    return [
+        _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
+        for period in periods
+        if any(step.kind == ReminderKind.CALL and step.day <= on for step in steps(period))
         for appointment in unsent(user=user, period=period, on=on)
     ]
 

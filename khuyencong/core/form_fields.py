@@ -60,6 +60,7 @@ class _NumericField(forms.Field):
             self.validators.append(MaxValueValidator(max_value, text))
 
     def read(self, value):
+        """The number typed; each field reads the figures of its own kind. Raises ``ValueError``."""
         raise NotImplementedError
 
     def write(self, value) -> str:
@@ -177,6 +178,7 @@ class _TextField(forms.CharField):
         self.validators.append(ProhibitNullCharactersValidator(message=_NULL_BYTE))
 
     def tidy(self, text: str) -> str:
+        """The text as it is kept: a line and running text are trimmed each in their own way."""
         raise NotImplementedError
 
     def to_python(self, value):

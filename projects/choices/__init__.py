@@ -25,6 +25,7 @@ from projects.choices.finishing import (
 )
 from projects.choices.kinds import (
     COUNTED_BY_CLASSES,
+    NETWORK_CONTENT,
     PURSE_MARKS,
     ClassKind,
     ParticipantRole,
@@ -73,6 +74,8 @@ from projects.choices.origins import (
     SurveySide,
 )
 from projects.choices.papers import (
+    APPENDIX,
+    DECISION,
     INVOICE,
     OWN_PAPERS,
     STAGES_DUE,
@@ -97,6 +100,8 @@ from projects.choices.running import (
     CONCLUSION_MARKS,
     ELSEWHERE,
     OF_MONEY,
+    OF_TIME,
+    REASON_OF_CHANGE,
     UNDER_CONTRACT,
     AdjustmentStatus,
     AppraisalLevel,
@@ -111,6 +116,7 @@ from projects.choices.running import (
 
 __all__ = [
     "ADJUSTMENT_MARKS",
+    "APPENDIX",
     "BEING_DONE",
     "BOOTHS",
     "CHANGES_OF",
@@ -119,14 +125,17 @@ __all__ = [
     "COUNTED_AS_APPROVED",
     "COUNTED_AS_DONE",
     "COUNTED_BY_CLASSES",
+    "DECISION",
     "DOSSIER_HINTS",
     "EDITABLE",
     "ELSEWHERE",
     "EVENT_INDICATORS",
     "INVOICE",
     "MOVES",
+    "NETWORK_CONTENT",
     "OFF_THE_WAY",
     "OF_MONEY",
+    "OF_TIME",
     "OPEN",
     "OUTCOME_MARKS",
     "OUTSIDE",
@@ -137,6 +146,7 @@ __all__ = [
     "PHASE_OF",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
+    "REASON_OF_CHANGE",
     "REPLY_MARKS",
     "STAGES",
     "STAGES_DUE",

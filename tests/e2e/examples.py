@@ -34,6 +34,7 @@ from projects.models import (
     MoveRecord,
     Output,
     PaperWaiver,
+    ProcedureVersion,
     Programme,
     ProgressReport,
     Project,
@@ -46,6 +47,7 @@ from projects.models import (
     TrainingClass,
 )
 from projects.queries import walk_of
+from tests.e2e.examples_network import NETWORK
 
 ASKED = {"noi_dung": "ND3.04", "nguon": "KCDP", "tinh": "Đồng Tháp", "ngay": "10/2/2025", "chi_phi": "800 triệu"}
 
@@ -204,7 +206,9 @@ def _confirmed(route: str) -> list[str]:
 _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
+
 EXAMPLES: dict[str, Callable[[str], list[str]]] = {
+    **NETWORK,
     "collaborators:detail": _of(Collaborator.objects.all),
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,
@@ -255,6 +259,7 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "projects:decide_adjustment": _running(Adjustment, status="de_nghi", change="other"),
     "budgets:adjust_support": _running(Adjustment, change="support_total_up"),
     "budgets:approve": _project("tham_dinh"),
+    "projects:procedure": _each("code", ProcedureVersion.objects.all),
     "projects:programme": _of(Programme.objects.all),
     "projects:update": _project("nhap"),
     "projects:norm_ceiling": lambda route: [

@@ -12,8 +12,9 @@ from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.choices import ProjectStatus
-from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator
+from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator, ProcedureMove
 from tests.architecture.test_factories import factories
+from tests.e2e import rows_procedures
 from tests.factories import (
     budgets,
     collaborators,
@@ -170,6 +171,28 @@ def grow_person(one, n: int) -> None:
     collaborators.ReportFactory.create_batch(n, appointment=term, sent=True)
     collaborators.AreaFactory.create_batch(n, appointment=term, of_association=True)
     grow_feed(one, n)
+
+
+def grow_coverage(one, n: int) -> None:
+    """People, what they sent, and whom they look after."""
+    for term in collaborators.AppointmentFactory.create_batch(n):
+        collaborators.ReportFactory(appointment=term, sent=True)
+        collaborators.PeriodFactory(late=True)
+    establishments.SiteFactory.create_batch(n)
+
+
+def grow_reminders(thing, n: int) -> None:
+    for term in collaborators.AppointmentFactory.create_batch(n, collaborator__with_account=True):
+        core.MessageFactory(to=term.collaborator.user, sent=True)
+
+
+def grow_messages(people, n: int) -> None:
+    core.MessageFactory.create_batch(n, to=people[Role.COLLABORATOR], sent=True)
+
+
+def grow_renewal(renewal, n: int) -> None:
+    for state in ({}, {"leaving": True}, {"joining": True}):
+        collaborators.RenewalLineFactory.create_batch(n, renewal=renewal, **state)
 
 
 def grow_product(one, n: int) -> None:
@@ -391,6 +414,9 @@ def add_inline(inline, one, n: int) -> None:
             first = (UnitName.objects.count() + 1) * 10
             held = date(1900, 1, 1) + timedelta(days=first)
             UnitName.objects.create(unit=one, name=f"Tên {first}", kind=Kind.XA, valid_from=held, valid_to=held)
+        return
+    if inline.model is ProcedureMove:
+        rows_procedures.grow_moves(one, n)
         return
     name = inline.fk_name or next(field.name for field in inline.model._meta.fields if field.related_model is type(one))
     if inline.model is Succession:

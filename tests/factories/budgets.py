@@ -5,8 +5,8 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from budgets.choices import DisbursementKind
-from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
+from budgets.choices import DisbursementKind, MovementKind
+from budgets.models import Disbursement, Envelope, Movement, PlanLine, PlanTarget
 from projects.choices import Purse
 from tests.factories.offices import HCM, unit
 from tests.factories.projects import ProjectFactory, content, indicator
@@ -40,6 +40,8 @@ class PlanTargetFactory(DjangoModelFactory):
 
 
 class EnvelopeFactory(DjangoModelFactory):
+    """``amount`` comes as its first giao; ``unknown`` has none."""
+
     class Meta:
         model = Envelope
 
@@ -51,6 +53,27 @@ class EnvelopeFactory(DjangoModelFactory):
 
     class Params:
         unknown = factory.Trait(amount=None)
+
+    @classmethod
+    def _create(cls, model_class, *args, amount, **kwargs):
+        made = super()._create(model_class, *args, **kwargs)
+        if amount is not None:
+            MovementFactory(envelope=made, amount=amount, illustrative=made.illustrative)
+            made.refresh_from_db()
+        return made
+
+
+class MovementFactory(DjangoModelFactory):
+    """A giao, on the first of March."""
+
+    class Meta:
+        model = Movement
+
+    envelope = factory.SubFactory(EnvelopeFactory, unknown=True)
+    kind = MovementKind.GIVE
+    amount = 400_000_000
+    happened_on = factory.LazyAttribute(lambda row: date(row.envelope.year, 3, 1))
+    reason = "Giao trong năm"
 
 
 class DisbursementFactory(DjangoModelFactory):

@@ -6,16 +6,22 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from collaborators.choices import CollaboratorKind, ReportStatus
+from collaborators.choices import CollaboratorKind, ReminderKind, RenewalMove, ReportStatus
 from collaborators.models import (
     Appointment,
     AppointmentArea,
     Collaborator,
     Confirmation,
+    CoverageRule,
     Difficulty,
     EstablishmentReview,
     PeriodRule,
     QuarterlyReport,
+    Reminder,
+    ReminderRule,
+    ReminderStop,
+    Renewal,
+    RenewalLine,
     Reopening,
     ReportAnswer,
     ReportingPeriod,
@@ -28,8 +34,8 @@ from collaborators.models import (
 )
 from khuyencong.core.dates import today
 from khuyencong.core.text import person_key
-from tests.factories.core import TimelineFactory, UserFactory
-from tests.factories.offices import COMMUNE, HCM, OrganisationFactory, unit
+from tests.factories.core import OfficialDocumentFactory, TimelineFactory, UserFactory
+from tests.factories.offices import COMMUNE, FAR_PROVINCE, HCM, NEXT_COMMUNE, OrganisationFactory, unit
 
 
 class CollaboratorFactory(DjangoModelFactory):
@@ -69,6 +75,7 @@ class AreaFactory(DjangoModelFactory):
 
     appointment = factory.SubFactory(AppointmentFactory, area=None)
     unit = factory.LazyFunction(lambda: unit(COMMUNE))
+    shared_reason = "Địa bàn rộng"  # many of one commune in one test
 
     class Params:
         of_association = factory.Trait(
@@ -292,3 +299,97 @@ class RuleFactory(DjangoModelFactory):
     due_after = 2
     valid_from = factory.Sequence(lambda n: date(1000 + n, 1, 1))
     valid_to = factory.LazyAttribute(lambda one: one.valid_from)
+
+
+class CoverageRuleFactory(DjangoModelFactory):
+    """Each in force in one province on a day of its own, long ago; ``open`` for ever."""
+
+    class Meta:
+        model = CoverageRule
+
+    code = factory.Sequence(lambda n: f"TC{n}")
+    level = 3
+    over_km = 20
+    fewer_than = 1
+    unit = factory.LazyFunction(lambda: unit(FAR_PROVINCE))
+    valid_from = factory.Sequence(lambda n: date(1800, 1, 1) + timedelta(days=n))
+    valid_to = factory.SelfAttribute("valid_from")
+
+    class Params:
+        open = factory.Trait(valid_from=None, valid_to=None)
+
+
+class RenewalFactory(DjangoModelFactory):
+    """A draft, one a network; ``signed`` has its decision (and no lines: those come before it)."""
+
+    class Meta:
+        model = Renewal
+        django_get_or_create = ("unit", "starts_on")
+
+    timeline = factory.SubFactory(TimelineFactory)
+    unit = factory.LazyFunction(lambda: unit(HCM))
+    year = 2027
+    starts_on = date(2027, 1, 1)
+
+    class Params:
+        signed = factory.Trait(
+            starts_on=factory.Sequence(lambda n: date(1990, 1, 1) + timedelta(days=n)),
+            document=factory.SubFactory(OfficialDocumentFactory),
+            applied_at=factory.LazyFunction(timezone.now),
+            applied_by=factory.SubFactory(UserFactory),
+        )
+
+
+class RenewalLineFactory(DjangoModelFactory):
+    """Somebody who stays; ``leaving`` or ``joining``."""
+
+    class Meta:
+        model = RenewalLine
+
+    renewal = factory.SubFactory(RenewalFactory)
+    appointment = factory.SubFactory(AppointmentFactory)
+
+    class Params:
+        leaving = factory.Trait(move=RenewalMove.LEAVES, reason="Chuyển công tác")
+        joining = factory.Trait(
+            move=RenewalMove.JOINS,
+            appointment=None,
+            full_name="Lê Thị Người Mới",
+            kind=CollaboratorKind.COMMUNE,
+            area=factory.LazyFunction(lambda: unit(NEXT_COMMUNE)),
+            shared_reason="Địa bàn rộng",
+        )
+
+
+class ReminderRuleFactory(DjangoModelFactory):
+    """A step of a day long ago, each on one of its own; the step in force is moved aside by the test that needs it."""
+
+    class Meta:
+        model = ReminderRule
+
+    code = factory.Sequence(lambda n: f"N{n}")
+    kind = ReminderKind.CALL
+    working_days = 2
+    is_on = False
+    valid_from = factory.Sequence(lambda n: date(1800, 1, 1) + timedelta(days=n))
+    valid_to = factory.SelfAttribute("valid_from")
+
+
+class ReminderFactory(DjangoModelFactory):
+    class Meta:
+        model = Reminder
+
+    period = factory.SubFactory(PeriodFactory)
+    collaborator = factory.SubFactory(CollaboratorFactory)
+    kind = ReminderKind.BEFORE_7
+    day = factory.LazyFunction(today)
+
+
+class ReminderStopFactory(DjangoModelFactory):
+    class Meta:
+        model = ReminderStop
+
+    period = factory.SubFactory(PeriodFactory)
+    kind = ReminderKind.BEFORE_7
+    by = factory.SubFactory(UserFactory)
+    reason = "Cả mạng lưới đi tập huấn"

@@ -10,13 +10,15 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
+from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, PlanTarget, Settlement
 from collaborators.models import (
     Appointment,
     AppointmentArea,
     Collaborator,
     Difficulty,
     QuarterlyReport,
+    Renewal,
+    RenewalLine,
     ReportAnswer,
     ReportingPeriod,
     ReportPart,
@@ -77,6 +79,7 @@ from projects.models import (
     LocalityInspection,
     LocalityPlan,
     LocalityPlanRule,
+    MoveRecord,
     Output,
     PaperWaiver,
     Programme,
@@ -88,6 +91,7 @@ from projects.models import (
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    Stoppage,
     SupportContract,
     SurveyParty,
     TradeEvent,
@@ -131,6 +135,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "collaborators": Collaborator,
     "appointments": Appointment,
     "appointment_areas": AppointmentArea,
+    "renewals": Renewal,
+    "renewal_lines": RenewalLine,
     "reporting_periods": ReportingPeriod,
     "quarterly_reports": QuarterlyReport,
     "report_answers": ReportAnswer,
@@ -182,7 +188,10 @@ _TABLES: dict[str, type[models.Model]] = {
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
+    "movements": Movement,
     "commitments": Commitment,
+    "moves": MoveRecord,
+    "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
     "annual_reports": AnnualReport,

@@ -9,6 +9,7 @@ from django.db import transaction
 from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.portal.services.reference_lists import load_lists
+from khuyencong.portal.services.reference_network import load_network
 from khuyencong.portal.services.report_forms import load_report_forms
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
@@ -37,14 +38,15 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "chỉ tiêu": _load_indicators(),
         "ngày nghỉ": _load_holidays(),
         "lịch pháp lý": _load_rules(),
+        "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
         "quy trình": load_procedures(by=by, rows=_rows),
         "định mức": _load_norms(),
-        "dạng đề án, giấy tờ": _load_project_types() + _load_paper_types() + _load_requirements(),
         "lý do": _load_reasons(),
         "quy tắc điều chỉnh": _load_adjustment_rules(),
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
         "báo cáo quý": load_report_forms(),
+        "quy tắc mạng lưới cộng tác viên": load_network(by=by, rows=_rows),
     }
 
 

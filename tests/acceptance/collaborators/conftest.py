@@ -1,7 +1,16 @@
-"""What the acceptance tests of đề án share: the browser, the demo centre with its people, a client for each role."""
+"""What the acceptance tests of the network share: the demo centre, the browser, one of staff."""
 
+import pytest
+
+from khuyencong.core.choices import Role
+from khuyencong.core.models import User
 from tests.e2e.browser import chromium, visitor
 from tests.e2e.centre import furnished
-from tests.projects.conftest import scan, signed_in
+from tests.people import person
 
-__all__ = ["chromium", "furnished", "scan", "signed_in", "visitor"]
+__all__ = ["chromium", "furnished", "visitor"]
+
+
+@pytest.fixture
+def staff(db) -> User:
+    return person(Role.STAFF)

@@ -19,6 +19,8 @@ from tests.factories.collaborators import (
     ConfirmationFactory,
     DifficultyFactory,
     PeriodFactory,
+    RenewalFactory,
+    RenewalLineFactory,
     ReopeningFactory,
     ReportFactory,
 )
@@ -45,6 +47,7 @@ from tests.factories.origins import (
     SurveyFileFactory,
     TradeEventFactory,
 )
+from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -226,6 +229,12 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
+    "my term": lambda people: {"pk": _term(people).pk},
+    "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
+    "renewal": lambda people: {"pk": RenewalFactory().pk},
+    "staying": _inside(RenewalLineFactory, "renewal"),
+    "leaving": _inside(partial(RenewalLineFactory, leaving=True), "renewal"),
+    "joining": _inside(partial(RenewalLineFactory, joining=True), "renewal"),
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
     "my sent report": _sent_report,
@@ -261,6 +270,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
     "programme": _of(ProgrammeFactory),
+    "procedure": lambda people: {"pk": ProcedureVersionFactory(unit=unit(HCM)).pk},
     "draft": _of(ProjectFactory),
     "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},
     "submitted by staff": _submitted,

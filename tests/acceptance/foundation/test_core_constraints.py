@@ -102,6 +102,7 @@ BREAKS: dict[str, dict] = {
     "project_time_in_order": {"starts_on": date(2026, 1, 2), "ends_on": date(2026, 1, 1)},
     "participant_is_one": {"collaborator": None},
     "move_in_the_table": {"to_status": "luu"},
+    "procedure_move_in_the_table": {"from_status": "luu"},
     "move_undone_by_somebody": {"undone_at": "2026-01-01T00:00:00Z"},
     "project_done_on_only_when_done": {"done_on": date(2026, 1, 1)},
     "project_approval_only_when_approved": {"support_approved": 1},
@@ -247,6 +248,8 @@ NAMED_FIRST = {
     "legalrule_kind_known": "legalrule_has_what_its_kind_needs",
     "snapshot_workers_insured_not_negative": "establishments_yearlysnapshot_workers_insured_check",  # of the column
     "adjustment_status_known": "adjustment_decided_whole",
+    "procedure_move_known": "procedure_move_in_the_table",
+    "procedure_move_status_known": "procedure_move_in_the_table",
     "move_record_move_known": "move_in_the_table",
     "move_record_from_known": "move_in_the_table",
     "move_record_to_known": "move_in_the_table",

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_running
+from tests.e2e import desk_rows, rows, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, products, projects, reports
+from tests.factories import collaborators, desk, establishments, origins, procedures, products, projects, reports
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +54,9 @@ PAGES = [
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
-    Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
-    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
+    Page("projects:list", 7, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&thieu_giay=on"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
     Page(
         "projects:bulk", 4, LIST, desk_rows.grow_list, query="?viec=giao&" + "&".join(f"chon={n}" for n in range(999))
@@ -93,6 +94,9 @@ PAGES = [
     Page("projects:simulate", 10, DETAIL, rows.grow_helped),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
+    Page("projects:procedures", 4, LIST, rows.batch(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 12, rows_procedures.grow_procedure, rows.made(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 8, rows_procedures.grow_files, rows.made(procedures.ProcedureVersionFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
     of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
     of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),
@@ -110,8 +114,6 @@ PAGES = [
     Page("projects:inspection", 8, DETAIL, rows_running.grow_inspection, rows_running.an_inspection, rows_running.part),
     of("projects:adjustments", 5, rows_running.grow_running, rows_running.a_running_file),
     Page("budgets:approve_many", 5, LIST, rows_running.grow_waiting, role=Role.LEADER),
-    Page("collaborators:list", 5, LIST, rows.batch(collaborators.AppointmentFactory)),
-    of("collaborators:detail", 11, rows.grow_person, rows.a_collaborator),
     Page("collaborators:reports", 8, LIST, rows.grow_board_of, rows.a_period),
     Page("collaborators:reports", 8, LIST, rows.grow_periods, rows.my_term, role=Role.COLLABORATOR),
     Page("collaborators:write", 11, DETAIL, rows.grow_mine, rows.my_draft, rows.its_period, Role.COLLABORATOR),
@@ -121,6 +123,14 @@ PAGES = [
     Page("collaborators:compiled", 10, LIST + 2, rows.grow_compiled, rows.a_period, rows.its_pk_as_period),
     Page("collaborators:difficulties", 4, LIST, rows.batch(collaborators.DifficultyFactory)),
     of("collaborators:difficulty", 7, rows.grow_difficulties, rows.made(collaborators.DifficultyFactory)),
+    Page("collaborators:list", 6, LIST, rows.batch(collaborators.AppointmentFactory)),
+    Page("collaborators:coverage", 12, DETAIL, rows.grow_coverage, rows.a_collaborator),
+    Page("collaborators:renewals", 4, LIST, rows.batch(collaborators.RenewalFactory, signed=True)),
+    of("collaborators:renewal", 7, rows.grow_renewal, rows.made(collaborators.RenewalFactory)),
+    Page("projects:network", 4, LIST, rows.batch(projects.ProjectFactory)),
+    Page("collaborators:reminders", 8, DETAIL, rows.grow_reminders),
+    Page("portal:messages", 5, LIST, rows.grow_messages, rows.work_of, role=Role.COLLABORATOR),
+    of("collaborators:detail", 8, rows.grow_person, rows.a_collaborator),
     Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
     of("establishments:detail", 12, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),

@@ -159,11 +159,12 @@ def targets(extent: Extent) -> list[Target]:
 
 
 def given(extent: Extent) -> list[Amount]:
+    """New money of the year: what was carried over or recovered was told once, where it came from."""
     rows = (
         Envelope.objects.filter(extent.in_place("unit"), extent.of_years("year"))
         .order_by("year", "purse", "pk")
         .values(
-            "pk", "unit", "year", "purse", "amount", "qualifier", "given_on", "given_by", "illustrative", *_PAPER,
+            "pk", "unit", "year", "purse", "given", "qualifier", "given_on", "given_by", "illustrative", *_PAPER,
             "programme_group__name",
         )
     )  # fmt: skip
@@ -175,7 +176,7 @@ def given(extent: Extent) -> list[Amount]:
             on=row["given_on"],
             year=row["year"],
             purse=row["purse"],
-            amount=row["amount"],
+            amount=row["given"],
             qualifier=row["qualifier"],
             note=row["given_by"] and f"cấp giao: {row['given_by']}",
             paper=_paper(row),
