@@ -16,12 +16,13 @@ from collaborators.models import (
     AppointmentArea,
     Collaborator,
     QuarterlyReport,
+    Reminder,
     Renewal,
     RenewalLine,
     ReportingPeriod,
 )
 from khuyencong.core.dates import today
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.models import Message, OfficialDocument, User
 from khuyencong.core.text import person_key
 from khuyencong.establishments.models import (
     Consent,
@@ -135,6 +136,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "renewal_lines": RenewalLine,
     "reporting_periods": ReportingPeriod,
     "quarterly_reports": QuarterlyReport,
+    "reminders": Reminder,
+    "messages": Message,
     "programmes": Programme,
     "programme_groups": ProgrammeGroup,
     "programme_targets": ProgrammeTarget,

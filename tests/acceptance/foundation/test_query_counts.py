@@ -119,7 +119,7 @@ PAGES = [
     Page("collaborators:renewals", 4, LIST, rows.batch(collaborators.RenewalFactory, signed=True)),
     of("collaborators:renewal", 7, rows.grow_renewal, rows.made(collaborators.RenewalFactory)),
     Page("projects:network", 4, LIST, rows.batch(projects.ProjectFactory)),
-    Page("collaborators:reminders", 8, DETAIL, rows.grow_reminders),
+    Page("collaborators:reminders", 9, DETAIL, rows.grow_reminders, rows.work_of),
     Page("portal:messages", 5, LIST, rows.grow_messages, rows.work_of, role=Role.COLLABORATOR),
     of("collaborators:detail", 8, rows.grow_person, rows.a_collaborator),
     Page("collaborators:reports", 6, LIST, rows.batch(collaborators.ReportFactory, sent=True)),
