@@ -17,9 +17,9 @@ from tests.factories.collaborators import (
     AppointmentFactory,
     CollaboratorFactory,
     PeriodFactory,
-    RenewalFactory,
     RenewalLineFactory,
     ReportFactory,
+    open_list,
 )
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
@@ -217,7 +217,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "my term": lambda people: {"pk": _term(people).pk},
     "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
-    "renewal": lambda people: {"pk": RenewalFactory().pk},
+    "renewal": lambda people: {"pk": open_list().pk},
     "staying": _inside(RenewalLineFactory, "renewal"),
     "leaving": _inside(partial(RenewalLineFactory, leaving=True), "renewal"),
     "joining": _inside(partial(RenewalLineFactory, joining=True), "renewal"),

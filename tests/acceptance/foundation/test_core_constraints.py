@@ -17,6 +17,7 @@ from khuyencong.core.fields import ViCharField, ViTextField
 from khuyencong.territory.choices import Kind, Level
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.models import Content, OutputIndicator
+from tests.acceptance.foundation.breaks_network import NETWORK_BREAKS, NETWORK_STATES
 from tests.architecture.test_factories import factories
 from tests.architecture.test_relations import our_models
 from tests.factories.core import UserFactory
@@ -39,7 +40,7 @@ ROWS: dict[type[models.Model], Callable] = FACTORIES | {
 LONG_AGO = {"valid_from": date(1850, 1, 1), "valid_to": date(1850, 1, 1)}  # two rows of one day meet
 BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
 # Checks that are not of one list of codes: what to write to break them.
-BREAKS: dict[str, dict] = {
+BREAKS: dict[str, dict] = NETWORK_BREAKS | {
     "user_has_a_login": {"email": None, "phone": None},
     "user_email_lower_case": {"email": "Chi.Hoa@example.vn"},
     "user_phone_shape": {"phone": "+84912345678"},
@@ -223,7 +224,7 @@ BREAKS: dict[str, dict] = {
     "settlement_force_majeure_explained": {"force_majeure": True},
 }
 # Uniqueness that only rows of a state have.
-IN_STATE = {
+IN_STATE = NETWORK_STATES | {
     "user_phone_once": {"by_phone": True},
     "report_receipt_once": {"sent": True},
     "paper_not_its_own_replacement": {"replaced": True},
