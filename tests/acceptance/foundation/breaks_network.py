@@ -7,7 +7,7 @@ from django.db.models import F
 LONG_AGO = {"valid_from": date(1850, 1, 1), "valid_to": date(1850, 1, 1)}
 NETWORK_BREAKS: dict[str, dict] = {
     "appointment_replacing_has_a_day": {"replaces": "an appointment", "valid_from": None},
-    "appointment_left_has_a_day": {"left_because": "Nghỉ hưu"},
+    "appointment_left_because_has_a_day": {"left_because": "Nghỉ hưu"},
     "renewal_days_in_order": {"ends_on": date(2026, 1, 1)},
     "renewal_in_force_by_decision": {"document": "a document"},
     "renewal_line_whole": {"appointment": None},
