@@ -10,7 +10,23 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, PlanTarget, Settlement
+from budgets.models import (
+    Commitment,
+    CostEstimate,
+    CounterpartEvidence,
+    Disbursement,
+    Envelope,
+    Instalment,
+    Movement,
+    PlanLine,
+    PlanTarget,
+    Recovery,
+    RepayableSupport,
+    Scenario,
+    ScenarioItem,
+    Settlement,
+    YearClosing,
+)
 from collaborators.models import (
     Appointment,
     AppointmentArea,
@@ -189,6 +205,14 @@ _TABLES: dict[str, type[models.Model]] = {
     "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
+    "repayables": RepayableSupport,
+    "instalments": Instalment,
+    "recoveries": Recovery,
+    "counterpart_evidence": CounterpartEvidence,
+    "cost_estimates": CostEstimate,
+    "year_closings": YearClosing,
+    "scenarios": Scenario,
+    "scenario_items": ScenarioItem,
     "annual_reports": AnnualReport,
 }
 
