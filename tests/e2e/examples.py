@@ -18,6 +18,7 @@ from budgets.models import (
     YearClosing,
 )
 from collaborators.models import Collaborator
+from khuyencong.core.dates import today
 from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView

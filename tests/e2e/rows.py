@@ -25,6 +25,7 @@ from tests.factories import (
     origins,
     products,
     projects,
+    scenarios,
 )
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)

@@ -27,6 +27,7 @@ from tests.factories import (
     products,
     projects,
     reports,
+    scenarios,
 )
 
 pytestmark = pytest.mark.django_db
