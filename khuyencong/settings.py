@@ -88,7 +88,11 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "csp",
+    "procrastinate.contrib.django",
 ]
+# Việc chạy theo giờ: mỗi việc là một hàm ở đây; tiến trình chạy việc là `manage.py procrastinate worker`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+PROCRASTINATE_IMPORT_PATHS = ["khuyencong.portal.management.jobs"]
 
 MIDDLEWARE = [
     "khuyencong.core.middleware.Reference",
@@ -235,6 +239,17 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if os.environ.get("KHUYENCONG_SMTP_HOST"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = os.environ["KHUYENCONG_SMTP_HOST"]
+    EMAIL_PORT = int(os.environ.get("KHUYENCONG_SMTP_PORT", "587"))
+    EMAIL_HOST_USER = os.environ.get("KHUYENCONG_SMTP_USER", "")
+    EMAIL_HOST_PASSWORD = os.environ.get("KHUYENCONG_SMTP_PASSWORD", "")
+    EMAIL_USE_TLS = os.environ.get("KHUYENCONG_SMTP_TLS", "1") == "1"
+EMAIL_TIMEOUT = 15
+# Đường dẫn trong tin gửi đi bắt đầu bằng địa chỉ này.
+PORTAL_URL = os.environ.get("KHUYENCONG_URL") or (
+    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
+)
+# Khoá của nhà cung cấp tin nhắn; chưa đặt thì đường gửi ấy đi không kèm khoá.
+OUTBOX_TOKENS = {name: os.environ.get(f"KHUYENCONG_{name.upper()}_TOKEN", "") for name in ("https", "zns", "sms")}
 DEFAULT_FROM_EMAIL = os.environ.get("KHUYENCONG_FROM_EMAIL", "cong@khuyencong.invalid")
 
 LOGGING = {

@@ -117,14 +117,10 @@ def _database(state: Path, *, reset: bool):
 def _serve(port: int) -> None:
     command = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
     command += ["--preload", "--log-level", "warning", "--graceful-timeout", "3", "khuyencong.wsgi:application"]
+    worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"]
     accounts = subprocess.Popen([sys.executable, "-c", ACCOUNTS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    # A session of its own: Ctrl-C reaches us alone, and we stop it in order.
-    web = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        start_new_session=True,
-        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  this process has one thread
-    )
+    with (state_folder() / "worker.log").open("w") as log:
+        web, jobs = _start(command), _start(worker, stderr=log)
     try:
         with step("Đang mở cổng"):
             _await_answer(web, port)
@@ -134,12 +130,29 @@ def _serve(port: int) -> None:
     finally:
         accounts.kill()
         accounts.wait()
-        web.terminate()
-        try:
-            web.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(web.pid, signal.SIGKILL)
+        for process in (web, jobs):
+            process.terminate()
+        for process in (web, jobs):
+            _see_off(process)
     raise Trouble("Máy chủ web đã tự dừng; lý do ở các dòng trên.")
+
+
+def _start(command: list[str], **where) -> subprocess.Popen:
+    """In a session of its own: Ctrl-C reaches us alone, and we stop it in order."""
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        start_new_session=True,
+        preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  this process has one thread
+        **where,
+    )
+
+
+def _see_off(process: subprocess.Popen) -> None:
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _await_answer(web: subprocess.Popen, port: int) -> None:

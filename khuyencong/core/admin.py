@@ -17,7 +17,7 @@ from import_export.widgets import BooleanWidget, IntegerWidget
 
 from khuyencong.core.fields import ViFold
 from khuyencong.core.form_fields import ViDateWidget
-from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
+from khuyencong.core.models import Holiday, LegalRule, Message, OfficialDocument, OutboxChannel, User
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
 
@@ -235,6 +235,48 @@ class LegalRuleAdmin(_LegalCalendarAdmin):
     list_display = ["code", "name", "kind", "purse", "source", "article", "valid_from", "valid_to", "certainty"]
     list_filter = ["kind", "purse", "certainty"]
     ordering = ["code", "-valid_from"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(OutboxChannel)
+class OutboxChannelAdmin(admin.ModelAdmin):
+    """How messages leave. A way of a provider stays off until it has been tried with them."""
+
+    list_display = ["channel", "is_on", "tried", "address", "per_minute", "quiet_from", "quiet_to"]
+    ordering = ["pk"]
+    show_full_result_count = False
+
+    @admin.display(description="Nhà cung cấp")
+    def tried(self, way):
+        return "đã thử" if way.is_tried else "chưa thử với nhà cung cấp"
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["channel"] if obj else []
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Message)
+class MessageAdmin(admin.ModelAdmin):
+    """What was sent, looked at; the worker writes it."""
+
+    list_display = ["to", "channel", "day", "state", "attempts", "sent_at", "subject"]
+    list_select_related = ["to"]
+    list_filter = ["channel", "state"]
+    ordering = ["-created_at", "pk"]
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False

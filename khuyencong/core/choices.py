@@ -74,3 +74,22 @@ class RulePurse(models.TextChoices):
     NATIONAL = "KCQG", "Khuyến công quốc gia"
     LOCAL = "KCDP", "Khuyến công địa phương"
     EVERY = "ALL", "Mọi nguồn"
+
+
+class Channel(models.TextChoices):
+    """Ways a message goes; those of a provider are off until somebody has tried them with it."""
+
+    IN_APP = "trong_cong", "Trong cổng"
+    EMAIL = "thu", "Thư điện tử"
+    HTTPS = "https", "Dịch vụ HTTPS"
+    ZNS = "zns", "Zalo ZNS"
+    SMS = "sms", "Tin nhắn SMS"
+
+
+class MessageState(models.TextChoices):
+    WAITING = "cho", "Chờ gửi"
+    SENDING = "dang_gui", "Đang gửi"
+    SENT = "da_gui", "Đã gửi"
+    FAILED = "hong", "Không gửi được"
+    UNSURE = "khong_ro", "Không rõ đã tới chưa"
+    CANCELLED = "bo", "Không cần gửi nữa"

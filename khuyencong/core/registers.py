@@ -81,8 +81,10 @@ class RegisterFiles:
     confirm_form_class = ConfirmImportForm
 
 
-def resource_of(model: type[models.Model], **known_by: str) -> type[resources.ModelResource]:
-    """A register whose rows are known by ``code``: every column under its Vietnamese name.
+def resource_of(
+    model: type[models.Model], *, identified_by: tuple[str, ...] = ("code",), **known_by: str
+) -> type[resources.ModelResource]:
+    """A register whose rows are known by their code: every column under its Vietnamese name.
 
     ``known_by`` names the column by which the row a foreign key points at is written: ``parent="code"``.
     """
@@ -100,7 +102,7 @@ def resource_of(model: type[models.Model], **known_by: str) -> type[resources.Mo
         (),
         {
             "model": model,
-            "import_id_fields": ["code"],
+            "import_id_fields": list(identified_by),
             "fields": list(rows),
             "export_order": list(rows),
             "clean_model_instances": True,

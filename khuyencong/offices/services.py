@@ -1,17 +1,22 @@
-"""Training put on record; ways of looking at a list kept, changed, dropped, given to another."""
+"""Training put on record; ways of looking kept, changed, dropped, given to another; what a role lets one see."""
 
+from collections.abc import Iterable
+from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from khuyencong.core import documents, versions
+from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
-from khuyencong.core.models import User
+from khuyencong.core.models import OfficialDocument, User
 from khuyencong.offices import rules
 from khuyencong.offices.choices import Page
-from khuyencong.offices.models import OfficerTraining, SavedView
+from khuyencong.offices.models import OfficerTraining, Organisation, RoleGrant, SavedView
 from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
 
 _PAGE_BY_PAGE = {"sau", "truoc", "trang"}  # where one stood in the list is not how one looks at it
 
@@ -155,3 +160,51 @@ def _no_other_default(by: User, page: str, *, but: int | None = None) -> None:
 
 def _named_already() -> DomainError:
     return DomainError("Anh, chị đã có một cách xem tên này. Đặt tên khác, hoặc sửa cách xem ấy.", field="name")
+
+
+@transaction.atomic
+def open_reach(
+    *,
+    by: User,
+    user: User,
+    role: Role,
+    unit: AdministrativeUnit | None = None,
+    organisation: Organisation | None = None,
+    days: tuple[date | None, date | None],
+    document: OfficialDocument | None = None,
+) -> RoleGrant | None:
+    """Let ``user`` see one place or the members of one organisation over ``days``; None where they do already."""
+    where = unit or organisation.unit
+    rules.may_place(by, where).require(field="area")
+    first, last = days
+    held = RoleGrant.objects.filter(user=user, role=role, unit=unit, organisation=organisation)
+    if held.during(first or date.min, last or date.max).exists():
+        return None
+    return RoleGrant.objects.create(
+        user=user,
+        role=role,
+        unit=unit,
+        organisation=organisation,
+        document=document,
+        valid_from=first,
+        valid_to=last,
+    )
+
+
+@transaction.atomic
+def close_reach(
+    *, by: User, user: User, role: Role, units: Iterable[int], organisations: Iterable[int], last_day: date
+) -> int:
+    """From the day after ``last_day`` these places and organisations are no longer open to ``user``; how many were."""
+    here = Q(unit__in=list(units)) | Q(organisation__in=list(organisations))
+    open_still = Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=last_day)
+    closed = 0
+    for grant in RoleGrant.objects.select_for_update(of=("self",)).filter(
+        here, open_still, begun, user=user, role=role
+    ):
+        rules.may_place(by, grant.unit or grant.organisation.unit).require()
+        grant.valid_to = last_day
+        grant.save(update_fields=["valid_to"])
+        closed += 1
+    return closed

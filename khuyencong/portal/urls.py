@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khuyencong.portal.views import handover, pages
+from khuyencong.portal.views import handover, messages, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("lich/", pages.MonthCalendar.as_view(), name="calendar"),
     path("can-goi/", pages.CallList.as_view(), name="calls"),
     path("tim-kiem/", pages.Search.as_view(), name="search"),
+    path("tin-nhan/", messages.MessageList.as_view(), name="messages"),
     path("ban-giao/", handover.HandoverList.as_view(), name="handovers"),
     path("ban-giao/lap/", handover.HandoverMake.as_view(), name="hand_over"),
     path("ban-giao/<int:pk>/", handover.HandoverDetail.as_view(), name="handover"),

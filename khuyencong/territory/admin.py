@@ -9,7 +9,7 @@ from khuyencong.core.registers import RegisterFiles
 from khuyencong.territory import services
 from khuyencong.territory.choices import place_key
 from khuyencong.territory.exports import UnitResource
-from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName, UrbanClass
+from khuyencong.territory.models import AdministrativeUnit, ProvincialSeat, Succession, UnitName, UrbanClass
 
 
 class InForce(admin.SimpleListFilter):
@@ -145,6 +145,26 @@ class UrbanClassAdmin(admin.ModelAdmin):
     search_fields = ["unit__full_fold"]
     search_help_text = "Tên đơn vị, không cần dấu"
     autocomplete_fields = ["unit", "document"]
+    show_full_result_count = False
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, place_key(search_term))
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(ProvincialSeat)
+class ProvincialSeatAdmin(admin.ModelAdmin):
+    """Where each province is run from, and since when; distances on the coverage page are measured to it."""
+
+    list_display = ["province", "seat", "valid_from", "valid_to", "certainty"]
+    list_select_related = ["province", "seat"]
+    list_filter = ["certainty"]
+    ordering = ["province", "valid_from", "pk"]
+    search_fields = ["province__full_fold"]
+    search_help_text = "Tên tỉnh, không cần dấu"
+    autocomplete_fields = ["province", "seat"]
     show_full_result_count = False
 
     def get_search_results(self, request, queryset, search_term):

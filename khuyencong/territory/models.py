@@ -295,3 +295,41 @@ class UrbanClass(Dated):
 
     def __str__(self):
         return f"{self.unit}: {self.get_grade_display()}"
+
+
+@tracked
+class ProvincialSeat(Dated):
+    """Nơi đặt trung tâm hành chính tỉnh: distances to a province are measured to the centre of ``seat``.
+
+    The centre of the province's own land is another place, and no office stands there.
+    """
+
+    province = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="tỉnh, thành phố")
+    seat = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="đặt tại")
+    source = ViCharField("căn cứ", max_length=300, blank=True)
+    certainty = models.CharField("mức chắc chắn", max_length=2, choices=Certainty.choices, default=Certainty.MEMORY)
+
+    class Meta(Dated.Meta):
+        verbose_name = "trung tâm hành chính tỉnh"
+        verbose_name_plural = "trung tâm hành chính tỉnh"
+        constraints = [
+            *Dated.Meta.constraints,
+            no_overlap(
+                "provincial_seat_one_at_a_time",
+                of=["province"],
+                message="Tỉnh đã có một trung tâm hành chính trong khoảng ngày ấy. Đóng dòng cũ trước.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(province=F("seat")),
+                name="provincial_seat_inside",
+                violation_error_message="Chọn nơi trong tỉnh: huyện, thành phố hoặc xã, phường.",
+            ),
+            in_choices("provincial_seat_certainty_known", "certainty", Certainty),
+        ]
+
+    def __str__(self):
+        return f"{self.province}: {self.seat}"
+
+    @property
+    def is_verified(self) -> bool:
+        return self.certainty == Certainty.READ

@@ -25,6 +25,7 @@ from projects.choices.finishing import (
 )
 from projects.choices.kinds import (
     COUNTED_BY_CLASSES,
+    NETWORK_CONTENT,
     PURSE_MARKS,
     ClassKind,
     ParticipantRole,
@@ -131,6 +132,7 @@ __all__ = [
     "EVENT_INDICATORS",
     "INVOICE",
     "MOVES",
+    "NETWORK_CONTENT",
     "OFF_THE_WAY",
     "OF_MONEY",
     "OF_TIME",

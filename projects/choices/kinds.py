@@ -81,3 +81,7 @@ class Party(models.TextChoices):
     JUROR = "GIAM_KHAO", "Ban Giám khảo"
     VOTING_COUNCIL = "HDBC", "Hội đồng bình chọn"
     SYSTEM = "HE_THONG", "Hệ thống"
+
+
+# NĐ 45/2012 Đ4 k9 c: xây dựng và duy trì mạng lưới cộng tác viên.
+NETWORK_CONTENT = "ND9.05"

@@ -23,6 +23,7 @@ CORE_THAT_WRITES = {
     "khuyencong/core/files.py",
     "khuyencong/core/idempotency.py",
     "khuyencong/core/models/people.py",  # the manager Django's own commands call
+    "khuyencong/core/outbox/sending.py",
     "khuyencong/core/timeline.py",
     "khuyencong/core/versions.py",
 }

@@ -10,10 +10,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuyencong.settings")
 
 def main(names: list[str]) -> int:
     django.setup()
-    from tests.bench import board, growth, lists, papers, world
+    from tests.bench import board, growth, lists, papers, quarters, world
 
     benches = {
         "pdf": papers.pdf,
+        "quarter": quarters.pdf,
         "xlsx": papers.xlsx,
         "list": lambda: [lists.project_list(), *growth.project_list()],
         "board": board.years,

@@ -35,7 +35,20 @@ from tests.factories.running import AdjustmentFactory, PhotoFactory
 from tests.factories.scenarios import ScenarioItemFactory
 
 # Files at a door that is open, and what the demo has nobody to ask about.
-READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate", "recovery")
+READY = (
+    "passed",
+    "waiting for acceptance",
+    "accepted",
+    "even",
+    "paid too much",
+    "member",
+    "certificate",
+    "recovery",
+    "confirmed report",
+    "locked period",
+    "reopening",
+    "my answered difficulty",
+)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -50,7 +63,7 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     settings.MEDIA_ROOT = tmp_path
     people = {role: one_of(role) for role in Role}
     term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
-    ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), situation="Đang viết")
+    ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), draft={"loi_1": "Đang viết"})
     draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
     parts = (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory)
     for factory in (*parts, EstimateItemFactory):

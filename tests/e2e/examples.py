@@ -8,7 +8,7 @@ from django.urls import reverse
 from budgets.models import (
     Scenario,
 )
-from collaborators.models import Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.models import Collaborator
 from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
@@ -51,6 +51,8 @@ from projects.models import (
 )
 from projects.queries import walk_of
 from tests.e2e.examples_money import OF_MONEY
+from tests.e2e.examples_network import NETWORK
+from tests.e2e.report_examples import REPORTS
 
 ASKED = {"noi_dung": "ND3.04", "nguon": "KCDP", "tinh": "Đồng Tháp", "ngay": "10/2/2025", "chi_phi": "800 triệu"}
 
@@ -202,15 +204,11 @@ def _below(model, above: str) -> Callable[[str], list[str]]:
     return of
 
 
-_sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
-_draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
-
 EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     **OF_MONEY,
+    **REPORTS,
+    **NETWORK,
     "collaborators:detail": _of(Collaborator.objects.all),
-    "collaborators:write": _of(ReportingPeriod.objects.all),
-    "collaborators:check": _draft,
-    "collaborators:report": _sent,
     "projects:detail": _each("status", Project.objects.all),
     "projects:running": _each("status", lambda: Project.objects.filter(status__in=("tham_dinh", "da_ky", "dang_lam"))),
     "projects:appraise": _project("tham_dinh"),

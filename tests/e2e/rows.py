@@ -172,6 +172,28 @@ def grow_person(one, n: int) -> None:
     grow_feed(one, n)
 
 
+def grow_coverage(one, n: int) -> None:
+    """People, what they sent, and whom they look after."""
+    for term in collaborators.AppointmentFactory.create_batch(n):
+        collaborators.ReportFactory(appointment=term, sent=True)
+        collaborators.PeriodFactory(late=True)
+    establishments.SiteFactory.create_batch(n)
+
+
+def grow_reminders(thing, n: int) -> None:
+    for term in collaborators.AppointmentFactory.create_batch(n, collaborator__with_account=True):
+        core.MessageFactory(to=term.collaborator.user, sent=True)
+
+
+def grow_messages(people, n: int) -> None:
+    core.MessageFactory.create_batch(n, to=people[Role.COLLABORATOR], sent=True)
+
+
+def grow_renewal(renewal, n: int) -> None:
+    for state in ({}, {"leaving": True}, {"joining": True}):
+        collaborators.RenewalLineFactory.create_batch(n, renewal=renewal, **state)
+
+
 def grow_product(one, n: int) -> None:
     products.NominationFactory.create_batch(n, product=one, year=DATED)
     products.RecognitionFactory.create_batch(n, product=one, year=DATED, decided_on=None)

@@ -5,10 +5,22 @@ from datetime import UTC, date, datetime, timedelta
 
 import factory
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from khuyencong.core.choices import HolidayKind, RuleKind
-from khuyencong.core.models import Activity, Holiday, LegalRule, OfficialDocument, Seen, StoredFile, Timeline, User
+from khuyencong.core.choices import Channel, HolidayKind, MessageState, RuleKind
+from khuyencong.core.models import (
+    Activity,
+    Holiday,
+    LegalRule,
+    Message,
+    OfficialDocument,
+    OutboxChannel,
+    Seen,
+    StoredFile,
+    Timeline,
+    User,
+)
 
 PASSWORD = "mot-mat-khau-du-dai-2026"
 
@@ -100,3 +112,35 @@ class SeenFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     timeline = factory.SubFactory(TimelineFactory)
     at = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+class OutboxChannelFactory(DjangoModelFactory):
+    """One of the ways; all of them are there from the reference rows."""
+
+    class Meta:
+        model = OutboxChannel
+        django_get_or_create = ("channel",)
+
+    channel = Channel.HTTPS
+
+
+class MessageFactory(DjangoModelFactory):
+    """Waiting in the portal's own way, each of another day; ``sent`` is out."""
+
+    class Meta:
+        model = Message
+
+    to = factory.SubFactory(UserFactory)
+    channel = Channel.IN_APP
+    kind = "collaborators.report"
+    key = factory.Sequence(lambda n: f"tin {n}")
+    about = factory.LazyFunction(lambda: {"steps": []})
+    day = factory.Sequence(lambda n: date(2000, 1, 1) + timedelta(days=n))
+
+    class Params:
+        sent = factory.Trait(
+            state=MessageState.SENT,
+            sent_at=factory.LazyFunction(timezone.now),
+            subject="Nhắc gửi báo cáo",
+            text="Hạn gửi",
+        )

@@ -2,6 +2,7 @@
 
 from khuyencong.core.models.calendar import Holiday, LegalRule
 from khuyencong.core.models.columns import Sourced, Versioned
+from khuyencong.core.models.outbox import Message, OutboxChannel
 from khuyencong.core.models.people import User, UserManager
 from khuyencong.core.models.records import Activity, IdempotencyKey, OfficialDocument, Seen, StoredFile, Timeline
 
@@ -10,7 +11,9 @@ __all__ = [
     "Holiday",
     "IdempotencyKey",
     "LegalRule",
+    "Message",
     "OfficialDocument",
+    "OutboxChannel",
     "Seen",
     "Sourced",
     "StoredFile",

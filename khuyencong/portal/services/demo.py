@@ -27,9 +27,22 @@ from budgets.models import (
     Settlement,
     YearClosing,
 )
-from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.models import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+    Difficulty,
+    QuarterlyReport,
+    Reminder,
+    Renewal,
+    RenewalLine,
+    ReportAnswer,
+    ReportingPeriod,
+    ReportPart,
+    Submission,
+)
 from khuyencong.core.dates import today
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.models import Message, OfficialDocument, User
 from khuyencong.core.text import person_key
 from khuyencong.establishments.models import (
     Consent,
@@ -139,8 +152,16 @@ _TABLES: dict[str, type[models.Model]] = {
     "collaborators": Collaborator,
     "appointments": Appointment,
     "appointment_areas": AppointmentArea,
+    "renewals": Renewal,
+    "renewal_lines": RenewalLine,
     "reporting_periods": ReportingPeriod,
     "quarterly_reports": QuarterlyReport,
+    "report_answers": ReportAnswer,
+    "report_parts": ReportPart,
+    "report_submissions": Submission,
+    "difficulties": Difficulty,
+    "reminders": Reminder,
+    "messages": Message,
     "programmes": Programme,
     "programme_groups": ProgrammeGroup,
     "programme_targets": ProgrammeTarget,

@@ -11,6 +11,8 @@ from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
 from khuyencong.portal.services.money_rules import load_money_rules
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.portal.services.reference_lists import load_lists
+from khuyencong.portal.services.reference_network import load_network
+from khuyencong.portal.services.report_forms import load_report_forms
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.services import load_units
 from projects.models import (
@@ -46,7 +48,9 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
         "quy định tạm ứng, mức chi": load_money_rules(by=by, rows=_rows),
+        "báo cáo quý": load_report_forms(by=by),
         "nguồn kinh phí": _load_funding_sources(),
+        "quy tắc mạng lưới cộng tác viên": load_network(by=by, rows=_rows),
     }
 
 

@@ -1,5 +1,6 @@
 """Questions about places: which unit is meant, what it covers, where a record stands in a frame."""
 
+from khuyencong.territory.queries.distances import kilometres, seat_of, units_of
 from khuyencong.territory.queries.frames import Framer, Placed
 from khuyencong.territory.queries.names import (
     AmbiguousPlace,
@@ -15,7 +16,10 @@ __all__ = [
     "InScope",
     "Placed",
     "UnknownPlace",
+    "kilometres",
     "resolve",
     "scope",
+    "seat_of",
     "suggestions",
+    "units_of",
 ]

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from functools import partial
 
-from collaborators.models import Appointment
+from collaborators.models import Appointment, Submission
 from khuyencong.core import files
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
@@ -13,7 +13,17 @@ from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
-from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
+from tests.factories.collaborators import (
+    AppointmentFactory,
+    CollaboratorFactory,
+    ConfirmationFactory,
+    DifficultyFactory,
+    PeriodFactory,
+    RenewalLineFactory,
+    ReopeningFactory,
+    ReportFactory,
+    open_list,
+)
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import (
@@ -94,6 +104,17 @@ def _held(people: dict) -> dict:
 def _period(people: dict) -> dict:
     _term(people)
     return {"period": PeriodFactory().pk}
+
+
+def _sent_report(people: dict) -> dict:
+    return {"pk": ReportFactory(appointment=_term(people), sent=True, sent_by=people[Role.COLLABORATOR]).pk}
+
+
+def _confirmed(people: dict) -> dict:
+    kept = files.keep(by=people[Role.STAFF], name="xac-nhan.pdf", content=PDF)
+    address = _sent_report(people)
+    ConfirmationFactory(submission=Submission.objects.get(report=address["pk"]), file=kept)
+    return address
 
 
 def _paper(people: dict) -> dict:
@@ -229,11 +250,23 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
+    "my term": lambda people: {"pk": _term(people).pk},
+    "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
+    "renewal": lambda people: {"pk": open_list().pk},
+    "staying": _inside(RenewalLineFactory, "renewal"),
+    "leaving": _inside(partial(RenewalLineFactory, leaving=True), "renewal"),
+    "joining": _inside(partial(RenewalLineFactory, joining=True), "renewal"),
     "period": _period,
     "my draft": lambda people: {"pk": ReportFactory(appointment=_term(people), answered=True).pk},
-    "my sent report": lambda people: {
-        "pk": ReportFactory(appointment=_term(people), sent=True, sent_by=people[Role.COLLABORATOR]).pk
-    },
+    "my sent report": _sent_report,
+    "my sending": lambda people: _sent_report(people) | {"number": 1},
+    "confirmed report": _confirmed,
+    "late period": lambda people: {"period": PeriodFactory(late=True).pk},
+    "locked period": lambda people: {"period": PeriodFactory(locked=True).pk},
+    "compiled file": lambda people: {"period": PeriodFactory().pk, "kind": "xlsx"},
+    "reopening": lambda people: {"pk": ReopeningFactory(appointment=_term(people)).pk},
+    "my difficulty": lambda people: {"pk": DifficultyFactory(appointment=_term(people)).pk},
+    "my answered difficulty": lambda people: {"pk": DifficultyFactory(appointment=_term(people), answered=True).pk},
     "my view": lambda people: {"pk": SavedViewFactory(user=people[Role.STAFF]).pk},
     "training": lambda people: {"pk": OfficerTrainingFactory(user=people[Role.STAFF]).pk},
     "certificate": _certificate,

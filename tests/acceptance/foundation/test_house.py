@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 
 FAULTS = {
     # file: (line planted at its end, words of the complaint)
-    "collaborators/queries.py": (
+    "collaborators/queries/network.py": (
         "from projects.models import Project",
         "collaborators is not allowed to import projects",
     ),

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
-from tests.e2e import desk_rows, rows, rows_money, rows_procedures, rows_running
+from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import (
@@ -126,14 +126,30 @@ PAGES = [
     Page("projects:inspection", 8, DETAIL, rows_running.grow_inspection, rows_running.an_inspection, rows_running.part),
     of("projects:adjustments", 5, rows_running.grow_running, rows_running.a_running_file),
     Page("budgets:approve_many", 5, LIST, rows_running.grow_waiting, role=Role.LEADER),
-    Page("collaborators:list", 5, LIST, rows.batch(collaborators.AppointmentFactory)),
-    of("collaborators:detail", 11, rows.grow_person, rows.a_collaborator),
-    Page("collaborators:reports", 6, LIST, rows.batch(collaborators.ReportFactory, sent=True)),
-    Page("collaborators:reports", 6, LIST, rows.grow_periods, rows.my_term, role=Role.COLLABORATOR),
-    Page("collaborators:write", 10, DETAIL, rows.grow_mine, rows.my_draft, rows.its_period, Role.COLLABORATOR),
-    of("collaborators:check", 4, rows.grow_mine, rows.my_draft, Role.COLLABORATOR),
-    of("collaborators:report", 5, rows.grow_mine, rows.my_sent, Role.COLLABORATOR),
-    of("collaborators:report", 5, rows.grow_mine, rows.my_sent),
+    Page("collaborators:reports", 8, LIST, report_rows.grow_board_of, report_rows.a_period),
+    Page("collaborators:reports", 8, LIST, rows.grow_periods, rows.my_term, role=Role.COLLABORATOR),
+    Page("collaborators:write", 11, DETAIL, rows.grow_mine, rows.my_draft, rows.its_period, Role.COLLABORATOR),
+    of("collaborators:check", 8, rows.grow_mine, rows.my_draft, Role.COLLABORATOR),
+    of("collaborators:report", 6, rows.grow_mine, rows.my_sent, Role.COLLABORATOR),
+    of("collaborators:report", 9, rows.grow_mine, rows.my_sent),
+    Page(
+        "collaborators:compiled",
+        10,
+        LIST + 2,
+        report_rows.grow_compiled,
+        report_rows.a_period,
+        report_rows.its_pk_as_period,
+    ),
+    Page("collaborators:difficulties", 4, LIST, rows.batch(collaborators.DifficultyFactory)),
+    of("collaborators:difficulty", 7, report_rows.grow_difficulties, rows.made(collaborators.DifficultyFactory)),
+    Page("collaborators:list", 6, LIST, rows.batch(collaborators.AppointmentFactory)),
+    Page("collaborators:coverage", 12, DETAIL, rows.grow_coverage, rows.a_collaborator),
+    Page("collaborators:renewals", 4, LIST, rows.batch(collaborators.RenewalFactory, signed=True)),
+    of("collaborators:renewal", 7, rows.grow_renewal, rows.made(collaborators.RenewalFactory)),
+    Page("projects:network", 4, LIST, rows.batch(projects.ProjectFactory)),
+    Page("collaborators:reminders", 9, DETAIL, rows.grow_reminders, rows.work_of),
+    Page("portal:messages", 5, LIST, rows.grow_messages, rows.work_of, role=Role.COLLABORATOR),
+    of("collaborators:detail", 8, rows.grow_person, rows.a_collaborator),
     Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
     of("establishments:detail", 12, rows.grow_establishment, rows.made(establishments.EstablishmentFactory)),
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),

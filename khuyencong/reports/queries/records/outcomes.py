@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from django.db.models import Prefetch, Q
 
-from collaborators.choices import CollaboratorKind, ReportStatus
+from collaborators.choices import COUNTED, CollaboratorKind, PeriodKind
 from collaborators.models import Appointment, AppointmentArea, QuarterlyReport
+from collaborators.queries import last_day_of
 from khuyencong.core.dates import local_date
 from khuyencong.core.text import person_key
 from khuyencong.reports.queries.records.base import Extent, Record
@@ -210,13 +211,13 @@ def _paper(document) -> str:
 def sent(extent: Extent) -> list[Sent]:
     inside = AppointmentArea.objects.filter(extent.in_place("unit")).values("appointment")
     rows = (
-        QuarterlyReport.objects.filter(status=ReportStatus.SENT)
+        QuarterlyReport.objects.filter(status__in=COUNTED, period__kind=PeriodKind.QUARTER)
         .filter(extent.in_place("appointment__unit") | Q(appointment__in=inside))
         .filter(extent.of_days("period__ends_on", year="period__year"))
         .order_by("period__ends_on", "pk")
         .values(
             "pk", "appointment__collaborator__full_name", "appointment__unit", "period__ends_on", "period__due_on",
-            "period__year", "period__quarter", "sent_at", "illustrative",
+            "period__year", "period__quarter", "period__grace", "first_sent_at", "illustrative",
         )
     )  # fmt: skip
     records = [
@@ -227,7 +228,7 @@ def sent(extent: Extent) -> list[Sent]:
             unit_id=row["appointment__unit"],
             on=row["period__ends_on"],
             year=row["period__year"],
-            is_on_time=local_date(row["sent_at"]) <= row["period__due_on"],
+            is_on_time=local_date(row["first_sent_at"]) <= last_day_of(row["period__due_on"], row["period__grace"]),
             illustrative=row["illustrative"],
         )
         for row in rows

@@ -1,0 +1,67 @@
+"""Cộng tác viên: people, their appointments by decision, and what they report each quarter."""
+
+from collaborators.models.coverage import (
+    CoverageRule,
+)
+from collaborators.models.difficulties import (
+    Difficulty,
+)
+from collaborators.models.network import (
+    Appointment,
+    AppointmentArea,
+    Collaborator,
+)
+from collaborators.models.periods import (
+    PeriodRule,
+    Reopening,
+    ReportingPeriod,
+)
+from collaborators.models.questions import (
+    ReportQuestion,
+)
+from collaborators.models.reminders import (
+    Reminder,
+    ReminderRule,
+    ReminderStop,
+)
+from collaborators.models.renewals import (
+    Renewal,
+    RenewalLine,
+)
+from collaborators.models.reports import (
+    Confirmation,
+    EstablishmentReview,
+    QuarterlyReport,
+    ReportAnswer,
+    ReportLine,
+    ReportPart,
+    ReportReturn,
+    ReturnReason,
+    Submission,
+)
+
+__all__ = [
+    "Appointment",
+    "AppointmentArea",
+    "Collaborator",
+    "Confirmation",
+    "CoverageRule",
+    "Difficulty",
+    "EstablishmentReview",
+    "PeriodRule",
+    "QuarterlyReport",
+    "Reminder",
+    "ReminderRule",
+    "ReminderStop",
+    "Renewal",
+    "RenewalLine",
+    "Reopening",
+    "ReportAnswer",
+    "ReportLine",
+    "ReportPart",
+    "ReportQuestion",
+    "ReportReturn",
+    "ReportingPeriod",
+    "ReturnReason",
+    "Submission",
+]

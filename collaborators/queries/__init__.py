@@ -1,0 +1,117 @@
+"""Questions about the network and its reports."""
+
+from collaborators.queries.arrears import (
+    Arrears,
+    arrears,
+)
+from collaborators.queries.coverage import (
+    AreaRow,
+    Coverage,
+    networks,
+    rule_of,
+)
+from collaborators.queries.deadlines import (
+    deadlines,
+)
+from collaborators.queries.difficulties import (
+    age,
+    alike,
+    listing,
+    raised_by,
+    told,
+)
+from collaborators.queries.map import (
+    CoverageMap,
+)
+from collaborators.queries.network import (
+    MakeUp,
+    Place,
+    current_appointment,
+    make_up,
+    network,
+    sharing,
+    terms_of,
+)
+from collaborators.queries.periods import (
+    last_day,
+    last_day_of,
+    late_days,
+    reopened,
+    reopened_to,
+    rule_on,
+    windows,
+)
+from collaborators.queries.questions import (
+    PART_NAMES,
+    questions_on,
+)
+from collaborators.queries.reminders import (
+    ReminderPage,
+    compose,
+    silent,
+    step_of,
+    steps,
+)
+from collaborators.queries.renewals import (
+    RenewalPage,
+    renewals,
+)
+from collaborators.queries.reports import (
+    my_periods,
+    raised_in,
+    reopenings,
+    return_reasons,
+    returns_of,
+    sent_reports,
+    sheet_of,
+    unsent,
+    waiting,
+)
+
+__all__ = [
+    "PART_NAMES",
+    "AreaRow",
+    "Arrears",
+    "Coverage",
+    "CoverageMap",
+    "MakeUp",
+    "Place",
+    "ReminderPage",
+    "RenewalPage",
+    "age",
+    "alike",
+    "arrears",
+    "compose",
+    "current_appointment",
+    "deadlines",
+    "last_day",
+    "last_day_of",
+    "late_days",
+    "listing",
+    "make_up",
+    "my_periods",
+    "network",
+    "networks",
+    "questions_on",
+    "raised_by",
+    "raised_in",
+    "renewals",
+    "reopened",
+    "reopened_to",
+    "reopenings",
+    "return_reasons",
+    "returns_of",
+    "rule_of",
+    "rule_on",
+    "sent_reports",
+    "sharing",
+    "sheet_of",
+    "silent",
+    "step_of",
+    "steps",
+    "terms_of",
+    "told",
+    "unsent",
+    "waiting",
+    "windows",
+]

@@ -1,0 +1,117 @@
+"""What is due: my report to write, theirs to ask for."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Least
+from django.urls import reverse
+
+from collaborators.choices import COUNTED, WRITABLE, ReminderKind, ReportStatus
+from collaborators.models import Appointment, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.queries.network import current_appointment
+from collaborators.queries.periods import last_day
+from collaborators.queries.reminders import steps
+from collaborators.queries.reports import my_periods, unsent
+from khuyencong.core.choices import Role
+from khuyencong.core.deadlines import MINE, Ask, Deadline
+from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
+
+
+def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
+    """For a collaborator: periods to report; for the office: who is late in the latest closed window, each to be called."""
+    reach = reach_of(user)
+    mine = _my_deadlines(user, on) if reach.has(Role.COLLABORATOR) else []
+    if reach.has(Role.STAFF, Role.ADMIN):
+        return mine + _office_deadlines(user, on, ask)
+    return mine + (_head_calls(user, on) if ask.calls and reach.has(Role.LEADER) else [])
+
+
+def _my_deadlines(user: User, on: date) -> list[Deadline]:
+    appointment = current_appointment(user, on)
+    if appointment is None:
+        return []
+    return [
+        Deadline(
+            group=_group(period, report, on),
+            what=f"Gửi báo cáo {period}",
+            about=_state(report),
+            url=reverse("collaborators:write", args=[period.pk]),
+            action="Viết tiếp" if report else "Viết báo cáo",
+            due_on=period.due_on,
+            since=period.opens_on,
+            key=f"collaborators.reportingperiod:{period.pk}:report",
+            why=f"Số liệu từ {period.starts_on:%d/%m/%Y} đến {period.ends_on:%d/%m/%Y}; cộng tác viên báo cáo hằng quý.",
+        )
+        for period, report in my_periods(appointment, on)
+        if (report is None or report.status in WRITABLE) and not period.is_locked
+    ]
+
+
+def _group(period: ReportingPeriod, report: QuarterlyReport | None, on: date) -> str:
+    if report is not None and report.status == ReportStatus.RETURNED:
+        return "returned"
+    return "late" if last_day(period) < on else "due"
+
+
+def _state(report: QuarterlyReport | None) -> str:
+    if report is None:
+        return "Chưa bắt đầu"
+    returned = report.status == ReportStatus.RETURNED
+    return "Trung tâm trả lại để sửa" if returned else "Đang viết dở, đã lưu trên máy chủ"
+
+
+def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
+    """The two latest windows with somebody still missing; person by person when they are to be called."""
+    periods = ReportingPeriod.objects.filter(opens_on__lte=on, locked_at=None).order_by("-starts_on")[:2]
+    if not ask.calls:
+        return [
+            _to_remind(period, on, f"{period.waiting} cộng tác viên chưa gửi báo cáo {period}")
+            for period in periods.annotate(waiting=_waiting(user, on))
+            if period.waiting
+        ]
+    return [
+        _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
+        for period in periods
+        for appointment in unsent(user=user, period=period, on=on)
+    ]
+
+
+def _head_calls(user: User, on: date) -> list[Deadline]:
+    """Whom the head calls: still silent when every reminder has been sent."""
+    periods = ReportingPeriod.objects.filter(due_on__lt=on).order_by("-starts_on")[:2]
+    return [
+        _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
+        for period in periods
+        if any(step.kind == ReminderKind.CALL and step.day <= on for step in steps(period))
+        for appointment in unsent(user=user, period=period, on=on)
+    ]
+
+
+def _waiting(user: User, on: date) -> Coalesce:
+    """How many ``unsent`` finds for the period of the row."""
+    sent = QuarterlyReport.objects.filter(
+        appointment=OuterRef("pk"), period=OuterRef(OuterRef("pk")), status__in=COUNTED
+    )
+    day = Least(Value(on), OuterRef("ends_on"))
+    missing = Appointment.objects.visible_to(user).on(day).filter(~Exists(sent)).order_by()
+    one = missing.annotate(one=Value(1)).values("one")
+    return Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0)
+
+
+def _to_remind(period: ReportingPeriod, on: date, what: str, person: Collaborator | None = None) -> Deadline:
+    """One line for the whole window, or one for a person."""
+    url = reverse("collaborators:reports") + f"?ky={period.pk}"
+    return Deadline(
+        group="late" if last_day(period) < on else "due",
+        what=what,
+        about="" if person else "Mở danh sách để gọi nhắc",
+        url=reverse("collaborators:detail", args=[person.pk]) if person else url,
+        action="Mở trang người này" if person else "Xem danh sách",
+        due_on=period.due_on,
+        since=period.opens_on,
+        why="Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này.",
+        key=f"collaborators.reportingperiod:{period.pk}:remind" + (f":{person.pk}" if person else ""),
+        contact=person.full_name if person else "",
+        phone=person.phone if person else "",
+    )

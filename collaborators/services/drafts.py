@@ -1,0 +1,56 @@
+"""A report as it is written: a draft takes anything, and gives it back."""
+
+from django.db import IntegrityError, transaction
+
+from collaborators import rules
+from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
+from khuyencong.core import timeline, versions
+from khuyencong.core.dates import today
+from khuyencong.core.exceptions import DomainError, StaleVersion
+from khuyencong.core.models import User
+
+_MOST = 200_000  # characters of a draft; forty questions with every list full are a fifth of it
+
+
+@transaction.atomic
+def save_report(
+    *,
+    appointment: Appointment,
+    period: ReportingPeriod,
+    by: User,
+    answers: dict[str, str],
+    expected: int | None = None,
+) -> QuarterlyReport:
+    """Keep what was typed, box by box, right or wrong; begin the report if needed. Boxes not told stay as they were.
+
+    ``expected`` is the version the person saw, None when they saw none: ``StaleVersion`` if one has begun since.
+    """
+    rules.may_write(by, appointment, period, today()).require()
+    report = QuarterlyReport.objects.filter(appointment=appointment, period=period).first()
+    if report is None:
+        return _begin(appointment, period, by, answers)
+    report = versions.locked(QuarterlyReport.objects, pk=report.pk)
+    rules.may_edit(by, report).require()
+    if report.version != expected:
+        raise StaleVersion(report)
+    draft = _merged(report.draft, answers)
+    return report if draft == report.draft else versions.bump(report, draft=draft)
+
+
+def _begin(appointment: Appointment, period: ReportingPeriod, by: User, answers: dict) -> QuarterlyReport:
+    facts = {"appointment": appointment, "period": period, "draft": _merged({}, answers)}
+    try:
+        with transaction.atomic():
+            report = QuarterlyReport.objects.create(timeline=timeline.start(), **facts)
+    except IntegrityError:  # begun a moment ago in another tab or on another phone
+        raise StaleVersion(QuarterlyReport.objects.get(appointment=appointment, period=period)) from None
+    timeline.record(timeline=report.timeline, by=by, verb="begin", text=f"Bắt đầu báo cáo {period}")
+    return report
+
+
+def _merged(draft: dict[str, str], answers: dict[str, str]) -> dict[str, str]:
+    """The draft with these boxes; an empty box leaves nothing behind."""
+    kept = {box: words for box, words in (draft | answers).items() if words not in ("", None, False)}
+    if sum(len(str(words)) for words in kept.values()) > _MOST:
+        raise DomainError("Báo cáo dài quá. Rút bớt chữ, giấy tờ dài thì gửi kèm riêng cho Trung tâm.")
+    return kept

@@ -1,0 +1,24 @@
+"""What the worker does by the clock; each is a service, called as often as one likes without harm.
+
+Run by ``manage.py procrastinate worker``; ``demo`` starts one. Two workers share the work: Procrastinate defers each round
+once, and the services themselves do nothing twice.
+"""
+
+from procrastinate.contrib.django import app
+
+import collaborators.services
+from khuyencong.core import outbox
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="nhac_bao_cao", queueing_lock="nhac_bao_cao")
+def remind(timestamp: int) -> None:
+    """Put the reminders whose time it is in the outbox."""
+    collaborators.services.remind(by=None)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="gui_tin", queueing_lock="gui_tin", lock="gui_tin")
+def send(timestamp: int) -> None:
+    """One round through the outbox."""
+    outbox.deliver()
