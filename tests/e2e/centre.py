@@ -9,6 +9,7 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
+from products.models import Entry
 from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.addresses import ADDRESSES
@@ -32,6 +33,7 @@ from tests.factories.projects import (
     WaiverFactory,
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
+from tests.factories.voting import EntryPaperFactory
 
 # Files at a door that is open, and what the demo has nobody to ask about.
 READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate")
@@ -64,6 +66,7 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     ProjectNeedFactory(project=draft)
     SurveyFileFactory(survey__project=draft, file=kept)
     ConsentFactory(file=kept)
+    EntryPaperFactory(entry=Entry.objects.filter(round__status="nhan_ho_so").latest("pk"), file=kept)
     taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
     PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
     ProjectFactory(approved=True, is_flagship=True)

@@ -10,7 +10,7 @@ from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
 from khuyencong.territory.models import AdministrativeUnit
-from products.models import Product
+from products.models import Entry, EntryPaper, Product, VotingRound
 from projects.choices import Move, Subject
 from projects.models import (
     Adjustment,
@@ -332,6 +332,25 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
+    "products:round": _each("status", VotingRound.objects.all),
+    "products:update_round": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:round_paper": lambda route: [
+        reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, paper])
+        for paper in ("ke-hoach", "quy-che", "khung-diem")
+    ],
+    "products:round_step": lambda route: [
+        reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, to])
+        for to in ("xet_ho_so", "da_huy", "cham_diem")
+    ],
+    "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:entry": _of(Entry.objects.all),
+    "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
+    "products:attach_entry_paper": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
+    "products:entry_file": _line(EntryPaper, "entry"),
+    "products:settle_entry": lambda route: [
+        reverse(route, args=[Entry.objects.filter(round__status="nhan_ho_so").latest("pk").pk, to])
+        for to in ("hop_le", "khong_hop_le")
+    ],
     "budgets:project_panel": _project("da_duyet"),
     "budgets:pay": _project("da_duyet"),
     "budgets:advance": _project("cho_nghiem_thu"),

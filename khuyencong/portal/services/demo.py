@@ -41,7 +41,16 @@ from khuyencong.portal.services.relative import Relative
 from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
 from khuyencong.territory.models import UrbanClass
-from products.models import Nomination, Product, Recognition, VotingResult
+from products.models import (
+    Entry,
+    EntryPaper,
+    Nomination,
+    Product,
+    Recognition,
+    RoundMove,
+    VotingResult,
+    VotingRound,
+)
 from projects.models import (
     Acceptance,
     Adjustment,
@@ -165,6 +174,10 @@ _TABLES: dict[str, type[models.Model]] = {
     "nominations": Nomination,
     "recognitions": Recognition,
     "voting_results": VotingResult,
+    "voting_rounds": VotingRound,
+    "round_moves": RoundMove,
+    "entries": Entry,
+    "entry_papers": EntryPaper,
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,

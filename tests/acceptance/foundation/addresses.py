@@ -62,6 +62,7 @@ from tests.factories.running import (
 from tests.factories.running import (
     InspectionFactory as VisitFactory,
 )
+from tests.factories.voting import EntryFactory, EntryPaperFactory, RoundFactory
 
 FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 
@@ -203,6 +204,12 @@ def _member(people: dict) -> dict:
     return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
 
 
+def _entry_paper(people) -> dict:
+    file = files.keep(by=None, name="phieu.pdf", content=PDF)
+    paper = EntryPaperFactory(file=file)
+    return {"pk": paper.entry_id, "part": paper.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -235,6 +242,12 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "site": _part_of_establishment(SiteFactory, place_as_written="xưởng hai"),
     "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
+    "open round": _of(RoundFactory, open=True),
+    "round plan": lambda people: {"pk": RoundFactory().pk, "paper": "ke-hoach"},
+    "closing round": lambda people: {"pk": EntryFactory().round_id, "to": "xet_ho_so"},
+    "entry": _of(EntryFactory),
+    "waiting entry": lambda people: {"pk": EntryFactory().pk, "to": "khong_hop_le"},
+    "entry paper": _entry_paper,
     "programme": _of(ProgrammeFactory),
     "draft": _of(ProjectFactory),
     "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},

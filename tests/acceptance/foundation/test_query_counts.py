@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_running
+from tests.e2e import desk_rows, rows, rows_running, rows_voting
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, products, projects, reports
+from tests.factories import collaborators, desk, establishments, origins, products, projects, reports, voting
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,9 @@ PAGES = [
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
+    Page("products:rounds", 4, LIST, rows.batch(voting.RoundFactory)),
+    of("products:round", 10, rows_voting.grow_round, rows_voting.an_open_round),
+    of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
     of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),

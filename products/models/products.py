@@ -1,5 +1,7 @@
 """Sản phẩm CNNT tiêu biểu: products, what they were put forward for, and what they were recognised as."""
 
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +13,7 @@ from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Ve
 from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from products.choices import ProductGroup, VotingLevel
+from products.choices import Prize, ProductGroup, VotingLevel
 
 
 class ProductQuerySet(models.QuerySet):
@@ -73,6 +75,19 @@ class Nomination(Sourced):
         return f"{self.product} {self.year}"
 
 
+class RecognitionQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(product__in=Product.objects.visible_to(user))
+
+    def valid_on(self, day: date):
+        """In force that day: not past its last day, not withdrawn. Unknown days are not taken for valid."""
+        return self.filter(
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
+            Q(decided_on__isnull=True) | Q(decided_on__lte=day),
+            valid_to__gte=day,
+        )
+
+
 @tracked
 class Recognition(Sourced):
     """Công nhận of a level and year, by decision; in force to the end of the validity (TT 26/2014 Đ17 k3)."""
@@ -85,11 +100,30 @@ class Recognition(Sourced):
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định"
     )
     valid_to = ViDateField("có giá trị đến", null=True, blank=True)
+    certificate = ViCharField("số giấy chứng nhận", max_length=40, blank=True)
+    prize = models.CharField("giải", max_length=2, choices=Prize.choices, blank=True)
+    validity = models.ForeignKey(
+        "products.ValidityRule", models.PROTECT, related_name="+", null=True, blank=True, verbose_name="cách tính hạn"
+    )
+    withdrawn_on = ViDateField("thu hồi ngày", null=True, blank=True)
+    withdrawal_note = ViTextField("lý do thu hồi", blank=True)
+    withdrawal = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định thu hồi"
+    )
+
+    objects = RecognitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "công nhận"
         verbose_name_plural = "công nhận"
         constraints = [
+            models.CheckConstraint(condition=Q(prize__in=Prize.values), name="recognition_prize_known"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawal_note="", withdrawal__isnull=True)
+                | (Q(withdrawn_on__isnull=False, withdrawal__isnull=False) & ~Q(withdrawal_note="")),
+                name="recognition_withdrawn_by_decision",
+                violation_error_message="Thu hồi thì ghi ngày, lý do và quyết định.",
+            ),
             in_choices("recognition_level_known", "level", VotingLevel),
             models.UniqueConstraint(
                 fields=["product", "level", "year"],

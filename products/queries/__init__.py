@@ -1,0 +1,5 @@
+"""Questions about products, rounds and what was decided in them."""
+
+from products.queries.products import LADDER, listing, results
+
+__all__ = ["LADDER", "listing", "results"]
