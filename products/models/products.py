@@ -2,23 +2,36 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from khuyencong.core.audit import tracked
+from khuyencong.core.choices import Role
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, ViCharField, ViDateField, ViTextField, fold_of, sort_key_of
 from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
 from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from products.choices import Prize, ProductGroup, VotingLevel
+from products.choices import NAMED_AGAIN, Prize, ProductGroup, VotingLevel
+
+
+def _judges_behind_the_veil(user: User) -> bool:
+    """Asked by name: the rounds stand above the register."""
+    seats = apps.get_model("products", "JuryMember").objects.filter(user=user, left_on__isnull=True)
+    return seats.filter(round__blind=True).exclude(round__status__in=NAMED_AGAIN).exists()
 
 
 class ProductQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Those of the person's area; a juror's too, who sees nothing else."""
+        """Those of the person's area; a juror's too, who sees nothing else.
+
+        Not while they sit in a round that hides the makers: the register would tell what the round does not.
+        """
+        if reach_of(user).has(Role.JUROR) and _judges_behind_the_veil(user):
+            return self.filter(reach_of(user).within("unit")) if reach_of(user).is_office else self.none()
         return self.filter(reach_of(user, judging=True).within("unit"))
 
 
@@ -100,7 +113,9 @@ class Recognition(Sourced):
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định"
     )
     valid_to = ViDateField("có giá trị đến", null=True, blank=True)
-    certificate = ViCharField("số giấy chứng nhận", max_length=40, blank=True)
+    entry = models.OneToOneField(
+        "products.Entry", models.PROTECT, related_name="recognition", null=True, blank=True, verbose_name="dự bình chọn"
+    )
     prize = models.CharField("giải", max_length=2, choices=Prize.choices, blank=True)
     validity = models.ForeignKey(
         "products.ValidityRule", models.PROTECT, related_name="+", null=True, blank=True, verbose_name="cách tính hạn"

@@ -83,6 +83,7 @@ class Board:
     round: VotingRound
     jury: tuple[JuryMember, ...]
     tallies: tuple[Tally, ...]
+    answers: tuple[Conflict, ...] = ()
 
     @property
     def standing(self) -> tuple[JuryMember, ...]:
@@ -138,9 +139,13 @@ def board(round_: VotingRound) -> Board:
         round_.entries.standing().select_related("product__establishment", "product__unit").order_by("number")
     )
     marks = _marks(round_, {judge.pk: judge for judge in jury})
-    recused = _recused(round_)
-    tallies = [_tally(entry, jury, marks[entry.pk], recused[entry.pk], round_.spread) for entry in entries]
-    return Board(round_, jury, tuple(tallies))
+    answers = tuple(Conflict.objects.filter(entry__round=round_).order_by("pk"))
+    away = defaultdict(set)
+    for one in answers:
+        if one.answer == ConflictAnswer.RECUSED:
+            away[one.entry_id].add(one.juror_id)
+    tallies = [_tally(entry, jury, marks[entry.pk], away[entry.pk], round_.spread) for entry in entries]
+    return Board(round_, jury, tuple(tallies), answers)
 
 
 def _tally(entry: Entry, jury: Sequence[JuryMember], marks: list[Marked], away: set[int], flag: Decimal) -> Tally:
@@ -157,14 +162,6 @@ def _marks(round_: VotingRound, jury: dict[int, JuryMember]) -> dict[int, list[M
     found = defaultdict(list)
     for ballot in ballots:
         found[ballot.entry_id].append(Marked(ballot, jury[ballot.juror_id], totals[ballot.pk]))
-    return found
-
-
-def _recused(round_: VotingRound) -> dict[int, set[int]]:
-    found = defaultdict(set)
-    rows = Conflict.objects.filter(entry__round=round_, answer=ConflictAnswer.RECUSED)
-    for entry, juror in rows.values_list("entry", "juror"):
-        found[entry].add(juror)
     return found
 
 

@@ -31,7 +31,7 @@ def digits(phone: str) -> str:
 
 
 def ties(board: Board) -> list[Tie]:
-    """Found and declared, unanswered first. Four queries."""
+    """Found and declared, unanswered first. Two queries beside the board's."""
     entries = [tally.entry for tally in board.tallies]
     makers = {entry.product.establishment_id for entry in entries}
     profiles, places = defaultdict(list), defaultdict(set)
@@ -39,7 +39,7 @@ def ties(board: Board) -> list[Tie]:
         profiles[one.establishment_id].append(one)
     for maker, unit in ProductionSite.objects.filter(establishment__in=makers).values_list("establishment", "unit"):
         places[maker].add(unit)
-    answers = {(one.juror_id, one.entry_id): one for one in Conflict.objects.filter(entry__in=entries).order_by("pk")}
+    answers = {(one.juror_id, one.entry_id): one for one in board.answers}
     found = []
     for entry in entries:
         maker = entry.product.establishment_id

@@ -8,7 +8,7 @@ from khuyencong.core.models import Activity, User
 from khuyencong.core.readings import one_reading
 from products.choices import ROUND_STEPS, EntryStatus, RoundStatus
 from products.models import CouncilMember, Entry, RoundMove, VotingLevelRule, VotingRound
-from products.queries import law
+from products.queries import law, outcome
 from products.queries.entries import Checklist, checklist, of_round
 
 _LINE = [one for one in RoundStatus if one != RoundStatus.CANCELLED]
@@ -24,6 +24,8 @@ class Room:
     council: list[CouncilMember]
     level: VotingLevelRule | None
     next_due: calendar.Due | None
+    complaint_due: calendar.Due | None
+    complaints: list[outcome.Case]
 
     @property
     def steps(self) -> list[dict]:
@@ -66,6 +68,8 @@ def room_of(round_: VotingRound, user: User) -> Room:
         moves=list(round_.moves.select_related("document", "by").order_by("-pk")),
         council=list(round_.council.select_related("document").order_by("left_on", "pk")),
         level=law.level_rule(round_.level, round_.opens_on),
+        complaint_due=outcome.complaint_due(round_),
+        complaints=outcome.complaints(round_) if round_.announced_on else [],
         next_due=calendar.due("LC33", round_.opens_on),
     )
 

@@ -27,9 +27,16 @@ def may_run(user: User, round_: VotingRound) -> Verdict:
     may = may_run_rounds(user)
     if not may:
         return may
-    if reach_of(user).everywhere or VotingRound.objects.filter(reach_of(user).within("unit"), pk=round_.pk).exists():
-        return ALLOWED
-    return Verdict(f"Đợt này do {round_.unit} tổ chức, ngoài địa bàn được giao.")
+    return in_area(user, round_)
+
+
+def in_area(user: User, round_: VotingRound) -> Verdict:
+    """Held in the person's own area; asked once a round and person, kept on the round object."""
+    kept = vars(round_).setdefault("_in_area", {})
+    if user.pk not in kept:
+        reach = reach_of(user)
+        kept[user.pk] = reach.everywhere or VotingRound.objects.filter(reach.within("unit"), pk=round_.pk).exists()
+    return ALLOWED if kept[user.pk] else Verdict(f"Đợt này do {round_.unit} tổ chức, ngoài địa bàn được giao.")
 
 
 def may_change_round(user: User, round_: VotingRound) -> Verdict:

@@ -126,7 +126,7 @@ def advance_round(
     rules.may_advance(by, row, to).require()
     if to == RoundStatus.CANCELLED and not note:
         raise DomainError("Huỷ đợt thì ghi lý do.", field="note")
-    if to in {RoundStatus.SEALED, RoundStatus.PUBLISHED} and row.status != RoundStatus.PROPOSED:
+    if to == RoundStatus.PUBLISHED or (to == RoundStatus.SEALED and row.status == RoundStatus.SCORING):
         raise DomainError("Bước này có trang riêng.")
     kept = documents.keep(by=by, facts=document) if document else None
     return step(by=by, row=row, to=to, on=on, document=kept, note=note)

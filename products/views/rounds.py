@@ -52,6 +52,7 @@ class RoundDetail(OfRound, TemplateView):
             may_run=rules.may_run(user, one),
             may_change=rules.may_change_round(user, one),
             may_enter=rules.may_enter(user, one),
+            may_read=rules.may_read_marks(user, one),
             crumbs=[("Bình chọn", reverse("products:rounds")), (str(self.round), "")],
         )
 

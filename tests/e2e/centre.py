@@ -9,6 +9,7 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
+from products.choices import RoundStatus
 from products.models import Entry
 from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
@@ -33,7 +34,7 @@ from tests.factories.projects import (
     WaiverFactory,
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
-from tests.factories.voting import EntryPaperFactory
+from tests.factories.voting import ComplaintFactory, EntryPaperFactory, published_round, real_png, sealed_round, walk
 
 # Files at a door that is open, and what the demo has nobody to ask about.
 READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate")
@@ -66,6 +67,12 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     ProjectNeedFactory(project=draft)
     SurveyFileFactory(survey__project=draft, file=kept)
     ConsentFactory(file=kept)
+    sealed_round(entries=1)
+    walk(sealed_round(entries=1), RoundStatus.PROPOSED)
+    ComplaintFactory(round=published_round(entries=1))
+    scored = Entry.objects.filter(round__status="cham_diem").earliest("number")
+    picture = files.keep(by=None, name="truoc.png", content=real_png())
+    EntryPaperFactory(entry=scored, file=picture, angle="chinh_dien")
     EntryPaperFactory(entry=Entry.objects.filter(round__status="nhan_ho_so").latest("pk"), file=kept)
     taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
     PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)

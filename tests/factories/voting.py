@@ -1,13 +1,18 @@
 """Rounds of bình chọn: the law's tables, registrations, bodies, ballots, complaints; and a round ready to be scored."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
+from khuyencong.core.documents import DocumentFacts
+from products import services
 from products.choices import (
     ConflictAnswer,
     ConflictKind,
@@ -316,3 +321,45 @@ def scoring_round(*, entries: int = 2, jury: int = 3, **facts) -> VotingRound:
     for n in range(entries):
         EntryFactory(round=one, accepted=True, number=n + 1, product=ProductFactory(group=groups[n % len(groups)]))
     return walk(one, RoundStatus.SCORING)
+
+
+def give(entry: Entry, judge: JuryMember, total: Decimal | int) -> Ballot:
+    """A ballot handed in, its points shared out over the frame to make ``total``."""
+    left, ballot = Decimal(total), BallotFactory(entry=entry, juror=judge, submitted_at=timezone.now())
+    for line in entry.round.criteria.order_by("order"):
+        points = min(left, line.max_points)
+        BallotScoreFactory(ballot=ballot, criterion=line, points=points)
+        left -= points
+    return ballot
+
+
+def sealed_round(*, total: int = 80, **facts) -> VotingRound:
+    """Every judge gave every product ``total``; scoring is closed. Entries are fresh: nothing chosen."""
+    one = scoring_round(**facts)
+    for entry in one.entries.order_by("number"):
+        for judge in one.jury.order_by("pk"):
+            give(entry, judge, total)
+    return services.seal_round(by=staff_of(one), round_=one, on=today())
+
+
+def staff_of(one: VotingRound):
+    return RoleGrantFactory(unit=one.unit).user
+
+
+def published_round(**facts) -> VotingRound:
+    """All chosen, proposed, recognised by a decision of today."""
+    one = sealed_round(**facts)
+    by = staff_of(one)
+    services.choose_entries(by=by, round_=one, chosen=dict.fromkeys(one.entries.values_list("pk", flat=True), ""))
+    services.advance_round(by=by, round_=one, to=RoundStatus.PROPOSED, on=today())
+    decision = DocumentFacts(
+        title="Công nhận sản phẩm", number=str(one.pk), symbol="QĐ-UBND", issued_on=today(), issuer="UBND"
+    )
+    return services.publish_round(by=by, round_=one, announced_on=today(), decision=decision)
+
+
+def real_png() -> bytes:
+    """A small picture that opens."""
+    held = io.BytesIO()
+    Image.new("RGB", (12, 9), "white").save(held, "PNG")
+    return held.getvalue()

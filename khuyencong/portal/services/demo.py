@@ -42,8 +42,13 @@ from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
 from khuyencong.territory.models import UrbanClass
 from products.models import (
+    Ballot,
+    BallotScore,
+    CouncilMember,
+    Criterion,
     Entry,
     EntryPaper,
+    JuryMember,
     Nomination,
     Product,
     Recognition,
@@ -178,6 +183,11 @@ _TABLES: dict[str, type[models.Model]] = {
     "round_moves": RoundMove,
     "entries": Entry,
     "entry_papers": EntryPaper,
+    "council_members": CouncilMember,
+    "jury_members": JuryMember,
+    "criteria": Criterion,
+    "ballots": Ballot,
+    "ballot_scores": BallotScore,
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,

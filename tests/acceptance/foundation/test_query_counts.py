@@ -126,8 +126,12 @@ PAGES = [
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("products:rounds", 4, LIST, rows.batch(voting.RoundFactory)),
-    of("products:round", 10, rows_voting.grow_round, rows_voting.an_open_round),
+    of("products:round", 9, rows_voting.grow_round, rows_voting.an_open_round),
     of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
+    Page("products:board", 17, JUDGED, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
+    Page("products:scoring", 8, LIST, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
+    of("products:ballot", 12, rows_voting.grow_task, rows_voting.a_task, Role.JUROR),
+    Page("portal:home", 9, HOME, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
     of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
