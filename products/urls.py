@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views import bodies, entries, products, results, rounds, scoring
+from products.views import bodies, certificates, entries, products, results, rounds, scoring
 
 app_name = "products"
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("binh-chon/<int:pk>/bien-ban/", results.RoundMinutes.as_view(), name="minutes"),
     path("binh-chon/<int:pk>/khieu-nai/", results.ComplaintTake.as_view(), name="complain"),
     path("binh-chon/<int:pk>/khieu-nai/<int:part>/", results.ComplaintAnswer.as_view(), name="answer_complaint"),
+    path("giay-chung-nhan/", certificates.CertificateList.as_view(), name="certificates"),
     path("cong-nhan/<int:pk>/thu-hoi/", results.RecognitionWithdraw.as_view(), name="withdraw"),
     path("cham/", scoring.ScoringDesk.as_view(), name="scoring"),
     path("cham/<int:pk>/", scoring.BallotPage.as_view(), name="ballot"),

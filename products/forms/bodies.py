@@ -79,6 +79,7 @@ class JurorForm(_SeatForm):
         self.fields["works_at"] = EstablishmentChoiceField(
             user=user, label="Làm việc, góp vốn tại cơ sở", required=False
         )
+        self.order_fields(["seat", *[name for name in self.fields if name not in FACTS], *FACTS])
 
     @staticmethod
     def standing(round_: VotingRound):

@@ -25,7 +25,6 @@ def scoring_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
             due_on=desk.round.scoring_ends_on,
             since=desk.round.status_since,
             why="Anh, chị là giám khảo của đợt này.",
-            key=f"products.votinground:{desk.round.pk}:cham",
         )
         for desk in desks(user)
         if desk.is_open and desk.left

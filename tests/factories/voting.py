@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
@@ -137,7 +138,6 @@ def walk(one: VotingRound, *statuses: RoundStatus) -> VotingRound:
     for to in statuses:
         RoundMoveFactory(round=one, from_status=one.status, to_status=to)
         one.status = to
-        one.save(update_fields=["status"])
     return one
 
 
@@ -154,6 +154,7 @@ class RoundMoveFactory(DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
 
     @classmethod
+    @transaction.atomic
     def _create(cls, model_class, *args, **kwargs):
         made = super()._create(model_class, *args, **kwargs)
         VotingRound.objects.filter(pk=made.round.pk).update(status=made.to_status)

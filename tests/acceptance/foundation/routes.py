@@ -214,6 +214,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "products:complain": ("oonnnnx", "ffffffx", "published round"),
     "products:answer_complaint": ("oonnnnx", "ffffffx", "complaint"),
     "products:withdraw": ("oonnnnn", "fffffff", "recognition"),
+    "products:certificates": ("ooooooo", READ, ""),
     "products:scoring": ("ooooooo", READ, ""),
     "products:ballot": ("xxxxxxo", "xxxxxxr", "my task"),
     "products:ballot_aside": ("xxxxxxo", "xxxxxxf", "my task"),

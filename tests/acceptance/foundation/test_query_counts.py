@@ -124,6 +124,7 @@ PAGES = [
     of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
+    Page("products:certificates", 4, LIST, rows.batch(products.RecognitionFactory), query="?len-cap=on&hieu-luc=con"),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
     Page("products:rounds", 4, LIST, rows.batch(voting.RoundFactory)),
     of("products:round", 9, rows_voting.grow_round, rows_voting.an_open_round),

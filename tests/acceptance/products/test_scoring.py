@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -244,6 +245,7 @@ def test_after_sealing_raw_sql_is_refused_and_a_forced_change_is_named(staff):
     """“After sealing, raw SQL that changes a score is refused; if a superuser forces it, the check names the ballot.”"""
     one = sealed(staff)
     assert seals.broken(one) == []
+    call_command("check_ballots", verbosity=0)
     score = BallotScore.objects.filter(ballot__entry__round=one).order_by("pk")[0]
     name = f"Phiếu của {score.ballot.juror} cho {score.ballot.entry.code}"
     for sql in (
@@ -258,6 +260,8 @@ def test_after_sealing_raw_sql_is_refused_and_a_forced_change_is_named(staff):
         cursor.execute("UPDATE products_ballotscore SET points = 1 WHERE id = %s", [score.pk])
         cursor.execute("SET session_replication_role = DEFAULT")
     assert seals.broken(one) == [f"{name} đã bị sửa sau khi niêm phong."]
+    with pytest.raises(CommandError, match=name):
+        call_command("check_ballots", verbosity=0)
 
 
 def test_a_forced_hash_does_not_hide_the_change(staff):
