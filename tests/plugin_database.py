@@ -5,11 +5,14 @@ reference row changes (`--create-db` makes it anew). The second has the demo cen
 it is made for the first test that asks for the fixture `demo`, and only such tests see it. A test that commits
 (`transaction=True`, `live_server`) is followed by a fresh clone instead of a flush, so the rows are there for the next
 test as well.
+A run in parallel keeps its server in the machine's memory, where there is room: a clone then takes a tenth of a second
+and the disk a whole one. That server goes with the run; the one of a single process stays, with its templates.
 `DATABASE_URL` names another server; `KHUYENCONG_PG_BIN` another PostgreSQL's programs for the embedded one.
 """
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -25,6 +28,8 @@ PREFIX = "khuyencong"
 BUILD_LOCK = 4_510_182_025  # advisory: one process at a time looks after the templates
 DJANGO_OPTIONS = {"pool", "isolation_level", "assume_role", "server_side_binding"}
 
+MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 3 << 30  # bytes free for two templates, the workers' clones and the WAL  # noqa: S108
+
 SERVER = pytest.StashKey[EmbeddedPostgres]()
 
 
@@ -35,7 +40,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         return
     programs = os.environ.get("KHUYENCONG_PG_BIN")
     name = f"pg-test-{Path(programs).parent.name}" if programs else "pg-test"
-    server = EmbeddedPostgres(state_folder(), name, durable=False, bin_dir=Path(programs) if programs else None)
+    folder = _memory_folder() if _is_parallel(early_config) else state_folder()
+    server = EmbeddedPostgres(folder, name, durable=False, bin_dir=Path(programs) if programs else None)
     early_config.stash[SERVER] = server.start()
     if programs:  # as any server but ours: by its address
         os.environ["DATABASE_URL"] = f"postgresql://khuyencong@/khuyencong?host={quote(server.socket, safe='')}"
@@ -47,6 +53,22 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if server := config.stash.get(SERVER, None):
         server.stop()
+        if server.folder.is_relative_to(MEMORY):
+            shutil.rmtree(server.folder.parent, ignore_errors=True)
+
+
+def _is_parallel(config: pytest.Config) -> bool:
+    return bool(getattr(config.known_args_namespace, "numprocesses", None))
+
+
+def _memory_folder() -> Path:
+    """A folder in memory named after this process, or the folder of the installation where there is no room."""
+    for left in MEMORY.glob("khuyencong-*"):  # by a run that was killed
+        if not Path(f"/proc/{left.name.rpartition('-')[2]}").exists():
+            shutil.rmtree(left, ignore_errors=True)
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < MEMORY_NEEDED:
+        return state_folder()
+    return MEMORY / f"khuyencong-{os.getpid()}"
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from budgets.choices import CommitmentKind, DisbursementKind
-from budgets.models import walked
-from budgets.models.plans import Envelope
+from budgets.models import controlled, walked
+from budgets.models.control import ControlDecision
+from budgets.models.envelopes import Envelope
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextField
@@ -63,17 +64,42 @@ class DisbursementQuerySet(models.QuerySet):
 
 @tracked
 class Disbursement(Sourced):
-    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01."""
+    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01.
+
+    A wrong one is reversed by its opposite: the same kind and year, the amount below zero. Nothing is edited or erased.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
     beneficiary = models.ForeignKey(
         Beneficiary, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="đơn vị thụ hưởng"
+    )
+    envelope = models.ForeignKey(
+        Envelope, models.PROTECT, related_name="disbursements", null=True, blank=True, verbose_name="kinh phí được giao"
+    )
+    decision = models.OneToOneField(
+        ControlDecision,
+        models.PROTECT,
+        related_name="disbursement",
+        null=True,
+        blank=True,
+        verbose_name="quyết định vượt mức",
     )
     kind = models.CharField("loại", max_length=20, choices=DisbursementKind.choices)
     amount = MoneyField("số tiền")
     voucher = ViCharField("số chứng từ", max_length=40)
     voucher_on = ViDateField("ngày chứng từ")
     budget_year = models.PositiveSmallIntegerField("năm ngân sách")
+    reverses = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        related_name="reversed_by",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="đảo cho",
+    )
+    is_reversed = models.BooleanField("đã bị đảo", default=False, db_default=False, editable=False)
+    reason = ViTextField("lý do đảo", blank=True, default="", db_default="", editable=False)
 
     objects = DisbursementQuerySet.as_manager()
 
@@ -86,12 +112,24 @@ class Disbursement(Sourced):
         constraints = [
             in_choices("disbursement_kind_known", "kind", DisbursementKind),
             models.CheckConstraint(
-                condition=Q(amount__gt=0),
+                condition=Q(reverses__isnull=True, amount__gt=0)
+                | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
                 name="disbursement_positive",
-                violation_error_message="Số tiền phải lớn hơn 0.",
+                violation_error_message="Số tiền phải lớn hơn 0; bút toán đảo là số âm và có lý do.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(voucher=""),
+                name="disbursement_has_voucher",
+                violation_error_message="Chưa có số chứng từ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(voucher_on__year__gte=F("budget_year")),
+                name="disbursement_year_not_ahead",
+                violation_error_message="Năm ngân sách ở sau năm của chứng từ.",
             ),
             models.UniqueConstraint(
                 fields=["budget_year", "voucher", "project"],
+                condition=Q(is_reversed=False, reverses__isnull=True),
                 name="disbursement_voucher_once",
                 violation_error_message="Chứng từ này đã được nhập cho đề án.",
             ),
@@ -106,11 +144,21 @@ class Disbursement(Sourced):
             ),
             walked.paid_within_held(),
             walked.voucher_kept(),
+            walked.voucher_reversed_whole(),
+            walked.voucher_of_one_file(),
             walked.even_once_liquidated(),
+            controlled.paid_adds_up(),
+            controlled.paid_from_what_is_held(),
+            controlled.paid_within_control(),
         ]
 
     def __str__(self):
         return f"{self.voucher} · {self.project.code}"
+
+    @property
+    def signed(self):
+        """What it adds to what is out: a refund takes away."""
+        return -self.amount if self.kind == DisbursementKind.REFUND else self.amount
 
 
 @tracked
@@ -120,6 +168,14 @@ class Commitment(Sourced):
     project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
     envelope = models.ForeignKey(
         Envelope, models.PROTECT, related_name="commitments", null=True, blank=True, verbose_name="kinh phí được giao"
+    )
+    decision = models.OneToOneField(
+        ControlDecision,
+        models.PROTECT,
+        related_name="commitment",
+        null=True,
+        blank=True,
+        verbose_name="quyết định vượt mức",
     )
     kind = models.CharField("loại", max_length=20, choices=CommitmentKind.choices)
     amount = MoneyField("số tiền", help_text="Đồng; giữ là số dương, giải phóng là số âm")
@@ -157,6 +213,9 @@ class Commitment(Sourced):
                 func=_NOT_BELOW_ZERO,
             ),
             walked.held_within_approved(),
+            controlled.held_adds_up(),
+            controlled.names_its_envelope(),
+            controlled.held_within_control(),
         ]
 
     def __str__(self):

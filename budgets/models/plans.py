@@ -1,18 +1,18 @@
-"""What was planned and what was given for a year. Đồng; NULL is “chưa có số liệu”."""
+"""What was planned for a year. Đồng; NULL is “chưa có số liệu”."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from budgets.choices import Fund
 from khuyencong.core import figures
 from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Qualifier
 from khuyencong.core.dated import in_choices
-from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateField
+from khuyencong.core.fields import CountField, MoneyField, ViCharField
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import Purse
 from projects.models import Content, OutputIndicator, ProgrammeGroup
 
 
@@ -21,9 +21,9 @@ class InAreaQuerySet(models.QuerySet):
         return self.filter(reach_of(user).within("unit"))
 
 
-class _OfYear(models.Model):
+class OfYear(models.Model):
     year = models.PositiveSmallIntegerField("năm")
-    purse = models.CharField("nguồn", max_length=10, choices=Purse.choices, blank=True, help_text="Trống: không tách")
+    purse = models.CharField("nguồn", max_length=10, choices=Fund.choices, blank=True, help_text="Trống: không tách")
     unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
     programme_group = models.ForeignKey(
         ProgrammeGroup, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="nhóm trong chương trình"
@@ -45,7 +45,7 @@ class _OfYear(models.Model):
 
 
 @tracked
-class PlanLine(_OfYear, Versioned, Sourced):
+class PlanLine(OfYear, Versioned, Sourced):
     """Kế hoạch kinh phí: one programme of one year."""
 
     content = models.ForeignKey(Content, models.PROTECT, related_name="+", verbose_name="nội dung")
@@ -56,9 +56,10 @@ class PlanLine(_OfYear, Versioned, Sourced):
     class Meta:
         verbose_name = "dòng kế hoạch kinh phí"
         verbose_name_plural = "kế hoạch kinh phí"
+        indexes = [models.Index(F("year"), name="plan_line_by_year")]
         constraints = [
             in_choices("plan_line_qualifier_known", "qualifier", Qualifier),
-            models.CheckConstraint(condition=Q(purse__in=["", *Purse.values]), name="plan_line_purse_known"),
+            models.CheckConstraint(condition=Q(purse__in=["", *Fund.values]), name="plan_line_purse_known"),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0),
                 name="plan_line_not_negative",
@@ -94,35 +95,3 @@ class PlanTarget(models.Model):
 
     def __str__(self):
         return f"{self.indicator}: {self.low}–{self.high}"
-
-
-@tracked
-class Envelope(_OfYear, Versioned, Sourced):
-    """Kinh phí được giao: one amount of one year, purse (if told) and programme (if told)."""
-
-    given_on = ViDateField("ngày giao", null=True, blank=True)
-    given_by = ViCharField("cấp giao", max_length=200, blank=True)
-
-    objects = InAreaQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "kinh phí được giao"
-        verbose_name_plural = "kinh phí được giao"
-        constraints = [
-            in_choices("envelope_qualifier_known", "qualifier", Qualifier),
-            models.CheckConstraint(condition=Q(purse__in=["", *Purse.values]), name="envelope_purse_known"),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gte=0),
-                name="envelope_not_negative",
-                violation_error_message="Số tiền không âm.",
-            ),
-            models.UniqueConstraint(
-                fields=["unit", "year", "purse", "programme_group", "given_by"],
-                nulls_distinct=False,
-                name="envelope_once",
-                violation_error_message="Khoản giao này đã được ghi.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.year} {self.get_purse_display() or 'không tách nguồn'}"

@@ -1,11 +1,9 @@
-"""Writing down plans and envelopes."""
-
-from datetime import date
+"""Writing down plans."""
 
 from django.db import IntegrityError, transaction
 
 from budgets import rules
-from budgets.models import Envelope, PlanLine, PlanTarget
+from budgets.models import PlanLine, PlanTarget
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.offices.rules import may_place
@@ -43,26 +41,3 @@ def plan(
             raise DomainError("Chỉ tiêu cần số “từ” không lớn hơn số “đến”.", field="low")
         PlanTarget.objects.create(plan_line=line, indicator=indicator, low=low, high=high)
     return line
-
-
-@transaction.atomic
-def give(
-    *,
-    by: User,
-    unit: AdministrativeUnit,
-    year: int,
-    amount: int | None,
-    purse: str = "",
-    given_on: date | None = None,
-    given_by: str = "",
-) -> Envelope:
-    """An amount given for a year; amount None is “chưa có số liệu”."""
-    rules.may_plan(by).require()
-    may_place(by, unit).require(field="unit")
-    try:
-        with transaction.atomic():
-            return Envelope.objects.create(
-                unit=unit, year=year, amount=amount, purse=purse, given_on=given_on, given_by=given_by
-            )
-    except IntegrityError:
-        raise DomainError("Khoản giao này đã được ghi.", field="amount") from None

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from budgets.queries import Granted, project_money
+from budgets.models import Envelope
+from budgets.queries import Granted, default_envelope, locked_envelopes, project_money
 from budgets.services.commitments import adjust, reserve
+from budgets.services.control import Beyond
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
@@ -37,12 +39,16 @@ def approve_project(
     due_on: date | None = None,
     note: str = "",
     version: int | None = None,
+    envelope: Envelope | None = None,
+    beyond: Beyond | None = None,
 ) -> Project:
-    """Approve by a decision, with the amount in đồng. ``approved_on`` is the decision's day unless given."""
+    """Approve by a decision, with the amount in đồng, held of ``envelope`` or else of the nearest.
+
+    ``approved_on`` is the decision's day unless given; ``beyond`` answers a rule that warns or asks.
+    """
     row = funding.locked(by=by, project=project, version=version)
-    _approve(
-        by=by, row=row, amount=support_approved, document=document, approved_on=approved_on, due_on=due_on, note=note
-    )
+    common = {"document": document, "approved_on": approved_on, "due_on": due_on, "note": note}
+    _approve(by=by, row=row, amount=support_approved, envelope=envelope, beyond=beyond, **common)
     return row
 
 
@@ -59,20 +65,31 @@ def approve_projects(
     """One decision for many đề án, each with its amount: all of them, or ``Refused`` with the reason of each."""
     if not items:
         raise DomainError("Chọn ít nhất một đề án.")
-    approved, reasons = [], {}
-    for item in sorted(items, key=lambda item: item.project.pk):  # one order of locks for everybody
+    common = {"document": document, "approved_on": approved_on, "due_on": due_on, "note": note}
+    rows, reasons = _locked(by, items)
+    for item in items:
+        if row := rows.get(item.project.pk):
+            try:
+                _approve(by=by, row=row, amount=item.amount, **common)
+            except DomainError as error:
+                reasons[row.pk] = str(error)
+    if reasons:
+        raise Refused(reasons)
+    return [rows[item.project.pk] for item in items]
+
+
+def _locked(by: User, items: Sequence[Granted]) -> tuple[dict[int, Project], dict[int, str]]:
+    """The files, then their envelopes, in one order of locks for everybody; and why some are not to be had."""
+    rows, reasons = {}, {}
+    for item in sorted(items, key=lambda item: item.project.pk):
         try:
-            row = funding.locked(by=by, project=item.project, version=item.version)
-            common = {"document": document, "approved_on": approved_on, "due_on": due_on, "note": note}
-            _approve(by=by, row=row, amount=item.amount, **common)
-            approved.append(row)
+            rows[item.project.pk] = funding.locked(by=by, project=item.project, version=item.version)
         except StaleVersion:
             reasons[item.project.pk] = "Đề án vừa được người khác sửa. Mở lại trang này để thấy bản mới."
         except DomainError as error:
             reasons[item.project.pk] = str(error)
-    if reasons:
-        raise Refused(reasons)
-    return approved
+    locked_envelopes(*(default_envelope(row) for row in rows.values()))
+    return rows, reasons
 
 
 def _approve(
@@ -84,6 +101,8 @@ def _approve(
     approved_on: date | None,
     due_on: date | None,
     note: str,
+    envelope: Envelope | None = None,
+    beyond: Beyond | None = None,
 ) -> None:
     """The one place where a locked file is approved and its money with it, alone or with others."""
     if amount is None:
@@ -107,7 +126,7 @@ def _approve(
         approval=decision,
         due_on=due_on,
     )
-    reserve(by=by, row=row, amount=amount, on=day, document=decision)
+    reserve(by=by, row=row, amount=amount, on=day, document=decision, envelope=envelope, beyond=beyond)
 
 
 @transaction.atomic

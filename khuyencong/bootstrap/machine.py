@@ -26,7 +26,7 @@ PANGO = {  # what WeasyPrint opens → the Debian package that holds it
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the lightest first
 APT = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300")
 
 
@@ -61,7 +61,7 @@ def missing_packages(*, tests: bool) -> list[str]:
     """Debian packages this machine lacks, found by opening the libraries themselves."""
     found = [package for library, package in PANGO.items() if not _opens(library)]
     if tests and not browser():
-        found.append("chromium")
+        found.append("chromium-headless-shell")
     if tests and not _opens("libatomic.so.1"):  # the Node inside playwright needs it
         found.append("libatomic1")
     return found

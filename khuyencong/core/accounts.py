@@ -32,7 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return (user.phone, True) if user.phone else None
 
     def set_phone(self, user, phone, verified):
+        """allauth asks for it; nobody changes their own number, as it is what they sign in by."""
         raise NotImplementedError("Số điện thoại do quản trị sửa, không sửa ở trang đăng nhập.")
 
     def set_phone_verified(self, user, phone):
+        """allauth asks for it; nobody changes their own number, as it is what they sign in by."""
         raise NotImplementedError("Số điện thoại do quản trị sửa, không sửa ở trang đăng nhập.")

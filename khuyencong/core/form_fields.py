@@ -60,6 +60,7 @@ class _NumericField(forms.Field):
             self.validators.append(MaxValueValidator(max_value, text))
 
     def read(self, value):
+        """The number typed; each field reads the figures of its own kind. Raises ``ValueError``."""
         raise NotImplementedError
 
     def write(self, value) -> str:
@@ -87,6 +88,14 @@ class _NumericField(forms.Field):
 
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"inputmode": self.inputmode, "autocomplete": "off"}
+
+
+class MoneyBox(forms.BoundField):
+    """A box for money that, once something was typed, reads it back."""
+
+    @property
+    def echo(self) -> str:
+        return self.field.echo(self.value()) if self.form.is_bound else ""
 
 
 class ViMoneyField(_NumericField):
@@ -118,6 +127,9 @@ class ViMoneyField(_NumericField):
         except ValidationError:
             return ""
         return "" if amount is None else money.echo(amount)
+
+    def get_bound_field(self, form, field_name):
+        return MoneyBox(form, self, field_name)
 
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"data-money": self.unit}
@@ -177,6 +189,7 @@ class _TextField(forms.CharField):
         self.validators.append(ProhibitNullCharactersValidator(message=_NULL_BYTE))
 
     def tidy(self, text: str) -> str:
+        """The text as it is kept: a line and running text are trimmed each in their own way."""
         raise NotImplementedError
 
     def to_python(self, value):

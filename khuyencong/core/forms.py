@@ -48,6 +48,7 @@ class ActModelForm(ActForm, forms.ModelForm):
     """Labels, help and constraint checks from the model; never saves (services write)."""
 
     def save(self, commit=True):
+        """A model form would write past the rules, the lock and the timeline."""
         raise NotImplementedError("Biểu mẫu không ghi: gọi dịch vụ.")
 
 
@@ -55,6 +56,7 @@ class VersionedModelForm(VersionedForm, forms.ModelForm):
     """As ``ActModelForm``, on an existing record."""
 
     def save(self, commit=True):
+        """A model form would write past the rules, the lock and the timeline."""
         raise NotImplementedError("Biểu mẫu không ghi: gọi dịch vụ.")
 
 

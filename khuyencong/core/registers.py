@@ -8,8 +8,9 @@ from import_export import fields, resources
 from import_export.formats.base_formats import BINARY_FORMATS, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
 from import_export.widgets import BooleanWidget, ForeignKeyWidget
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from tablib import Dataset
 
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.files import check_sheet
@@ -20,6 +21,15 @@ from khuyencong.core.papers.xlsx import safe_text
 class SafeXlsx(XLSX):
     """XLSX whose texts stay texts: a name that starts with “=” never becomes a formula (tablib makes it one)."""
 
+    def create_dataset(self, in_stream) -> Dataset:
+        """Every row as wide as the headings: the format leaves out the empty cells at its end, and empty rows below."""
+        sheet = load_workbook(BytesIO(in_stream), read_only=True, data_only=True).active
+        headers, *rows = [_without_end(row) for row in sheet.iter_rows(values_only=True)] or [[]]
+        while rows and not rows[-1]:
+            rows.pop()
+        padding = [None] * len(headers)
+        return Dataset(*[row + padding[len(row) :] for row in rows], headers=headers)
+
     def export_data(self, dataset, **kwargs) -> bytes:
         book = Workbook(write_only=True)
         sheet = book.create_sheet("Danh mục")
@@ -29,6 +39,13 @@ class SafeXlsx(XLSX):
         stream = BytesIO()
         book.save(stream)
         return stream.getvalue()
+
+
+def _without_end(row: tuple) -> list:
+    cells = list(row)
+    while cells and cells[-1] in (None, ""):
+        cells.pop()
+    return cells
 
 
 def _cell(sheet, value) -> WriteOnlyCell:

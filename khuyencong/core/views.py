@@ -33,6 +33,7 @@ class ActView(FormView):
     resumes = True
 
     def act(self, form) -> str:
+        """Call the one service of this page with what was typed; the address to show next."""
         raise NotImplementedError
 
     def subject(self):
@@ -101,6 +102,7 @@ class GuardedAct(ActView):
     form_takes_user = False
 
     def rule(self) -> Verdict:
+        """Each page has its own: one left out must fail at once, not let everybody in."""
         raise NotImplementedError
 
     def frame(self) -> dict:

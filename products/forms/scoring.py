@@ -85,9 +85,7 @@ class _Points(ActForm):
 
 class BallotForm(_Points):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    comment = ViTextField(
-        label="Nhận xét", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    comment = ViTextField(label="Nhận xét", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def parts(self, frame: list[Part]) -> list[tuple[CriterionRule, list]]:
         """The boxes under each of the four."""

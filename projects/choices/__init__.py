@@ -73,6 +73,8 @@ from projects.choices.origins import (
     SurveySide,
 )
 from projects.choices.papers import (
+    APPENDIX,
+    DECISION,
     INVOICE,
     OWN_PAPERS,
     STAGES_DUE,
@@ -97,6 +99,8 @@ from projects.choices.running import (
     CONCLUSION_MARKS,
     ELSEWHERE,
     OF_MONEY,
+    OF_TIME,
+    REASON_OF_CHANGE,
     UNDER_CONTRACT,
     AdjustmentStatus,
     AppraisalLevel,
@@ -111,6 +115,7 @@ from projects.choices.running import (
 
 __all__ = [
     "ADJUSTMENT_MARKS",
+    "APPENDIX",
     "BEING_DONE",
     "BOOTHS",
     "CHANGES_OF",
@@ -119,6 +124,7 @@ __all__ = [
     "COUNTED_AS_APPROVED",
     "COUNTED_AS_DONE",
     "COUNTED_BY_CLASSES",
+    "DECISION",
     "DOSSIER_HINTS",
     "EDITABLE",
     "ELSEWHERE",
@@ -127,6 +133,7 @@ __all__ = [
     "MOVES",
     "OFF_THE_WAY",
     "OF_MONEY",
+    "OF_TIME",
     "OPEN",
     "OUTCOME_MARKS",
     "OUTSIDE",
@@ -137,6 +144,7 @@ __all__ = [
     "PHASE_OF",
     "PROJECT_TRANSITIONS",
     "PURSE_MARKS",
+    "REASON_OF_CHANGE",
     "REPLY_MARKS",
     "STAGES",
     "STAGES_DUE",

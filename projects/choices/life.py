@@ -62,6 +62,7 @@ class ReasonKind(models.TextChoices):
     SUSPEND = "tam_dung", "Tạm dừng"
     STOP = "ngung", "Ngừng"
     ADJUST = "dieu_chinh", "Điều chỉnh"
+    DROP_OUT = "co_so_rut", "Cơ sở rút khỏi đề án"
     REFUND = "hoan_tra", "Hoàn trả"
     RETURN_REPORT = "tra_bao_cao", "Trả báo cáo"
 

@@ -80,6 +80,9 @@ STAGES_DUE: dict[str, tuple[PaperStage, ...]] = {
 }
 
 
+# Paper types by which a change is granted.
+APPENDIX, DECISION = "G041", "G051"
+
 INVOICE = "G069"  # paper type: with it in the file, settlement follows Đ19 k2 instead of k1
 
 

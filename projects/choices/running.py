@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from projects.choices.life import ProjectStatus
+from projects.choices.life import ProjectStatus, ReasonKind
 
 
 class AppraisedBy(models.TextChoices):
@@ -64,6 +64,9 @@ class Change(models.TextChoices):
 # These are no adjustments of one file: a new file, the move “Ngừng”, the plan of the year.
 ELSEWHERE = (Change.ADD_PROJECT, Change.STOP_REQUEST, Change.STOP_FAULT, Change.PLAN_TOTAL)
 OF_MONEY = (Change.SUPPORT_UP, Change.SUPPORT_DOWN)
+OF_TIME = (Change.TIME_SAME_YEAR, Change.TIME_NEXT_YEAR)
+# Changes whose reason has a list of its own; of the others it is that of “Điều chỉnh”.
+REASON_OF_CHANGE = {Change.BENEFICIARY: ReasonKind.DROP_OUT}
 
 
 class Subject(models.TextChoices):

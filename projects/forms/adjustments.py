@@ -8,7 +8,7 @@ from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
 from khuyencong.core.forms import Sectioned, VersionedForm
 from khuyencong.core.models import User
 from khuyencong.territory.forms import HINT, UnitChoiceField
-from projects.choices import Decider, ReasonKind, Subject
+from projects.choices import CHANGES_OF, REASON_OF_CHANGE, Decider, ReasonKind, Subject
 from projects.forms.cases import ContentChoiceField
 from projects.forms.picks import PickField
 from projects.forms.reasons import ReasonField, day_told
@@ -17,6 +17,12 @@ from projects.queries import people
 from projects.queries.adjustments import Wanted
 
 _OWN = ("reason", "asked_on", "decided_by", "chosen_because")
+
+
+def _reason(subject: Subject) -> dict:
+    """The list, and what it is asked under: of an establishment that is replaced, why it leaves."""
+    kind = REASON_OF_CHANGE.get(CHANGES_OF[subject][0], ReasonKind.ADJUST)
+    return {"kind": kind, "label": "Vì sao cơ sở rút" if kind == ReasonKind.DROP_OUT else "Lý do"}
 
 
 def _text(label: str, **more) -> ViTextField:
@@ -32,7 +38,7 @@ class AskForm(Sectioned, OptionalDocumentForm, VersionedForm):
 
     def __init__(self, *args, project: Project, user: User, subject: Subject, has_rule: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"] = ReasonField(ReasonKind.ADJUST, day=day_told(self, "asked_on"))
+        self.fields["reason"] = ReasonField(**_reason(subject), day=day_told(self, "asked_on"))
         self.subject = subject
         self.wanted_fields = list(made := _BOXES[subject](project, user))
         self.fields |= made
@@ -145,8 +151,24 @@ class DecideForm(Sectioned, OptionalDocumentForm, VersionedForm):
     )
     decided_on = ViDateField(label="Ngày quyết", initial=today)
     effective_on = ViDateField(label="Có hiệu lực từ", required=False, help_text="Trống: từ ngày quyết")
-    answer = _text("Lời quyết", required=False, help_text="Không chấp thuận thì phải nói vì sao")
+    answer = _text("Vì sao", required=False, help_text="Không chấp thuận thì phải nói vì sao")
+    by_appendix = forms.TypedChoiceField(
+        label="Chấp thuận bằng",
+        choices=[("0", "Quyết định"), ("1", "Phụ lục hợp đồng")],
+        coerce=lambda code: code == "1",
+        initial="0",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, either: bool, **kwargs):
+        """``either``: the rule takes a decision or an appendix of the contract."""
+        super().__init__(*args, **kwargs)
+        if not either:
+            del self.fields["by_appendix"]
 
     def layout(self):
-        own = ["granted", "decided_on", "effective_on", "answer"]
-        return [("Quyết", "", own), ("Văn bản quyết định", "", [*FACTS, "version"])]
+        own = [
+            name for name in ("granted", "by_appendix", "decided_on", "effective_on", "answer") if name in self.fields
+        ]
+        must = "Chấp thuận thì phải có số, ký hiệu, ngày và cơ quan ban hành. Không chấp thuận thì để trống cũng được."
+        return [("Lời quyết", "", own), ("Văn bản quyết định", must, [*FACTS, "version"])]

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from khuyencong.core.documents import DocumentForm, OptionalDocumentForm
+from khuyencong.core.dates import format_date
+from khuyencong.core.documents import FACTS, DocumentForm, OptionalDocumentForm
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViMoneyField, ViTextField
 from khuyencong.core.forms import Sectioned, VersionedForm
 from projects.models import Beneficiary, Contract, Project
@@ -85,6 +86,7 @@ class AppendixForm(Sectioned, OptionalDocumentForm, VersionedForm):
     def __init__(self, *args, contract: Contract, **kwargs):
         super().__init__(*args, **kwargs)
         self.parts = list(contract.parts.all())
+        self.fields["ends_on"].help_text = f"Trống: không đổi, vẫn đến {format_date(contract.ends_on)}"
         for part in self.parts:
             self.fields[f"amount_{part.project_id}"] = ViMoneyField(
                 label=f"Số tiền của {part.project.code}", min_value=0, initial=part.amount
@@ -95,7 +97,7 @@ class AppendixForm(Sectioned, OptionalDocumentForm, VersionedForm):
         return [
             ("Phụ lục", "", ["appendix", "signed_on", "changes", "ends_on"]),
             ("Số tiền", "Giữ nguyên nếu phụ lục không đổi.", amounts),
-            ("Văn bản", "", ["number", "symbol", "issued_on", "issuer", "signer", "title", "file", "version"]),
+            ("Bản phụ lục đã ký", "Ghi khi có bản ký để xếp vào hồ sơ.", [*FACTS, "version"]),
         ]
 
     @property

@@ -42,6 +42,7 @@ class ProjectFilterForm(forms.Form):
     nhom = forms.BooleanField(label="Đề án nhóm", required=False)
     tre = forms.BooleanField(label="Quá hạn", required=False)
     thieu = forms.BooleanField(label="Còn thiếu số liệu", required=False)
+    thieu_giay = forms.BooleanField(label="Còn thiếu giấy tờ", required=False)
     chua_giu = forms.BooleanField(label="Chưa có người giữ", required=False)
     xem = forms.ChoiceField(required=False, choices=[*VIEWS.items(), (OPEN_WORD, VIEWS[""])], widget=forms.HiddenInput)
     dang = forms.ChoiceField(
@@ -66,13 +67,14 @@ class ProjectFilterForm(forms.Form):
         "nhom": "group",
         "tre": "late",
         "thieu": "lacking",
+        "thieu_giay": "no_papers",
         "chua_giu": "unheld",
         "xem": "view",
         "xep": "sort",
     }
     SHOWN = (
         *("q", "nam", "nguon", "noi_dung", "tinh_trang", "dia_ban"),
-        *("giai_doan", "giu", "nhom", "tre", "thieu", "chua_giu"),
+        *("giai_doan", "giu", "nhom", "tre", "thieu", "thieu_giay", "chua_giu"),
     )
     MORE = SHOWN[6:]  # behind “Lọc thêm”
 

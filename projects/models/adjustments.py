@@ -9,7 +9,7 @@ from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, in_choices, no_overlap
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
-from projects.choices import ADJUSTMENT_MARKS, AdjustmentStatus, Change, Decider, Grouping, Purse, ReasonKind
+from projects.choices import ADJUSTMENT_MARKS, AdjustmentStatus, Change, Decider, Grouping, Purse
 from projects.models import invariants
 from projects.models.beneficiaries import Beneficiary
 from projects.models.projects import Project
@@ -125,7 +125,7 @@ class Adjustment(Versioned, Sourced):
                 violation_error_message="Điều này đang chờ quyết, chưa đề nghị lại được.",
             ),
         ]
-        triggers = [invariants.same_project(), invariants.reason_of_kind(ReasonKind.ADJUST)]
+        triggers = [invariants.same_project(), invariants.reason_of_the_change()]
 
     def __str__(self):
         return f"Điều chỉnh {self.get_change_display().lower()}"

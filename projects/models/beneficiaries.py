@@ -8,8 +8,10 @@ from khuyencong.core.fields import MoneyField, ViDateField, ViTextField
 from khuyencong.core.models import Sourced, Versioned
 from khuyencong.establishments.models import Establishment
 from khuyencong.territory.models import AdministrativeUnit
+from projects.choices import ReasonKind
 from projects.models import invariants, walked
 from projects.models.projects import Project
+from projects.models.reasons import Reason
 
 
 class BeneficiaryQuerySet(models.QuerySet):
@@ -20,7 +22,10 @@ class BeneficiaryQuerySet(models.QuerySet):
 
 @tracked
 class Beneficiary(Versioned, Sourced):
-    """One establishment helped by one đề án: its support, and what it puts in beside. Đồng; NULL is unknown."""
+    """One establishment helped by one đề án: its support, and what it puts in beside. Đồng; NULL is unknown.
+
+    ``typed_reason`` says which of the list it left for; ``drop_reason`` keeps the reason as it was said.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="beneficiaries", verbose_name="đề án")
     establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="+", verbose_name="cơ sở")
@@ -33,6 +38,15 @@ class Beneficiary(Versioned, Sourced):
     accepted_on = ViDateField("ngày nghiệm thu", null=True, blank=True)
     dropped_on = ViDateField("ngày rút khỏi đề án", null=True, blank=True, editable=False)
     drop_reason = ViTextField("lý do rút", blank=True, editable=False)
+    typed_reason = models.ForeignKey(
+        Reason,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="lý do rút trong danh sách",
+    )
     replaces = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -56,7 +70,7 @@ class Beneficiary(Versioned, Sourced):
                 violation_error_message="Cơ sở này đã có trong đề án.",
             ),
             models.CheckConstraint(
-                condition=Q(dropped_on__isnull=True, drop_reason="")
+                condition=Q(dropped_on__isnull=True, drop_reason="", typed_reason__isnull=True)
                 | (Q(dropped_on__isnull=False) & ~Q(drop_reason="")),
                 name="beneficiary_drop_reason_and_day",
                 violation_error_message="Cơ sở rút khỏi đề án phải có ngày và lý do.",
@@ -78,6 +92,7 @@ class Beneficiary(Versioned, Sourced):
         triggers = [
             invariants.within_approved("beneficiaries"),
             invariants.replaces_one_that_dropped(),
+            invariants.reason_of_kind(ReasonKind.DROP_OUT),
             walked.kept_once_submitted(),
             walked.accepted_with_each("NEW.project_id"),
         ]

@@ -10,6 +10,7 @@ from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.offices.models import Organisation
 from projects.choices import Purse
 from projects.models import invariants
+from projects.models.adjustments import Adjustment
 from projects.models.beneficiaries import Beneficiary
 from projects.models.projects import Project
 
@@ -112,6 +113,15 @@ class ContractAppendix(models.Model):
     ends_on = ViDateField("thực hiện đến, mới", null=True, blank=True, help_text="Trống: không đổi thời hạn")
     document = models.ForeignKey(
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản"
+    )
+    adjustment = models.ForeignKey(
+        Adjustment,
+        models.PROTECT,
+        related_name="appendices",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="theo điều chỉnh",
     )
 
     class Meta:

@@ -8,7 +8,7 @@ Deferred constraint triggers: what one transaction changes together is judged to
 
 import pgtrigger
 
-from projects.choices import COUNTED_AS_APPROVED, MOVES, UNDER_CONTRACT, ProjectKind, ReasonKind
+from projects.choices import COUNTED_AS_APPROVED, MOVES, REASON_OF_CHANGE, UNDER_CONTRACT, ProjectKind, ReasonKind
 
 # What must fit in the amount approved: table → (sum of its live rows of one đề án, constraint, sentence).
 _SHARES = {
@@ -189,12 +189,22 @@ def reason_of_the_move() -> pgtrigger.Trigger:
 
 def reason_of_kind(kind: ReasonKind) -> pgtrigger.Trigger:
     """What hangs on the row as ``typed_reason`` is of the list ``kind``."""
+    return _of_list(f"'{kind.value}'", "typed_reason_id")
+
+
+def reason_of_the_change() -> pgtrigger.Trigger:
+    """A change says why out of its own list; of an establishment that is replaced that is why it left."""
+    kinds = " ".join(f"WHEN '{change.value}' THEN '{kind.value}'" for change, kind in REASON_OF_CHANGE.items())
+    return _of_list(f"CASE NEW.change {kinds} ELSE '{ReasonKind.ADJUST.value}' END", "typed_reason_id", "change")
+
+
+def _of_list(kind: str, *columns: str) -> pgtrigger.Trigger:
     func = f"""
-        IF NOT EXISTS (SELECT FROM projects_reason WHERE id = NEW.typed_reason_id AND kind = '{kind.value}')
+        IF NOT EXISTS (SELECT FROM projects_reason WHERE id = NEW.typed_reason_id AND kind = {kind})
         THEN {_OTHER_KIND} END IF;
         RETURN NEW;
     """
-    return _of_its_kind(func, "typed_reason_id", only=pgtrigger.Q(new__typed_reason_id__isnull=False))
+    return _of_its_kind(func, *columns, only=pgtrigger.Q(new__typed_reason_id__isnull=False))
 
 
 def _of_its_kind(func: str, *columns: str, only) -> pgtrigger.Trigger:
@@ -211,6 +221,7 @@ def reason_keeps_kind() -> pgtrigger.Trigger:
         IF EXISTS (SELECT FROM projects_moverecord WHERE reason_id = NEW.id)
            OR EXISTS (SELECT FROM projects_adjustment WHERE typed_reason_id = NEW.id)
            OR EXISTS (SELECT FROM projects_stoppage WHERE typed_reason_id = NEW.id)
+           OR EXISTS (SELECT FROM projects_beneficiary WHERE typed_reason_id = NEW.id)
         THEN {refusal} END IF;
         RETURN NEW;
     """

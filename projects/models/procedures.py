@@ -1,6 +1,7 @@
 """Procedure versions: which moves of the closed table a province uses, under which names, with whose word and papers."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -8,14 +9,40 @@ from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, DatedQuerySet, in_choices, no_overlap
 from khuyencong.core.fields import ViCharField, ViTextField
+from khuyencong.core.models import LegalRule, User
+from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import Decider, Move, Only, ProjectStatus, Purse, ReasonKind
+from projects.choices import MOVES, Decider, Move, Only, ProjectStatus, Purse, ReasonKind
+from projects.models import begun
+from projects.models.requirements import PaperType, require_known
 
 
 class ProcedureQuerySet(DatedQuerySet):
     def fitting(self, *, purse: str, unit_ids: list[int]):
         """Of the purse: those of the province (``unit_ids``: the unit and what it lies in) and those of everywhere."""
         return self.filter(Q(purse=purse), Q(unit__in=unit_ids) | Q(unit__isnull=True))
+
+    def visible_to(self, user: User):
+        """Everybody's, and those of the provinces the person works in or that hold the place where they work."""
+        reach = reach_of(user)
+        if reach.everywhere:
+            return self.all()
+        work = AdministrativeUnit.objects.filter(pk__in=reach.unit_ids)
+        above = Q(unit__in=work.values("parent")) | Q(unit__in=work.values("parent__parent"))
+        return self.filter(Q(unit__isnull=True) | above | reach.within("unit"))
+
+
+def _in_the_table() -> Q:
+    """A move leaves only the statuses the closed table lets it leave."""
+    known = Q()
+    for move, spec in MOVES.items():
+        known |= Q(move=move, from_status__in=spec.sources)
+    return known
+
+
+def _require_rule(field: str, code: str) -> None:
+    if code and not LegalRule.objects.filter(code=code).exists():
+        raise ValidationError({field: f"Lịch pháp lý không có mã {code}. Xem mã trong sổ “quy tắc thời hạn”."})
 
 
 @tracked
@@ -55,9 +82,14 @@ class ProcedureVersion(Dated):
                 message="Nguồn kinh phí này đã có quy trình trong khoảng ngày ấy. Khép bản cũ trước.",
             ),
         ]
+        triggers = [begun.version_kept()]
 
     def __str__(self):
         return f"{self.name}, bản {self.version}"
+
+    @property
+    def is_checked(self) -> bool:
+        return self.certainty == Certainty.READ
 
 
 @tracked
@@ -89,11 +121,30 @@ class ProcedureMove(models.Model):
             models.CheckConstraint(
                 condition=Q(reason_kind__in=["", *ReasonKind.values]), name="procedure_move_reason_known"
             ),
-            models.UniqueConstraint(fields=["procedure", "move", "from_status"], name="procedure_move_once"),
+            models.UniqueConstraint(
+                fields=["procedure", "move", "from_status"],
+                name="procedure_move_once",
+                violation_error_message="Quy trình đã có bước này từ tình trạng ấy.",
+            ),
+            models.CheckConstraint(
+                condition=_in_the_table(),
+                name="procedure_move_in_the_table",
+                violation_error_message="Bước này không đi từ tình trạng ấy. Chọn tình trạng khác.",
+            ),
         ]
+        triggers = [begun.line_kept("procedure_move"), begun.still_whole()]
 
     def __str__(self):
         return self.office_name
+
+    def clean(self):
+        super().clean()
+        require_known("papers", self.papers or [], PaperType)
+        _require_rule("clock", self.clock)
+
+    @property
+    def is_checked(self) -> bool:
+        return self.certainty == Certainty.READ
 
 
 @tracked
@@ -112,6 +163,15 @@ class Checkpoint(models.Model):
     )
     only_for = models.CharField("chỉ với", max_length=20, choices=Only.choices, blank=True, default="")
     needs_document = models.BooleanField("phải có văn bản", default=False)
+    paper_type = models.ForeignKey(
+        PaperType,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="văn bản ấy là",
+        help_text="Văn bản ghi ở chặng được xếp vào hồ sơ là giấy tờ này; trống: giấy tờ khác",
+    )
     source_ref = ViCharField("căn cứ", max_length=200, blank=True)
     certainty = models.CharField("mức chắc chắn", max_length=2, choices=Certainty.choices, default=Certainty.INFERRED)
 
@@ -124,8 +184,17 @@ class Checkpoint(models.Model):
             in_choices("checkpoint_certainty_known", "certainty", Certainty),
             models.CheckConstraint(condition=Q(before_move__in=["", *Move.values]), name="checkpoint_move_known"),
             models.CheckConstraint(condition=Q(only_for__in=["", *Only.values]), name="checkpoint_only_known"),
-            models.UniqueConstraint(fields=["procedure", "status", "order"], name="checkpoint_order_once"),
+            models.UniqueConstraint(
+                fields=["procedure", "status", "order"],
+                name="checkpoint_order_once",
+                violation_error_message="Tình trạng này đã có chặng mang số thứ tự ấy.",
+            ),
         ]
+        triggers = [begun.line_kept("checkpoint")]
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_checked(self) -> bool:
+        return self.certainty == Certainty.READ

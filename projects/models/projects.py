@@ -278,6 +278,12 @@ class Project(Versioned, Sourced):
         return self.status in COUNTED_AS_DONE and self.stopped_on is None
 
     @property
+    def last_year(self) -> int | None:
+        """The year its money is closed with: that of the end of the work, when this was carried beyond the plan year."""
+        years = [year for year in (self.plan_year, self.ends_on and self.ends_on.year) if year]
+        return max(years, default=None)
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN and not self.retrospective
 

@@ -20,7 +20,7 @@ def _codes(label: str, help_text: str) -> ArrayField:
     )
 
 
-def _require_known(field: str, codes: list[str], model: type[models.Model]) -> None:
+def require_known(field: str, codes: list[str], model: type[models.Model]) -> None:
     if unknown := set(codes) - set(model.objects.filter(code__in=codes).values_list("code", flat=True)):
         raise ValidationError({field: f"Không có mã {', '.join(sorted(unknown))} trong danh mục."})
 
@@ -58,7 +58,7 @@ class ProjectType(Grounded):
 
     def clean(self):
         super().clean()
-        _require_known("content_codes", self.content_codes, Content)
+        require_known("content_codes", self.content_codes, Content)
 
 
 @tracked
@@ -135,7 +135,7 @@ class PaperRequirement(Grounded, Dated):
 
     def clean(self):
         super().clean()
-        _require_known("or_codes", self.or_codes, PaperType)
+        require_known("or_codes", self.or_codes, PaperType)
 
     @property
     def is_mandatory(self) -> bool:

@@ -12,8 +12,8 @@ from khuyencong.core.money import format_prose
 from khuyencong.establishments.models import Establishment
 from khuyencong.offices.models import Organisation
 from khuyencong.territory.models import AdministrativeUnit
-from projects.choices import Change, Grouping, Subject
-from projects.models import AdjustmentRule, Beneficiary, Content, Project, ProjectPartner, SupportContract
+from projects.choices import APPENDIX, DECISION, Change, Grouping, Subject
+from projects.models import Adjustment, AdjustmentRule, Beneficiary, Content, Project, ProjectPartner, SupportContract
 
 Columns = dict[str, dict]
 
@@ -37,6 +37,23 @@ def rules_of(project: Project) -> dict[str, AdjustmentRule]:
     for row in sorted(rows, key=lambda row: (row.grouping == Grouping.ANY, row.code)):
         found.setdefault(row.change, row)
     return found
+
+
+def leaves_the_form_open(adjustment: Adjustment) -> bool:
+    """The rule takes a decision or an appendix of the contract, and the file stands under one."""
+    papers = adjustment.rule.papers if adjustment.rule else []
+    return {APPENDIX, DECISION} <= set(papers) and adjustment.project.contracts.exists()
+
+
+def granted_by(adjustment: Adjustment, by_appendix: bool) -> str:
+    """Code of the paper that grants it: what the rule names; ``by_appendix`` chooses where it names both. "": neither."""
+    papers = adjustment.rule.papers if adjustment.rule else []
+    named = [code for code in (DECISION, APPENDIX) if code in papers]
+    if APPENDIX in named and not adjustment.project.contracts.exists():
+        named.remove(APPENDIX)
+    if len(named) > 1:
+        return APPENDIX if by_appendix else DECISION
+    return named[0] if named else ""
 
 
 @dataclass(frozen=True, kw_only=True)

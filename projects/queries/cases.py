@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from khuyencong.core.dates import format_date
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.figures import Figure, of, total
 from khuyencong.core.models import Activity, User
+from khuyencong.establishments.models import Establishment, EstablishmentProfile
 from projects.choices import OFF_THE_WAY, STAGES, ProjectStatus
 from projects.models import (
     Beneficiary,
@@ -257,6 +258,15 @@ class Case:
         return (missing_when_done(self.project) if self.project.is_approved else []) + papers
 
 
+def to_call(user: User) -> QuerySet[Beneficiary]:
+    """Each with ``owner`` and ``phone`` as told today, where the person may see the establishment; None where not."""
+    seen = Establishment.objects.visible_to(user).filter(pk=OuterRef("establishment"))
+    told = EstablishmentProfile.objects.on(today()).filter(Exists(seen), establishment=OuterRef("establishment"))
+    return Beneficiary.objects.annotate(
+        owner=Subquery(told.values("owner_name")[:1]), phone=Subquery(told.values("phone")[:1])
+    )
+
+
 def case(user: User, pk: int) -> Case | None:
     """The file as its page opens; None when it does not exist or lies outside what the person may see. Four queries."""
     units = "unit__parent__parent"
@@ -280,7 +290,7 @@ def case(user: User, pk: int) -> Case | None:
             outputs_unknown=ArraySubquery(outputs.filter(not_yet_told()).order_by("pk").values("indicator__name")),
         )
         .prefetch_related(
-            Prefetch("beneficiaries", Beneficiary.objects.select_related("establishment", units).order_by("pk")),
+            Prefetch("beneficiaries", to_call(user).select_related("establishment", units).order_by("pk")),
             Prefetch(
                 "moves", MoveRecord.objects.select_related("document", "by", "reason").order_by("-recorded_at", "-pk")
             ),

@@ -14,8 +14,13 @@ from projects.choices import ProjectStatus, Purse
 from projects.models import Project
 
 # Events. Standing: since it stands where it stands; all accepted: the last đề án of its contract was.
+# Ended: it is carried out until then; sent back: its settlement file was, and nobody has settled it since.
 SUBMITTED, STANDING, ACCEPTED, ALL_ACCEPTED = "submitted", "standing", "accepted", "all accepted"
-PLAN_YEAR = ""
+ENDED, SENT_BACK = "ended", "sent back"
+PLAN_YEAR, LAST_YEAR = (
+    "",
+    "last year",
+)  # of a yearly rule: the year it was planned for, the year it is carried out until
 _LAPSE = timedelta(
     days=366
 )  # what was not done for so long after its day is a matter for the records, not for a reminder
@@ -38,7 +43,8 @@ class Clock:
 class Act:
     """Something asked while a đề án stands in a status; of its holder unless ``asked`` names roles.
 
-    ``always``: asked even when no day is known. ``own_day``: the day people set for the next step speaks too.
+    ``always``: asked even when no day is known. ``own_day``: the day people set for the next step speaks too, and
+    ``to_the_end``: so does the end of the work. ``after``: only once that has happened; ``unless``: only before it.
     """
 
     code: str
@@ -49,6 +55,9 @@ class Act:
     own_day: bool = False
     always: bool = False
     done: str = ""
+    to_the_end: bool = False
+    after: str = ""
+    unless: str = ""
 
 
 _DECIDERS = (Role.LEADER, Role.APPRAISER)
@@ -90,7 +99,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
     ProjectStatus.APPROVED: (Act("sign", "Ký hợp đồng", own_day=True),),
     ProjectStatus.CONTRACTED: (Act("start", "Bắt đầu thực hiện", own_day=True),),
     ProjectStatus.RUNNING: (
-        Act("carry_out", "Theo dõi tiến độ, đề nghị nghiệm thu", own_day=True),
+        Act("carry_out", "Theo dõi tiến độ, đề nghị nghiệm thu", own_day=True, to_the_end=True),
         Act(
             "report",
             "Gửi báo cáo tiến độ tháng {month}",
@@ -101,13 +110,36 @@ ACTS: dict[str, tuple[Act, ...]] = {
     ProjectStatus.SUSPENDED: (Act("resume", "Tiếp tục hoặc ngừng", own_day=True, always=True),),
     ProjectStatus.ACCEPTING: (Act("accept", "Nghiệm thu", "Xem hồ sơ", asked=_DECIDERS, own_day=True, always=True),),
     ProjectStatus.ACCEPTED: (
-        Act("settle", "Lập hồ sơ quyết toán", clocks=(Clock("LC04", ALL_ACCEPTED),), own_day=True, always=True),
+        Act(
+            "settle",
+            "Lập hồ sơ quyết toán",
+            clocks=(Clock("LC04", ALL_ACCEPTED),),
+            own_day=True,
+            always=True,
+            unless=SENT_BACK,
+        ),
+        Act(
+            "settle_again",
+            "Sửa hồ sơ quyết toán theo lời trả lại rồi quyết toán lại",
+            clocks=(Clock("LC40", SENT_BACK),),
+            own_day=True,
+            always=True,
+            after=SENT_BACK,
+        ),
     ),
     ProjectStatus.SETTLED: (
-        Act("liquidate", "Thanh lý hợp đồng", clocks=(Clock("LC05", purse=Purse.NATIONAL),), own_day=True, always=True),
+        Act(
+            "liquidate",
+            "Thanh lý hợp đồng",
+            clocks=(Clock("LC05", LAST_YEAR, Purse.NATIONAL),),
+            own_day=True,
+            always=True,
+        ),
     ),
     ProjectStatus.REFUNDING: (
-        Act("refund", "Thu hồi kinh phí phải hoàn trả", clocks=(Clock("LC05", purse=Purse.NATIONAL),), always=True),
+        Act(
+            "refund", "Thu hồi kinh phí phải hoàn trả", clocks=(Clock("LC05", LAST_YEAR, Purse.NATIONAL),), always=True
+        ),
     ),
     ProjectStatus.LIQUIDATED: (Act("archive", "Lưu hồ sơ", own_day=True, always=True),),
     ProjectStatus.STOPPED: (Act("recover", "Thu hồi tạm ứng hoặc lưu hồ sơ", own_day=True, always=True),),
@@ -134,6 +166,8 @@ def facts(project: Project) -> dict[str, date | None]:
         STANDING: project.status_since,
         ACCEPTED: project.done_on,
         ALL_ACCEPTED: getattr(project, "contract_done_on", project.done_on),
+        ENDED: project.ends_on,
+        SENT_BACK: getattr(project, "sent_back_on", None),
     }
 
 
@@ -143,6 +177,8 @@ def tasks(
     """What is asked of a đề án on a day, with what falls due up to ``until``; late ones as long as they are not done."""
     events = facts(project)
     for act in ACTS.get(project.status, ()):
+        if (act.after and not events[act.after]) or (act.unless and events[act.unless]):
+            continue
         for task in _of(act, project, law, on, events=events, until=until, roles=roles):
             stale = act.done and task.due_on is not None and task.due_on + _LAPSE < on
             if not stale and not _is_done(task, feed):
@@ -157,7 +193,8 @@ def _of(act: Act, project: Project, law: Law, on: date, *, events, until: date, 
             return
     dues = [due for clock in clocks if (due := _due(clock, project, law, events))]
     first = min(dues, key=lambda due: due.on, default=None)
-    day = project.due_on if act.own_day else None
+    days = (act.own_day and project.due_on, act.to_the_end and events[ENDED])
+    day = min((day for day in days if day), default=None)
     own = day is not None and (first is None or day < first.on)
     due_on = day if own else first.on if first else None
     if act.always or (due_on is not None and due_on <= until):
@@ -171,8 +208,9 @@ def _speaks(clock: Clock, project: Project, roles: frozenset[str]) -> bool:
 
 
 def _due(clock: Clock, project: Project, law: Law, events: Mapping[str, date | None]) -> Due | None:
-    if clock.event == PLAN_YEAR:
-        return law.due(clock.code, year=project.plan_year) if project.plan_year else None
+    if clock.event in (PLAN_YEAR, LAST_YEAR):
+        year = project.plan_year if clock.event == PLAN_YEAR else project.last_year
+        return law.due(clock.code, year=year) if year else None
     return law.due(clock.code, events[clock.event]) if events[clock.event] else None
 
 

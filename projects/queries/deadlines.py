@@ -18,8 +18,9 @@ from khuyencong.offices.queries import Reach, reach_of
 from projects.choices import ProjectStatus
 from projects.models import STILL_OPEN, Beneficiary, ContractProject, Project
 from projects.queries import lacking
-from projects.queries.clocks import FEED_VERBS, Feed, Task, tasks
+from projects.queries.clocks import FEED_VERBS, SENT_BACK, Feed, Task, tasks
 from projects.queries.decisions import WAITING, awaits, to_decide
+from projects.queries.reasons import SENT_BACK_ON
 
 SOON = timedelta(days=14)
 LISTED, CANDIDATES = 60, 1000
@@ -88,11 +89,12 @@ def _candidates(user: User, reach: Reach, on: date, ask: Ask):
             told=ArraySubquery(told.values(json=JSONObject(verb="verb", at="at__date"))),
             contract_done_on=_ALL_ACCEPTED,
             waiting=WAITING,
+            sent_back_on=SENT_BACK_ON,
         )
         .select_related("holder")
         .only(
             *("code", "title", "status", "purse", "plan_year", "due_on", "submitted_on", "approved_on", "done_on"),
-            *("status_since", "retrospective", "stopped_on", "content", "unit", "approval"),
+            *("status_since", "retrospective", "stopped_on", "ends_on", "content", "unit", "approval"),
             *("support_proposed", "support_approved"),
             *("holder__full_name", "holder__phone"),
         )
@@ -146,7 +148,7 @@ def _deadline(project: Project, task: Task, user: User, on: date, called: dict, 
 def _group(project: Project, task: Task, on: date) -> str:
     if task.due_on and task.due_on < on:
         return "late"
-    if project.status == ProjectStatus.RETURNED:
+    if project.status == ProjectStatus.RETURNED or task.act.after == SENT_BACK:
         return "returned"
     return "waiting" if project.status in _THEIRS else "due"
 
@@ -157,11 +159,24 @@ def _why(project: Project, task: Task, user: User) -> str:
     holds = "Anh, chị giữ đề án này" if project.holder_id == user.pk else _who_holds(project)
     if project.status == ProjectStatus.RETURNED:
         return f"{holds}; bản trình ngày {_day(project.submitted_on)} đã bị trả lại."
+    if task.act.after == SENT_BACK:
+        return f"{holds}; hồ sơ quyết toán bị trả lại ngày {_day(task.since)}."
     if project.is_done:
         return f"{holds}; đề án nghiệm thu ngày {_day(project.done_on)}."
     if task.due is None:
-        return f"{holds} và đã đặt hạn cho việc tiếp theo." if task.due_on else f"{holds}."
+        ends = f"{holds}; đề án thực hiện đến ngày {_day(project.ends_on)}."
+        return (
+            ends
+            if _ends_it(project, task)
+            else f"{holds} và đã đặt hạn cho việc tiếp theo."
+            if task.due_on
+            else f"{holds}."
+        )
     return f"{holds}; hạn này tính theo lịch hạn của luật."
+
+
+def _ends_it(project: Project, task: Task) -> bool:
+    return task.act.to_the_end and task.due_on is not None and task.due_on == project.ends_on
 
 
 def _who_holds(project: Project) -> str:

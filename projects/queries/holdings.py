@@ -22,7 +22,7 @@ def with_papers(projects: QuerySet[Project]) -> QuerySet[Project]:
     told = {
         "held": held.values(json=JSONObject(code="paper_type__code", of="beneficiary_id")),
         "waived": waived.values(json=_WAIVER),
-        "helped": helped.values(json=JSONObject(pk="pk", name="establishment__name")),
+        "helped": helped.values(json=_HELPED),
     }
     facts = JSONObject(
         type=F("project_type_id"),
@@ -32,6 +32,9 @@ def with_papers(projects: QuerySet[Project]) -> QuerySet[Project]:
     return projects.annotate(paper_facts=facts)
 
 
+_HELPED = JSONObject(
+    pk="pk", name="establishment__name", counterpart="counterpart_committed", illustrative="illustrative"
+)
 _WAIVER = JSONObject(
     pk="pk",
     code="paper_type__code",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from projects.choices import COUNTED_AS_APPROVED, EDITABLE
+from projects.choices import COUNTED_AS_APPROVED, EDITABLE, STAGES_DUE
 from projects.models import STILL_OPEN, Beneficiary, Output, Project
 from projects.queries.cases import missing_facts
 from projects.queries.papers import missing_papers, with_papers
@@ -43,6 +43,17 @@ def names(project: Project) -> list[str]:
     missing += ["quyết định phê duyệt"] if project.approval_id is None else []
     missing += [f"số đã làm của {project.undone} chỉ tiêu"] if project.undone else []
     return missing + ([f"đối ứng đã xác nhận của {project.unverified} cơ sở"] if project.unverified else [])
+
+
+def papers_lacking(projects: QuerySet[Project]) -> Q:
+    """Those of ``projects`` that still lack a paper of what is being gathered. One query, beside that of the law.
+
+    Which papers a file needs is told by dated rows and by what it holds; they are judged here, once for list and filter.
+    """
+    gathering = projects.filter(status__in=list(STAGES_DUE), retrospective=False).order_by()
+    rows = with_papers(gathering).only("purse", "status", "retrospective", "submitted_on")
+    missing = missing_papers(list(rows))
+    return Q(pk__in=[pk for pk, names in missing.items() if names])
 
 
 def some() -> Q:

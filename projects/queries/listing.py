@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from khuyencong.core.dates import format_date
@@ -91,10 +92,20 @@ class ProjectList:
     group: bool = False
     late: bool = False
     lacking: bool = False
+    no_papers: bool = False
     unheld: bool = False
 
     def found(self) -> QuerySet[Project]:
         """Everything asked for, without order."""
+        found = self._narrowed()
+        return found.filter(self._lacking_papers) if self.no_papers else found
+
+    @cached_property
+    def _lacking_papers(self) -> Q:
+        return lacking.papers_lacking(self._narrowed())
+
+    def _narrowed(self) -> QuerySet[Project]:
+        """By all that the rows themselves tell."""
         found = Project.objects.visible_to(self.user).filter(self._in_view())
         exact = {
             "plan_year": self.year,
@@ -149,17 +160,10 @@ class ProjectList:
         if reverse:
             key.reverse_ordering()
             pk.reverse_ordering()
-        # prefetched, not joined: the page's 50 rows only
-        beneficiaries = Beneficiary.objects.standing().select_related("establishment").order_by("pk")
         found = self.found()
         if column == "support_shown":
             found = found.annotate(support_shown=Coalesce("support_approved", "support_proposed"))
-        return (
-            with_reason(lacking.annotated(found))
-            .select_related("unit", "content", "holder")
-            .prefetch_related(Prefetch("beneficiaries", beneficiaries))
-            .order_by(key, pk)
-        )
+        return with_reason(lacking.annotated(found)).select_related("unit", "content", "holder").order_by(key, pk)
 
     def _flags(self) -> list[tuple[bool, Q]]:
         return [
@@ -186,8 +190,8 @@ class ProjectList:
         return Q(fold__contains=typed) | Q(code__icontains=typed) | Exists(helped)
 
     def _row(self, project: Project, missing: list[str]) -> ListRow:
-        helped = list(project.beneficiaries.all())
-        names = [str(beneficiary.establishment) for beneficiary in helped[:2]]
+        helped = project.paper_facts["helped"]
+        names = [one["name"] for one in helped[:2]]
         more = [f"và {len(helped) - 2} cơ sở khác"] if len(helped) > 2 else []
         is_late = project.is_open and project.due_on is not None and project.due_on < self.on
         return ListRow(
@@ -195,12 +199,16 @@ class ProjectList:
             beneficiaries=", ".join([*names, *more]),
             support=of(project.support, illustrative=project.illustrative),
             counterpart=total(
-                (of(b.counterpart_committed, illustrative=b.illustrative) for b in helped),
+                (of(_amount(one["counterpart"]), illustrative=one["illustrative"]) for one in helped),
                 empty=of(None, illustrative=False),
             ),
             late=(self.on - project.due_on).days if is_late else 0,
             lacking=missing,
         )
+
+
+def _amount(told: int | None) -> Decimal | None:
+    return None if told is None else Decimal(told)
 
 
 def plan_years() -> list[int]:

@@ -1,4 +1,4 @@
-"""The procedure a file walks by: its own version, or the one in force where it has not set out yet."""
+"""The procedure a file walks by: its own version, or the one in force where it has none yet."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import F, FilteredRelation, Q
 
 from khuyencong.core.dates import today
-from projects.choices import MOVES, Decider, Move, Only, ProjectStatus, moves_from
+from projects.choices import EDITABLE, MOVES, Decider, Move, Only, ProjectStatus, moves_from
 from projects.models import Checkpoint, MoveRecord, ProcedureMove, ProcedureVersion, Project
 
 
@@ -48,7 +48,9 @@ class Walk:
     def version(self) -> ProcedureVersion | None:
         if self.project.procedure_id or self.project.retrospective:
             return self.project.procedure
-        return version_on(today(), purse=self.project.purse, unit=self.project.unit)
+        on_the_way = self.project.status not in EDITABLE and self.project.status_since
+        day = self.project.status_since if on_the_way else today()  # brought in as it stood: by the law of that day
+        return version_on(day, purse=self.project.purse, unit=self.project.unit)
 
     @cached_property
     def lines(self) -> dict[tuple[str, str], ProcedureMove]:

@@ -13,6 +13,15 @@ def reasons_of(kind: str, on: date) -> QuerySet[Reason]:
     return Reason.objects.filter(kind=kind).on(on).order_by("code")
 
 
+# The day its settlement file was sent back, while that is the last thing done to it.
+SENT_BACK_ON = Subquery(
+    MoveRecord.objects.filter(project=OuterRef("pk"), undone_at__isnull=True)
+    .order_by("-recorded_at", "-pk")
+    .annotate(sent_back_on=Case(When(move=Move.SEND_BACK_SETTLEMENT, then=F("happened_on"))))
+    .values("sent_back_on")[:1]
+)
+
+
 def with_reason(projects: QuerySet[Project]) -> QuerySet[Project]:
     """Each with ``why``: the reason of its last move, where that was a step back or out; as ``setback`` tells it."""
     last = MoveRecord.objects.filter(project=OuterRef("pk"), undone_at__isnull=True).order_by("-recorded_at", "-pk")

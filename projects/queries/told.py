@@ -19,7 +19,19 @@ class GivenReason:
     def __str__(self):
         if self.reason is None:
             return self.words
-        return f"{self.reason.name.split(' (')[0]}: {self.words}" if self.words else self.reason.name
+        return f"{self._short}: {self.words}" if self.words else self.reason.name
+
+    @property
+    def _short(self) -> str:
+        return self.reason.name.split(" (")[0]
+
+    @classmethod
+    def again(cls, reason: Reason | None, text: str) -> "GivenReason":
+        """One that was kept, out of its column and its ``text`` as it was said."""
+        if reason is None:
+            return cls(None, text)
+        bare = cls(reason)
+        return cls(reason, "" if text == str(bare) else text.removeprefix(f"{bare._short}: "))
 
 
 @dataclass(frozen=True, kw_only=True)

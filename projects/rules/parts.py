@@ -51,6 +51,14 @@ def may_add_beneficiaries(user: User, project: Project) -> Verdict:
     return verdict
 
 
+def may_call(user: User, project: Project) -> Verdict:
+    """See whom to call and the number: as the register of establishments shows it, to the office and to collaborators."""
+    reach = reach_of(user)
+    if reach.is_office or reach.has(Role.COLLABORATOR):
+        return ALLOWED
+    return Verdict("Số điện thoại của cơ sở chỉ hiện với người của cơ quan và cộng tác viên.")
+
+
 def may_remove(user: User, project: Project) -> Verdict:
     """Take out a beneficiary, an output or a class: never once it was submitted, as reports may have counted it."""
     return _editor_while(user, project, *EDITABLE, otherwise="Đã trình thì không xoá dòng; sửa số của dòng ấy.")

@@ -107,6 +107,11 @@ from projects.services.people import (
     remove_participant,
     remove_partner,
 )
+from projects.services.procedures import (
+    add_procedure,
+    renew_procedure,
+    revise_procedure,
+)
 from projects.services.programmes import (
     add_group,
     add_target,
@@ -147,6 +152,7 @@ __all__ = [
     "add_participant",
     "add_partner",
     "add_photos",
+    "add_procedure",
     "add_survey_file",
     "add_target",
     "answer_demand",
@@ -187,9 +193,11 @@ __all__ = [
     "remove_output",
     "remove_participant",
     "remove_partner",
+    "renew_procedure",
     "replace_beneficiary",
     "replace_paper",
     "report_progress",
+    "revise_procedure",
     "score_appraisal",
     "set_due_many",
     "set_project_type",

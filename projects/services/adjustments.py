@@ -14,13 +14,14 @@ from khuyencong.establishments.models import Establishment
 from khuyencong.offices.rules import may_place
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
-from projects.choices import OF_MONEY, AdjustmentStatus, Change, Decider, ReasonKind
+from projects.choices import APPENDIX, OF_MONEY, REASON_OF_CHANGE, AdjustmentStatus, Change, Decider, ReasonKind
 from projects.models import Adjustment, Content, Project, SupportContract
-from projects.queries.adjustments import Wanted, proposal, rule_for, stands
+from projects.queries.adjustments import Wanted, granted_by, proposal, rule_for, stands
 from projects.queries.told import GivenReason
 from projects.services.beneficiaries import replace_beneficiary
 from projects.services.cases import locked_project
-from projects.services.papers import file_document
+from projects.services.papers import Place, file_document
+from projects.services.terms import move_end
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def ask_adjustment(
     waiting = row.adjustments.filter(change=made.change, beneficiary=made.beneficiary, status=AdjustmentStatus.ASKED)
     if waiting.exists():
         raise DomainError("Điều này đang chờ quyết, chưa đề nghị lại được.")
-    said = rules.given(reason, kind=ReasonKind.ADJUST, on=day)
+    said = rules.given(reason, kind=REASON_OF_CHANGE.get(made.change, ReasonKind.ADJUST), on=day)
     paper = file_document(by=by, project=row, facts=request).document if request else None
     adjustment = Adjustment.objects.create(
         project=row,
@@ -81,17 +82,23 @@ def decide_adjustment(
     document: DocumentFacts | None = None,
     effective_on: date | None = None,
     answer: str = "",
+    by_appendix: bool = False,
     version: int | None = None,
 ) -> Adjustment:
-    """Grant, and carry it out; or refuse. A granted change of the support is a service of ``budgets``."""
+    """Grant, and carry it out; or refuse. A granted change of the support is a service of ``budgets``.
+
+    ``by_appendix``: the document is an appendix of the contract, where the rule leaves the choice.
+    """
     project = locked_project(by=by, pk=adjustment.project_id)
     row = _waiting(by, project, adjustment, version)
     if not granted:
         return _refuse(by, row, decided_on, document, answer)
     if row.change in OF_MONEY:
         raise DomainError("Đổi kinh phí hỗ trợ: quyết ở trang kinh phí của đề án.")
-    paper = granting(by=by, row=row, decided_on=decided_on, document=document, effective_on=effective_on, answer=answer)
-    _carry_out(by, project, row, paper)
+    kind = granted_by(row, by_appendix)
+    said = {"decided_on": decided_on, "document": document, "effective_on": effective_on, "answer": answer}
+    paper = granting(by=by, row=row, kind=kind, **said)
+    _carry_out(by, project, row, paper, appendix=paper.reference if kind == APPENDIX else "")
     return row
 
 
@@ -109,15 +116,19 @@ def granting(
     document: DocumentFacts | None,
     effective_on: date | None,
     answer: str,
+    kind: str = "",
 ) -> OfficialDocument:
-    """Write the word down. The caller holds the locks, has asked the rules, and carries the change out."""
+    """Write the word down. The caller holds the locks, has asked the rules, and carries the change out.
+
+    ``kind`` is the code of the paper type that the document is.
+    """
     project = row.project
     if not stands(project, Change(row.change), row.before, row.beneficiary):
         raise DomainError("Đề án đã đổi từ khi đề nghị: không chấp thuận bản này, đề nghị lại theo số nay.")
     if document is None or not document.number:
         raise DomainError("Chấp thuận bằng văn bản: ghi số, ký hiệu, ngày và cơ quan ban hành.", field="number")
     _check_days(row, decided_on)
-    paper = file_document(by=by, project=project, facts=document).document
+    paper = file_document(by=by, project=project, facts=document, place=Place.of_type(kind)).document
     versions.bump(
         row,
         status=AdjustmentStatus.GRANTED,
@@ -156,12 +167,13 @@ def _check_days(row: Adjustment, decided_on: date) -> None:
         raise DomainError(f"Ngày quyết trước ngày đề nghị ({format_date(row.asked_on)}).", field="decided_on")
 
 
-def _carry_out(by: User, project: Project, row: Adjustment, paper: OfficialDocument) -> None:
+def _carry_out(by: User, project: Project, row: Adjustment, paper: OfficialDocument, *, appendix: str) -> None:
     """Write the change where it belongs; one that is only words stands in the adjustment itself."""
     value = {name: column["value"] for name, column in row.after.items()}
     match row.change:
         case Change.TIME_SAME_YEAR | Change.TIME_NEXT_YEAR:
-            versions.bump(project, ends_on=date.fromisoformat(value["ends_on"]))
+            end = date.fromisoformat(value["ends_on"])
+            move_end(by=by, project=project, ends_on=end, adjustment=row, document=paper, appendix=appendix)
         case Change.PLACE:
             versions.bump(row.beneficiary or project, unit=AdministrativeUnit.objects.get(pk=value["unit"]))
         case Change.PARTNER:
@@ -184,9 +196,15 @@ def _swap(by: User, row: Adjustment, value: dict) -> None:
         unit=unit,
         support=_amount(value["support"]),
         counterpart_committed=_amount(value["counterpart"]),
-        reason=row.reason,
+        reason=_why_it_leaves(row),
         dropped_on=row.effective_on,
     )
+
+
+def _why_it_leaves(row: Adjustment) -> GivenReason:
+    """As it was asked; one asked for when leaving had no list of its own keeps its words."""
+    typed = row.typed_reason if row.typed_reason and row.typed_reason.kind == ReasonKind.DROP_OUT else None
+    return GivenReason.again(typed, row.reason)
 
 
 def _amount(text: str | None) -> Decimal | None:

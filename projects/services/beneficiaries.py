@@ -13,7 +13,9 @@ from khuyencong.core.money import format_prose
 from khuyencong.establishments.models import Establishment, ProductionSite
 from khuyencong.territory.models import AdministrativeUnit
 from projects import rules
+from projects.choices import ReasonKind
 from projects.models import Beneficiary, Project
+from projects.queries.told import GivenReason
 from projects.services.cases import locked_project
 
 
@@ -94,9 +96,16 @@ def remove_beneficiary(*, by: User, beneficiary: Beneficiary) -> Project:
 
 @transaction.atomic
 def drop_beneficiary(
-    *, by: User, beneficiary: Beneficiary, dropped_on: date, reason: str, version: int | None = None
+    *, by: User, beneficiary: Beneficiary, dropped_on: date, reason: GivenReason, version: int | None = None
 ) -> Beneficiary:
-    """It leaves the file, with the day and why; what was written about it stays and no longer counts."""
+    """It leaves the file, with the day and why, of the list; what was written about it stays and no longer counts."""
+    said = rules.given(reason, kind=ReasonKind.DROP_OUT, on=dropped_on)
+    return _drop(by=by, beneficiary=beneficiary, dropped_on=dropped_on, said=said, version=version)
+
+
+def _drop(
+    *, by: User, beneficiary: Beneficiary, dropped_on: date, said: GivenReason, version: int | None
+) -> Beneficiary:
     project = locked_project(by=by, pk=beneficiary.project_id)
     rules.may_replace(by, project).require()
     row = versions.locked(project.beneficiaries, pk=beneficiary.pk, expected=version)
@@ -104,9 +113,7 @@ def drop_beneficiary(
         raise DomainError(f"{row} đã rút khỏi đề án từ trước.")
     if row.accepted_on:
         raise DomainError(f"{row} đã nghiệm thu: không rút khỏi đề án được.")
-    if not reason.strip():
-        raise DomainError("Ghi vì sao cơ sở rút khỏi đề án.", field="reason")
-    versions.bump(row, dropped_on=dropped_on, drop_reason=reason.strip())
+    versions.bump(row, dropped_on=dropped_on, drop_reason=str(said), typed_reason=said.reason)
     text = f"{row} rút khỏi đề án từ ngày {format_date(dropped_on)}: {row.drop_reason}"
     timeline.record(timeline=project.timeline, by=by, verb="beneficiary_dropped", text=text)
     return row
@@ -118,15 +125,18 @@ def replace_beneficiary(
     by: User,
     beneficiary: Beneficiary,
     establishment: Establishment,
-    reason: str,
+    reason: GivenReason,
     dropped_on: date,
     unit: AdministrativeUnit | None = None,
     support: Decimal | None = None,
     counterpart_committed: Decimal | None = None,
     version: int | None = None,
 ) -> Beneficiary:
-    """One leaves, another takes its place; gives the new one. ``support`` left out is the old one's."""
-    old = drop_beneficiary(by=by, beneficiary=beneficiary, dropped_on=dropped_on, reason=reason, version=version)
+    """One leaves, another takes its place; gives the new one. ``support`` left out is the old one's.
+
+    ``reason`` was given when the change was asked for: it stands, though its list may have changed since.
+    """
+    old = _drop(by=by, beneficiary=beneficiary, dropped_on=dropped_on, said=reason, version=version)
     project = old.project
     _require_new(project, establishment)
     support = old.support if support is None else support

@@ -14,7 +14,7 @@ from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.money import format_prose
 from khuyencong.offices.models import Organisation
 from projects import rules
-from projects.choices import MOVES, Move
+from projects.choices import APPENDIX, MOVES, Move
 from projects.models import (
     Beneficiary,
     Contract,
@@ -143,14 +143,15 @@ def add_appendix(
         raise DomainError("Phụ lục số này đã được ghi.", field="number")
     moved = _reshare(parts, projects, amounts or {})
     versions.bump(row, amount=row.amount + moved, ends_on=ends_on or row.ends_on)
-    papers = [file_document(by=by, project=one, facts=document).document for one in projects] if document else []
+    place = Place.of_type(APPENDIX)
+    papers = [file_document(by=by, project=one, facts=document, place=place) for one in projects] if document else []
     appendix = ContractAppendix.objects.create(
         contract=row,
         number=number,
         signed_on=signed_on,
         changes=changes,
         ends_on=ends_on,
-        document=papers[0] if papers else None,
+        document=papers[0].document if papers else None,
     )
     text = f"Phụ lục {number} của hợp đồng số {row.number}: {changes}"
     for project in projects:

@@ -78,7 +78,7 @@ def tick_checkpoint(
     document: DocumentFacts | None = None,
     note: str = "",
 ) -> CheckpointTick:
-    """Write down that a checkpoint of the present status is passed."""
+    """Write down that a checkpoint of the present status is passed; its document is filed as the paper it names."""
     row = locked_project(by=by, pk=project.pk)
     rules.may_tick(by, row, checkpoint).require()
     if row.ticks.filter(checkpoint=checkpoint, void=False).exists():
@@ -86,7 +86,8 @@ def tick_checkpoint(
     if checkpoint.needs_document and not (document and document.number):
         raise DomainError("Chặng này phải có văn bản: ghi số, ký hiệu, ngày và cơ quan ban hành.", field="number")
     day = rules.past(happened_on or today(), field="happened_on", name="Ngày")
-    paper = file_document(by=by, project=row, facts=document).document if document else None
+    place = Place(paper_type=checkpoint.paper_type)
+    paper = file_document(by=by, project=row, facts=document, place=place).document if document else None
     tick = CheckpointTick.objects.create(
         project=row, checkpoint=checkpoint, happened_on=day, by=by, document=paper, note=note.strip()
     )

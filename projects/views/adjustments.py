@@ -9,10 +9,10 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from projects import rules, services
-from projects.choices import CHANGES_OF, OF_MONEY, Change, Subject
+from projects.choices import APPENDIX, CHANGES_OF, OF_MONEY, OF_TIME, Change, Subject
 from projects.forms.adjustments import AskForm, DecideForm
 from projects.models import Adjustment, AdjustmentRule
-from projects.queries.adjustments import rules_of
+from projects.queries.adjustments import granted_by, leaves_the_form_open, rules_of
 from projects.views.pages import OfProject
 from projects.views.running import SectionedAct
 
@@ -151,7 +151,18 @@ class AdjustmentDecide(_OfAdjustment, SectionedAct):
         return self.adjustment
 
     def frame(self):
-        return super().frame() | {"adjustment": self.adjustment, "back": self.adjustment_url()}
+        told = f"Lý do đề nghị: {self.adjustment.reason.rstrip('.')}. {self._then()}"
+        return super().frame() | {"adjustment": self.adjustment, "back": self.adjustment_url(), "lead": told.strip()}
+
+    def _then(self) -> str:
+        """What a granted change of time does besides."""
+        if self.adjustment.change not in OF_TIME:
+            return ""
+        paper = " Văn bản là phụ lục hợp đồng." if granted_by(self.adjustment, by_appendix=False) == APPENDIX else ""
+        return f"Chấp thuận thì thời hạn của hợp đồng và các hạn tính theo nó đổi theo.{paper}"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"either": leaves_the_form_open(self.adjustment)}
 
     def act(self, form):
         services.decide_adjustment(

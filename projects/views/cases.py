@@ -37,6 +37,7 @@ _MAY = {
     "remove": rules.may_remove,
     "record": rules.may_record,
     "attach": rules.may_attach,
+    "call": rules.may_call,
     "record_acceptance": rules.may_record_acceptance,
 }
 

@@ -93,6 +93,11 @@ class CheckpointTicked(ProjectAct):
     def heading(self) -> str:
         return str(self.checkpoint)
 
+    @property
+    def lead(self) -> str:
+        paper = self.checkpoint.paper_type
+        return f"Văn bản ghi ở đây được xếp vào hồ sơ là “{paper}”." if paper else ""
+
     def rule(self):
         return rules.may_tick(self.request.user, self.project, self.checkpoint)
 

@@ -48,6 +48,7 @@ class OfPart(OfProject):
     """A row that hangs on the đề án, read whole by a query; its page stands under “Thực hiện”."""
 
     def found(self, project, pk):
+        """The row ``pk`` of ``project`` with all its page shows, None when there is none: each part has a query of its own."""
         raise NotImplementedError
 
     @cached_property

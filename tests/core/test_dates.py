@@ -1,6 +1,5 @@
 """Days: today in Vietnam, every spelling read day first, every refusal a sentence."""
 
-import os
 import time
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -20,8 +19,9 @@ from khuyencong.core.dates import (
     parse_date,
     today,
 )
+from tests.scale import FULL
 
-EXAMPLES = 10_000 if os.environ.get("KHUYENCONG_FULL") else 1_000
+EXAMPLES = 10_000 if FULL else 1_000
 many = settings(max_examples=EXAMPLES, deadline=None, database=None)
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 recent_days = st.dates(date(1969, 1, 1), date(2068, 12, 31))

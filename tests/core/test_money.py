@@ -1,7 +1,6 @@
 """Money: read without guessing, written without losing a đồng, never a binary fraction."""
 
 import ast
-import os
 import random
 import unicodedata
 from decimal import Decimal
@@ -30,8 +29,9 @@ from khuyencong.core.money import (
     round_down,
 )
 from tests.core.number_table import AMBIGUOUS, AMOUNTS, FRACTIONS, REFUSED
+from tests.scale import FULL
 
-EXAMPLES = 10_000 if os.environ.get("KHUYENCONG_FULL") else 1_000
+EXAMPLES = 10_000 if FULL else 1_000
 many = settings(max_examples=EXAMPLES, deadline=None, database=None)
 amounts = st.one_of(
     st.integers(-(10**18) + 1, 10**18 - 1),

@@ -1,7 +1,6 @@
 """Amounts read aloud, against the table of readings the trade uses."""
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khuyencong.core.money import in_words
+from tests.scale import FULL
 
 TABLE = Path(__file__).parent / "data" / "amount_words.csv"
-EXAMPLES = 10_000 if os.environ.get("KHUYENCONG_FULL") else 1_000
+EXAMPLES = 10_000 if FULL else 1_000
 
 with TABLE.open(encoding="utf-8", newline="") as file:
     ROWS = [(int(row["amount_vnd"]), row["words"]) for row in csv.DictReader(file)]

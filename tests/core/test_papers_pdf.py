@@ -13,6 +13,7 @@ import pytest
 
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.papers import Annex, BarChart, Heading, Paragraph, Row, render_html, render_pdf
+from khuyencong.core.papers import pdf as printer
 from khuyencong.core.papers.pdf import OPTIONS, press
 from tests.core.papers_sample import CHART, FUNDING, SENTENCE, long_table, paper
 from tests.papers_check import check_nd30
@@ -96,6 +97,12 @@ def test_checker_catches_a_broken_form(css, complaint):
 def test_checker_catches_broken_words(old, new, complaint):
     found = check_nd30(printed(render_html(SHORT).replace(old, new)))
     assert any(complaint in fault for fault in found), found
+
+
+@pytest.fixture(autouse=True)
+def printed_each_time(monkeypatch):
+    """Other tests take a PDF they have printed before; here printing itself is tried."""
+    monkeypatch.setattr(printer, "printed", printer.printed.__wrapped__)
 
 
 def test_checker_catches_an_untagged_file():

@@ -4,7 +4,6 @@ sideways scroll. `visitor(...)` gives a window at a size, with or without JavaSc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -20,9 +19,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from khuyencong.bootstrap import machine
 from tests.e2e.crawl import enter
+from tests.scale import FULL
 
-CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,6 +47,7 @@ EVERY_WAY = [
     pytest.param(screen, script, id=f"{screen.width}px-{'script' if script else 'no-script'}")
     for screen in (PHONE, DESK)
     for script in (True, False)
+    if FULL or script is (screen is DESK)  # the phone on a weak line without, the desk with
 ]
 
 
@@ -141,7 +142,7 @@ def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         with sync_playwright() as driver:
-            path = os.environ.get("KHUYENCONG_CHROMIUM") or (CHROMIUM if Path(CHROMIUM).exists() else None)
+            path = os.environ.get("KHUYENCONG_CHROMIUM") or machine.browser()
             browser = driver.chromium.launch(executable_path=path, args=FLAGS)
             yield browser
             browser.close()

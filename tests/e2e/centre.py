@@ -34,10 +34,11 @@ from tests.factories.projects import (
     WaiverFactory,
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
+from tests.factories.scenarios import ScenarioItemFactory
 from tests.factories.voting import ComplaintFactory, EntryPaperFactory, published_round, real_png, sealed_round, walk
 
 # Files at a door that is open, and what the demo has nobody to ask about.
-READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate")
+READY = ("passed", "waiting for acceptance", "accepted", "even", "paid too much", "member", "certificate", "recovery")
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -83,6 +84,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     received = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trung tâm nhận hồ sơ")
     CheckpointTickFactory(project=ProjectFactory(submitted=True), checkpoint=received, by=people[Role.STAFF])
     AdjustmentFactory(change="support_total_up", before={}, after={})
+    next_year = today().year + 1
+    ScenarioItemFactory(scenario__year=next_year, project__plan_year=next_year)
     gather(draft)
     for made in READY:
         ADDRESSES[made](people)

@@ -1,6 +1,5 @@
 """The life of a đề án, played on its pages: at each step the person whose turn it is sits down at the window."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -17,9 +16,9 @@ from tests.e2e import pages
 from tests.e2e.browser import Window
 from tests.factories.gathered import gather
 from tests.factories.offices import HCM, unit
+from tests.scale import FULL
 
 YEAR = 2026
-FULL = os.environ.get("KHUYENCONG_FULL") == "1"
 # Without scripts every act is a link and a button, and a page is one request instead of nine: the default run plays that.
 WAYS = [
     pytest.param(script, id="script" if script else "no-script") for script in ((True, False) if FULL else (False,))

@@ -1,7 +1,5 @@
 """Steps of a life played on its pages by several people, each at a window of their own, and what it leaves in the report."""
 
-import os
-
 import pytest
 
 from khuyencong.core.dates import Period, format_date, today
@@ -15,7 +13,6 @@ from tests.factories.finishing import funded
 from tests.factories.offices import HCM, unit
 
 TRIEU = 1_000_000
-FULL = os.environ.get("KHUYENCONG_FULL") == "1"
 SCRIPT, NO_SCRIPT = pytest.param(True, id="script"), pytest.param(False, id="no-script")
 
 

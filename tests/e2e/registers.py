@@ -15,6 +15,6 @@ def register(route: str) -> str:
         return reverse(route, args=[User.objects.latest("pk").pk])
     for model in admin.site._registry:
         if name.startswith(prefix := f"{model._meta.app_label}_{model._meta.model_name}_"):
-            about_one = name.removeprefix(prefix) in {"change", "history", "delete"}
+            about_one = name.removeprefix(prefix) in {"change", "history", "delete", "renew"}
             return reverse(route, args=[model._default_manager.latest("pk").pk] if about_one else [])
     return reverse(route)

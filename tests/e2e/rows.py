@@ -11,8 +11,9 @@ from khuyencong.core.dates import today
 from khuyencong.territory.choices import Kind, Part
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.choices import ProjectStatus
-from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator
+from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator, ProcedureMove
 from tests.architecture.test_factories import factories
+from tests.e2e import rows_procedures
 from tests.factories import (
     budgets,
     collaborators,
@@ -24,6 +25,7 @@ from tests.factories import (
     origins,
     products,
     projects,
+    scenarios,
 )
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
@@ -181,6 +183,30 @@ def grow_board(thing, n: int) -> None:
     budgets.PlanLineFactory.create_batch(n, year=today().year)
     budgets.EnvelopeFactory.create_batch(n, year=today().year)
     budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
+
+
+def grow_scenarios(thing, n: int) -> None:
+    """Of this year, each with two đề án."""
+    for one in scenarios.ScenarioFactory.create_batch(n, year=today().year):
+        grow_scenario(one, 2)
+
+
+def grow_scenario(scenario, n: int) -> None:
+    for item in scenarios.ScenarioItemFactory.create_batch(n, scenario=scenario):
+        projects.BeneficiaryFactory(project=item.project)
+
+
+def a_number_of_the_board(thing) -> dict:
+    return {"year": today().year, "stage": "da_chi"}
+
+
+def grow_envelope(envelope, n: int) -> None:
+    """Movements, some of them carried over; envelopes beneath; files held from it, and paid."""
+    budgets.MovementFactory.create_batch(n, envelope=envelope, carried=True)
+    budgets.EnvelopeFactory.create_batch(n, parent=envelope)
+    for one in projects.ProjectFactory.create_batch(n, approved=True, support_approved=1_000):
+        finishing.CommitmentFactory(project=one, envelope=envelope, amount=1_000)
+        budgets.DisbursementFactory(project=one, amount=1_000)
 
 
 def grow_programme(programme, n: int) -> None:
@@ -348,6 +374,9 @@ def add_inline(inline, one, n: int) -> None:
             first = (UnitName.objects.count() + 1) * 10
             held = date(1900, 1, 1) + timedelta(days=first)
             UnitName.objects.create(unit=one, name=f"Tên {first}", kind=Kind.XA, valid_from=held, valid_to=held)
+        return
+    if inline.model is ProcedureMove:
+        rows_procedures.grow_moves(one, n)
         return
     name = inline.fk_name or next(field.name for field in inline.model._meta.fields if field.related_model is type(one))
     if inline.model is Succession:

@@ -61,7 +61,7 @@ def test_nothing_is_said_when_nothing_is_missing(said, monkeypatch):
 def test_without_a_browser_tests_ask_for_one(monkeypatch):
     monkeypatch.setattr(machine, "_opens", lambda library: library != "libatomic.so.1")
     monkeypatch.setattr(machine, "browser", lambda: None)
-    assert machine.missing_packages(tests=True) == ["chromium", "libatomic1"]
+    assert machine.missing_packages(tests=True) == ["chromium-headless-shell", "libatomic1"]
     assert machine.missing_packages(tests=False) == []
 
 

@@ -45,9 +45,9 @@ DECISION = DocumentFacts(
 
 
 def asked(people, project, wanted, **more):
-    return services.ask_adjustment(
-        by=people[Role.STAFF], project=project, wanted=wanted, reason=why(ReasonKind.ADJUST, "sáu tuần"), **more
-    )
+    kind = ReasonKind.DROP_OUT if wanted.subject == Subject.BENEFICIARY else ReasonKind.ADJUST
+    reason = {"reason": why(kind, "sáu tuần")} | more
+    return services.ask_adjustment(by=people[Role.STAFF], project=project, wanted=wanted, **reason)
 
 
 def granted(by, adjustment, **more):
@@ -200,7 +200,8 @@ class TestReplace:
         old.refresh_from_db()
         made = project.beneficiaries.standing().get()
         assert (made.establishment, made.support, made.replaces) == (new, 150_000_000, old)
-        assert (old.dropped_on, old.drop_reason) == (today(), "Chậm giao máy, chậm thi công: sáu tuần")
+        assert (old.dropped_on, old.drop_reason) == (today(), "Cơ sở không đủ vốn đối ứng: sáu tuần")
+        assert old.typed_reason.code == "CR01"
         case = queries.case(people[Role.STAFF], project.pk)
         assert (case.beneficiaries, case.dropped) == ([made], [old])
         assert case.support_shared_out.value == 150_000_000
@@ -209,7 +210,7 @@ class TestReplace:
         project = ProjectFactory(running=True, is_group=True)
         old = BeneficiaryFactory(project=project)
         services.drop_beneficiary(
-            by=people[Role.LEADER], beneficiary=old, dropped_on=today(), reason="Không đủ đối ứng"
+            by=people[Role.LEADER], beneficiary=old, dropped_on=today(), reason=why(ReasonKind.DROP_OUT)
         )
         services.add_beneficiary(by=people[Role.STAFF], project=project, establishment=old.establishment)
         assert project.beneficiaries.count() == 2
@@ -217,7 +218,9 @@ class TestReplace:
     def test_not_once_accepted(self, people):
         old = BeneficiaryFactory(project=ProjectFactory(running=True, is_group=True), accepted_on=date(2026, 6, 1))
         with pytest.raises(DomainError, match="đã nghiệm thu"):
-            services.drop_beneficiary(by=people[Role.LEADER], beneficiary=old, dropped_on=today(), reason="Rút")
+            services.drop_beneficiary(
+                by=people[Role.LEADER], beneficiary=old, dropped_on=today(), reason=why(ReasonKind.DROP_OUT)
+            )
 
     def test_group_adds_within_what_was_approved(self, people):
         project = ProjectFactory(approved=True, is_group=True)

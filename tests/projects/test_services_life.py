@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
@@ -12,6 +13,7 @@ from khuyencong.core.exceptions import DomainError, StaleVersion
 from projects import services
 from projects.choices import EDITABLE, Move, ProjectStatus, ReasonKind
 from projects.models import Checkpoint, MoveRecord
+from projects.queries.papers import missing_before
 from projects.queries.told import GivenReason
 from tests.factories.gathered import gather
 from tests.factories.procedures import why
@@ -189,6 +191,27 @@ class TestCheckpoints:
         checkpoint = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trình Sở")
         with pytest.raises(DomainError, match="phải có văn bản"):
             services.tick_checkpoint(by=people[Role.LEADER], project=ready(submitted=True), checkpoint=checkpoint)
+
+    def test_its_document_is_filed_as_the_paper_it_names(self, people, signed_in):
+        """By the row of the checkpoint: “thiếu: Tờ trình phê duyệt” is gone once “Trình Sở” is ticked."""
+        project = ready(submitted=True)
+        checkpoint = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trình Sở")
+        asked = {"move": "TAKE_UP", "codes": ["G025"]}
+        assert "Tờ trình phê duyệt" in missing_before(project, **asked)
+        page = signed_in(Role.LEADER).get(reverse("projects:tick", args=[project.pk, checkpoint.pk]))
+        assert "được xếp vào hồ sơ là “Tờ trình phê duyệt”" in page.content.decode()
+        facts = {"by": people[Role.LEADER], "project": project, "checkpoint": checkpoint}
+        tick = services.tick_checkpoint(**facts, document=DocumentFacts(**LETTER))
+        assert project.papers.get(document=tick.document).paper_type.code == "G025"
+        assert "Tờ trình phê duyệt" not in missing_before(project, **asked)
+
+    def test_one_that_names_no_paper_files_it_among_the_others(self, people):
+        Checkpoint.objects.filter(name="Trình Sở").update(paper_type=None)
+        project = ready(submitted=True)
+        checkpoint = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trình Sở")
+        facts = {"by": people[Role.LEADER], "project": project, "checkpoint": checkpoint}
+        tick = services.tick_checkpoint(**facts, document=DocumentFacts(**LETTER))
+        assert project.papers.get(document=tick.document).paper_type is None
 
     def test_one_written_by_mistake_no_longer_counts(self, people):
         project, staff = ready(submitted=True), people[Role.STAFF]

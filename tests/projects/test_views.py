@@ -301,7 +301,7 @@ class TestCost:
         for _ in range(rows):
             BeneficiaryFactory()
         client = signed_in(Role.STAFF)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert client.get(address("list")).status_code == 200
 
     @pytest.mark.parametrize("rows", [1, 3, 100])
@@ -324,7 +324,7 @@ class TestCost:
         for _ in range(rows):
             BeneficiaryFactory()
         client = signed_in(Role.STAFF)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             assert client.get(address("export")).status_code == 200
 
     @pytest.mark.parametrize("rows", [1, 3, 100])

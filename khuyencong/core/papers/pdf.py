@@ -24,8 +24,12 @@ _engine = threading.Lock()
 
 def render_pdf(paper: Paper) -> bytes:
     """The PDF of ``paper``; DomainError says what to install where the machine lacks pango."""
+    return printed(render_html(paper))
+
+
+def printed(markup: str) -> bytes:
+    """The same markup gives the same bytes."""
     weasyprint = _weasyprint()
-    markup = render_html(paper)
     with _engine:
         stylesheet, fonts, fetcher = press()
         document = weasyprint.HTML(string=markup, base_url="", url_fetcher=fetcher)

@@ -10,7 +10,23 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, PlanLine, PlanTarget, Settlement
+from budgets.models import (
+    Commitment,
+    CostEstimate,
+    CounterpartEvidence,
+    Disbursement,
+    Envelope,
+    Instalment,
+    Movement,
+    PlanLine,
+    PlanTarget,
+    Recovery,
+    RepayableSupport,
+    Scenario,
+    ScenarioItem,
+    Settlement,
+    YearClosing,
+)
 from collaborators.models import Appointment, AppointmentArea, Collaborator, QuarterlyReport, ReportingPeriod
 from khuyencong.core.dates import today
 from khuyencong.core.models import OfficialDocument, User
@@ -81,6 +97,7 @@ from projects.models import (
     LocalityInspection,
     LocalityPlan,
     LocalityPlanRule,
+    MoveRecord,
     Output,
     PaperWaiver,
     Programme,
@@ -92,6 +109,7 @@ from projects.models import (
     ProjectPaper,
     ProjectParticipant,
     ProjectPartner,
+    Stoppage,
     SupportContract,
     SurveyParty,
     TradeEvent,
@@ -191,9 +209,20 @@ _TABLES: dict[str, type[models.Model]] = {
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
+    "movements": Movement,
     "commitments": Commitment,
+    "moves": MoveRecord,
+    "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
+    "repayables": RepayableSupport,
+    "instalments": Instalment,
+    "recoveries": Recovery,
+    "counterpart_evidence": CounterpartEvidence,
+    "cost_estimates": CostEstimate,
+    "year_closings": YearClosing,
+    "scenarios": Scenario,
+    "scenario_items": ScenarioItem,
     "annual_reports": AnnualReport,
 }
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from khuyencong.core.models import User
 from projects.choices import Move, ProjectStatus
-from projects.models import Checkpoint, ProcedureMove, ProcedureVersion
+from projects.models import Checkpoint, PaperType, ProcedureMove, ProcedureVersion
 
 
 @transaction.atomic
@@ -22,7 +22,9 @@ def load_procedures(*, by: User | None, rows: Callable[[str], list[dict]]) -> in
     }
     ProcedureVersion.objects.bulk_create(new.values())
     ProcedureMove.objects.bulk_create(_move(row, new) for row in rows("procedure_moves") if _of(row) in new)
-    Checkpoint.objects.bulk_create(_checkpoint(row, new) for row in rows("procedure_checkpoints") if _of(row) in new)
+    papers = {paper.code: paper for paper in PaperType.objects.all()} if new else {}
+    stops = [row for row in rows("procedure_checkpoints") if _of(row) in new]
+    Checkpoint.objects.bulk_create(_checkpoint(row, new, papers) for row in stops)
     return len(new)
 
 
@@ -42,12 +44,13 @@ def _move(row: dict, new: dict) -> ProcedureMove:
     )
 
 
-def _checkpoint(row: dict, new: dict) -> Checkpoint:
+def _checkpoint(row: dict, new: dict, papers: dict[str, PaperType]) -> Checkpoint:
     own = ("order", "name", "decided_by", "only_for", "source_ref", "certainty")
     return Checkpoint(
         procedure=new[_of(row)],
         status=ProjectStatus[row["status"]],
         before_move=Move[row["before_move"]] if row["before_move"] else "",
         needs_document=row["needs_document"] == "1",
+        paper_type=papers[row["paper_type"]] if row["paper_type"] else None,
         **{name: row[name] for name in own},
     )

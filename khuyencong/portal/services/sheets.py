@@ -14,7 +14,7 @@ from khuyencong.establishments.models import Sector
 from khuyencong.portal.services.relative import Relative
 from khuyencong.territory.models import AdministrativeUnit
 from products.models import CriterionRule
-from projects.models import Content, OutputIndicator, PaperType, ProjectType
+from projects.models import Content, OutputIndicator, PaperType, ProjectType, Reason
 
 # Reference rows are not in these files; they are pointed at by a column of their own.
 _REFERENCE = {
@@ -24,6 +24,7 @@ _REFERENCE = {
     PaperType: "code",
     CriterionRule: "code",
     ProjectType: "code",
+    Reason: "code",
     Sector: "code",
 }
 

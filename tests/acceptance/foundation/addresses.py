@@ -12,7 +12,7 @@ from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
-from tests.factories.budgets import DisbursementFactory
+from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import AppointmentFactory, CollaboratorFactory, PeriodFactory, ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
@@ -23,7 +23,7 @@ from tests.factories.establishments import (
     SiteFactory,
     YearlySnapshotFactory,
 )
-from tests.factories.finishing import SettlementFactory, funded
+from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
 from tests.factories.gathered import gather
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.origins import (
@@ -37,6 +37,13 @@ from tests.factories.origins import (
     SurveyFileFactory,
     TradeEventFactory,
 )
+from tests.factories.payments import (
+    CostEstimateFactory,
+    CounterpartFactory,
+    RecoveryFactory,
+    RepayableFactory,
+)
+from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory, RecognitionFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
@@ -62,6 +69,7 @@ from tests.factories.running import (
 from tests.factories.running import (
     InspectionFactory as VisitFactory,
 )
+from tests.factories.scenarios import ScenarioItemFactory
 from tests.factories.voting import (
     ComplaintFactory,
     EntryFactory,
@@ -81,6 +89,16 @@ def _term(people: dict) -> Appointment:
     user = people[Role.COLLABORATOR]
     kept = Appointment.objects.filter(collaborator__user=user).first()
     return kept or AppointmentFactory(collaborator=CollaboratorFactory(user=user))
+
+
+def _moved(people: dict) -> dict:
+    one = MovementFactory()
+    return {"pk": one.envelope_id, "part": one.pk}
+
+
+def _held(people: dict) -> dict:
+    one = CommitmentFactory(envelope=EnvelopeFactory())
+    return {"pk": one.envelope_id, "part": one.project_id}
 
 
 def _period(people: dict) -> dict:
@@ -255,6 +273,10 @@ def _entry_paper(people) -> dict:
     return {"pk": paper.entry_id, "part": paper.pk}
 
 
+def _beside(evidence) -> dict:
+    return {"pk": evidence.beneficiary.project_id, "part": evidence.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
@@ -304,6 +326,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "waiting entry": lambda people: {"pk": EntryFactory().pk, "to": "khong_hop_le"},
     "entry paper": _entry_paper,
     "programme": _of(ProgrammeFactory),
+    "procedure": lambda people: {"pk": ProcedureVersionFactory(unit=unit(HCM)).pk},
     "draft": _of(ProjectFactory),
     "submitting": lambda people: {"pk": gather(BeneficiaryFactory().project).pk, "move": "trinh"},
     "submitted by staff": _submitted,
@@ -316,8 +339,18 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "accepted": _at(ProjectStatus.ACCEPTED),
     "settled": _settled(paid=100),
     "even": _settled(paid=100),
+    "envelope": lambda people: {"pk": EnvelopeFactory().pk},
+    "movement": lambda people: {"pk": EnvelopeFactory().pk, "kind": "bo_sung"},
+    "moved": _moved,
+    "held": _held,
     "paid too much": _settled(paid=101),
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
+    "counterpart": lambda people: _beside(CounterpartFactory()),
+    "repayable": _of(RepayableFactory),
+    "recovery": _inside(RecoveryFactory, "repayable"),
+    "closed year": lambda people: {"year": YearClosingFactory().year},
+    "cost": _of(CostEstimateFactory),
     "liquidated": _at(ProjectStatus.LIQUIDATED),
     "months after": _months_after,
     "running": _of(ProjectFactory, running=True),
@@ -346,6 +379,9 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "old paper": _old_paper,
     "waiver": _part(partial(WaiverFactory, later=True)),
     "report": _report(),
+    "workbook": _report(kind="xlsx"),
+    "number of the board": lambda people: {"year": 2026, "stage": "giao"},
+    "scenario": lambda people: {"pk": ScenarioItemFactory().scenario_id},
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),
     "words": _report(part="khai-quat"),

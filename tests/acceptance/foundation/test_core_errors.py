@@ -12,6 +12,7 @@ from psycopg import errors
 from khuyencong.core import views
 from khuyencong.core.choices import Role
 from khuyencong.establishments import services
+from khuyencong.establishments.models import Need
 from tests.factories.establishments import EstablishmentFactory
 from tests.people import person
 
@@ -60,13 +61,17 @@ def test_a_database_that_is_not_there_is_said_so(staff, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(connections["default"], "connection", None)
         patch.setattr(connections["default"], "connect", refuse)
-        is_plain(staff.get("/co-so/"), 503)
+        html = is_plain(staff.get("/co-so/"), 503)
+    assert "chưa nối được với nơi cất dữ liệu" in html
 
 
 def test_a_full_disk_of_the_database_is_said_so(staff):
     need = NEED | {"establishment": f"#{EstablishmentFactory().pk}"}
     with connection.execute_wrapper(fill_disk):
-        is_plain(staff.post("/nhu-cau/them/", need), 503)
+        html = is_plain(staff.post("/nhu-cau/them/", need), 503)
+    assert "đĩa đã đầy. Việc vừa làm chưa được lưu" in html
+    assert not Need.objects.exists()
+    assert staff.post("/nhu-cau/them/", need).status_code == 302  # it was the disk, and nothing else
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
@@ -103,7 +108,8 @@ def test_anything_else_asks_to_report_the_code_and_logs_it(staff, monkeypatch, c
 )
 def test_what_cannot_be_read_is_said_so(staff, url, data):
     response = staff.get(url) if data is None else staff.post(url, data)
-    is_plain(response, 400)
+    assert "Yêu cầu này không đọc được" in is_plain(response, 400)
+    assert not Need.objects.exists()
 
 
 @pytest.mark.parametrize("url", ["/khong-co-trang-nay/", "/co-so/999999999999999999999999/", "/co-so/0/", "/ngoài/"])

@@ -62,9 +62,14 @@ def test_a_member_gets_every_header(people, url):
 def test_broken_and_refused_pages_get_every_header(people, monkeypatch):
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)
     client.force_login(people[Role.STAFF])
-    is_armoured(client.post("/nhu-cau/them/", {"text": "x"}))  # no token
+    refused = client.post("/nhu-cau/them/", {"text": "x"})  # no token
     monkeypatch.setattr("khuyencong.establishments.queries.listing", lambda **_: 1 / 0)
-    is_armoured(client.get("/co-so/"))
+    broken = client.get("/co-so/")
+    for response, status in ((refused, 403), (broken, 500)):
+        assert response.status_code == status
+        is_armoured(response)
+        assert "no-store" in response["Cache-Control"]
+        assert response["X-Frame-Options"] == "DENY"
 
 
 def test_a_downloaded_paper_is_sandboxed(people, settings, tmp_path):

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db.models import Q
 
 from budgets.models import Envelope, PlanLine, PlanTarget
+from budgets.queries import project_money
 from collaborators.choices import CollaboratorKind
 from collaborators.models import Appointment, Collaborator, QuarterlyReport
 from khuyencong.core.models import Activity, OfficialDocument, User
@@ -22,8 +23,8 @@ from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.queries import scope
 from products.choices import VotingLevel
 from products.models import Nomination, Product, Recognition, VotingResult
-from projects.choices import COUNTED_AS_APPROVED, ClassKind
-from projects.models import Beneficiary, Output, Project, TrainingClass
+from projects.choices import COUNTED_AS_APPROVED, ClassKind, ProjectStatus, ReasonKind
+from projects.models import Beneficiary, MoveRecord, Output, Project, TrainingClass
 
 TR = 1_000_000
 REAL_NAMES = (
@@ -220,6 +221,18 @@ def test_what_an_article_does_not_tell_is_marked_and_sourced(demo):
         assert not model.objects.filter(source="").exists(), model
         assert not model.objects.filter(illustrative=True).exclude(source__startswith="Minh hoạ").exists(), model
         assert not model.objects.filter(illustrative=False, source__startswith="Minh hoạ").exists(), model
+
+
+def test_files_that_went_back_or_out_say_why_of_a_list(demo):
+    """One of each in the current year, made up and marked so, in the status its move led to."""
+    told = MoveRecord.objects.exclude(reason=None).select_related("project", "reason")
+    kinds = {one.reason.kind for one in told}
+    assert {ReasonKind.RETURN, ReasonKind.STOP, ReasonKind.REJECT, ReasonKind.WITHDRAW} <= kinds
+    assert all(one.project.illustrative and one.project.status == one.to_status for one in told)
+    assert all(one.note.startswith(one.reason.name.split(" (")[0]) for one in told)
+    stopped = Project.objects.get(status=ProjectStatus.STOPPED)
+    assert stopped.stoppage.typed_reason.code == "NG03"
+    assert project_money(stopped).held == 0
 
 
 def test_everything_with_a_feed_has_a_first_line(demo):

@@ -13,10 +13,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_running, rows_voting
+from khuyencong.core.dates import today
+from tests.e2e import desk_rows, rows, rows_money, rows_procedures, rows_running, rows_voting
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, products, projects, reports, voting
+from tests.factories import (
+    budgets,
+    collaborators,
+    desk,
+    establishments,
+    origins,
+    procedures,
+    products,
+    projects,
+    reports,
+    scenarios,
+    voting,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +67,9 @@ PAGES = [
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
-    Page("projects:list", 8, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
-    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
+    Page("projects:list", 7, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
+    Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&thieu_giay=on"),
     Page("projects:list", 8, LIST, desk_rows.grow_list, query="?xem=tat-ca&dang=bang"),
     Page(
         "projects:bulk", 4, LIST, desk_rows.grow_list, query="?viec=giao&" + "&".join(f"chon={n}" for n in range(999))
@@ -93,6 +107,9 @@ PAGES = [
     Page("projects:simulate", 10, DETAIL, rows.grow_helped),
     Page("projects:create", 5, DETAIL, rows.batch(projects.ProgrammeGroupFactory)),
     Page("projects:programmes", 5, LIST, rows.batch(projects.ProgrammeFactory)),
+    Page("projects:procedures", 4, LIST, rows.batch(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 12, rows_procedures.grow_procedure, rows.made(procedures.ProcedureVersionFactory)),
+    of("projects:procedure", 8, rows_procedures.grow_files, rows.made(procedures.ProcedureVersionFactory)),
     of("projects:programme", 8, rows.grow_programme, rows.made(projects.ProgrammeFactory)),
     of("projects:need", 11, rows.grow_need, rows.made(establishments.NeedFactory)),
     of("projects:origins", 12, rows.grow_origins, rows.made(projects.ProjectFactory)),
@@ -134,10 +151,44 @@ PAGES = [
     of("products:ballot", 12, rows_voting.grow_task, rows_voting.a_task, Role.JUROR),
     Page("portal:home", 9, HOME, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
     Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
+    Page("budgets:board", 8, LIST, rows.grow_board),
+    Page("budgets:board", 8, LIST, rows.grow_board, query="?theo=dia-ban"),
+    Page("budgets:behind", 8, LIST, rows.grow_board, address=rows.a_number_of_the_board),
+    Page("budgets:months", 12, DETAIL, rows.grow_board),
+    Page(
+        "budgets:leverage",
+        8,
+        LIST,
+        rows.batch(projects.BeneficiaryFactory, project__approved=True),
+        query="?theo=dia-ban",
+    ),
+    Page("budgets:scenarios", 6, LIST, rows.grow_scenarios, query=f"?nam={today().year}"),
+    of("budgets:scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    of("budgets:compose_scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    Page("reports:spending", 12, DETAIL, rows.grow_board, address=rows.this_year),
+    Page("budgets:envelopes", 6, LIST, rows.grow_board),
+    of("budgets:envelope", 11, rows.grow_envelope, rows.made(budgets.EnvelopeFactory)),
+    Page(
+        "budgets:move",
+        6,
+        DETAIL,
+        rows.grow_envelope,
+        rows.made(budgets.EnvelopeFactory),
+        lambda one: {"pk": one.pk, "kind": "bo_sung"},
+    ),
     of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
     of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
-    of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
+    Page("budgets:payments", 4, LIST, rows_money.grow_vouchers),
+    of("budgets:voucher", 4, rows_money.nothing_more, rows_money.a_voucher),
+    of("budgets:pay", 12, rows_money.grow_pay, rows_money.a_file_to_pay, Role.ACCOUNTANT),
+    of("budgets:counterparts", 6, rows_money.grow_evidence, rows_money.a_file_to_pay),
+    Page("budgets:repayables", 7, LIST, rows_money.grow_repayables),
+    of("budgets:repayable", 7, rows_money.grow_recoveries, rows_money.a_repayable),
+    Page("budgets:year_closings", 6, LIST, rows_money.grow_closings),
+    Page("budgets:costs", 4, LIST, rows_money.grow_costs),
+    Page("budgets:caps", 4, LIST, rows_money.grow_caps),
+    of("budgets:project_panel", 8, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
     Page("reports:list", 5, LIST, rows.batch(reports.AnnualReportFactory)),
     Page("reports:figure", 6, DETAIL, rows.grow_report, address=rows.approved_of_this_year),
     Page("reports:detail", 25, REPORT, rows.grow_report, address=rows.this_year),

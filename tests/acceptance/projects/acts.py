@@ -104,14 +104,17 @@ def replace(walk: Walk, project: Project):
 
 
 def _asked(walk: Walk, project: Project, wanted: Wanted):
+    kind = ReasonKind.DROP_OUT if wanted.subject == Subject.BENEFICIARY else ReasonKind.ADJUST
     return services.ask_adjustment(
-        by=walk.people[Role.STAFF], project=project, wanted=wanted, reason=why(ReasonKind.ADJUST, "Đổi thị trường")
+        by=walk.people[Role.STAFF], project=project, wanted=wanted, reason=why(kind, "Đổi thị trường")
     )
 
 
 def drop(walk: Walk, project: Project):
     one = _somebody(walk, project)
-    services.drop_beneficiary(by=walk.people[Role.LEADER], beneficiary=one, dropped_on=walk.day, reason="Rút")
+    services.drop_beneficiary(
+        by=walk.people[Role.LEADER], beneficiary=one, dropped_on=walk.day, reason=why(ReasonKind.DROP_OUT)
+    )
 
 
 def add(walk: Walk, project: Project):

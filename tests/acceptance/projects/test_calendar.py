@@ -1,7 +1,6 @@
 """“Calendar: moving one date moves every dependent task and no one who has acted sees it (property test);
 working-day arithmetic across Tết.”"""
 
-import os
 from datetime import date, timedelta
 
 import pytest
@@ -10,24 +9,28 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from budgets import services as money
 from khuyencong.core import calendar, timeline
 from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import Ask, Deadline
+from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.models import LegalRule
 from khuyencong.portal import queries as portal
 from projects import services
 from projects.choices import MOVES, Move, ProjectStatus, Purse, ReasonKind, moves_from
 from projects.models import Project
-from projects.queries import clocks, deadlines
+from projects.queries import clocks, deadlines, walk_of
 from projects.services import steps
 from tests.factories.core import HolidayFactory, LegalRuleFactory
+from tests.factories.finishing import AcceptanceFactory, SettlementFactory, funded
 from tests.factories.gathered import gather
-from tests.factories.procedures import why
+from tests.factories.procedures import CheckpointTickFactory, why
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.factories.running import ContractProjectFactory
+from tests.scale import FULL
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 200 if os.environ.get("KHUYENCONG_FULL") else 20
+EXAMPLES = 200 if FULL else 20
 RUNS = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -233,3 +236,62 @@ class TestWhoHasActed:
             assert (task.group, task.rule.code, task.due_on) == ("returned", "LC40", date(2026, 12, 1))
             services.move_project(by=staff, project=project, move=Move.SUBMIT)
             assert not [one for one in deadlines(staff, date(2026, 11, 17)) if ":mend" in one.key]
+
+
+class TestASettlementSentBack:
+    """“moving one date moves every dependent task and no one who has acted sees it”: LC40 after “Trả hồ sơ quyết toán”."""
+
+    @pytest.fixture
+    def sent_back(self, people):
+        with time_machine.travel("2026-02-13T09:00:00+07:00", tick=False):
+            project = funded(ProjectStatus.SETTLED, holder=people[Role.STAFF], plan_year=2026)
+            AcceptanceFactory(project=project, beneficiary=project.beneficiaries.get(), held_on=date(2026, 2, 10))
+            SettlementFactory(project=project, settled_on=date(2026, 2, 12), amount=250_000_000)
+            reason = why(ReasonKind.RETURN, "thiếu bảng kê")
+            money.send_back_settlement(by=people[Role.LEADER], project=project, reason=reason)
+            project.refresh_from_db()
+            yield project
+
+    def test_its_clock_runs_from_the_day_it_came_back(self, people, sent_back):
+        """Across Tết; by the rule's own row: moving that moves the task. The clock of the first settlement is done."""
+        on = date(2026, 2, 14)
+        (task,) = of_rule(people[Role.STAFF], "LC40", on, sent_back)
+        assert (task.group, task.due_on, task.since) == ("returned", date(2026, 3, 6), date(2026, 2, 13))
+        assert "hồ sơ quyết toán bị trả lại ngày 13/02/2026" in task.why
+        assert of_rule(people[Role.STAFF], "LC04", on, sent_back) == []
+        LegalRule.objects.filter(code="LC40").update(amount=5)
+        (moved,) = of_rule(people[Role.STAFF], "LC40", on, sent_back)
+        assert moved.due_on == calendar.due("LC40", date(2026, 2, 13)).on == date(2026, 2, 27)
+
+    def test_late_it_is_late(self, people, sent_back):
+        (task,) = of_rule(people[Role.STAFF], "LC40", date(2026, 3, 7), sent_back)
+        assert task.group == "late"
+
+    def test_settled_again_nobody_sees_it(self, people, sent_back):
+        on = date(2026, 2, 14)
+        gather(sent_back, Move.SETTLE)
+        with time_machine.travel("2026-02-14T09:00:00+07:00", tick=False):
+            for checkpoint in walk_of(sent_back).untouched(Move.SETTLE):
+                CheckpointTickFactory(project=sent_back, checkpoint=checkpoint)
+            sent_back.__dict__.pop("_walk", None)
+            facts = {
+                "number": "51",
+                "symbol": "QĐ",
+                "issued_on": date(2026, 2, 14),
+                "issuer": "Trung tâm",
+                "title": "Quyết toán",
+            }
+            money.settle_project(
+                by=people[Role.ACCOUNTANT], project=sent_back, amount=240_000_000, document=DocumentFacts(**facts)
+            )
+        everyone = Ask(until=date(2027, 12, 31), everyone=True)
+        for role in (Role.STAFF, Role.LEADER):
+            found = deadlines(people[role], on, everyone)
+            assert not [one for one in found if "settle_again" in one.key or (one.rule and one.rule.code == "LC40")]
+
+    def test_taken_for_the_last_word_only(self, people):
+        """An accepted file never sent back has the clock of Điều 18, and no other."""
+        facts = {"done_on": date(2026, 2, 10), "purse": Purse.NATIONAL, "holder": people[Role.STAFF]}
+        project = funded(ProjectStatus.ACCEPTED, **facts)
+        assert of_rule(people[Role.STAFF], "LC40", date(2026, 2, 14), project) == []
+        assert of_rule(people[Role.STAFF], "LC04", date(2026, 2, 14), project)

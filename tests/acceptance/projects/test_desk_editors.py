@@ -2,7 +2,6 @@
 “optimistic editing (1,000 interleavings, 0 silent losses)”: every value typed stands, was shown in a conflict, or was
 overwritten by somebody who had it before their eyes."""
 
-import os
 import random
 from datetime import timedelta
 from itertools import count
@@ -24,9 +23,9 @@ from tests.factories.offices import HCM, unit
 from tests.factories.products import ProductFactory
 from tests.factories.projects import BeneficiaryFactory, OutputFactory, ProjectFactory, TrainingClassFactory
 from tests.people import person
+from tests.scale import FULL
 
 pytestmark = pytest.mark.django_db
-FULL = os.environ.get("KHUYENCONG_FULL") == "1"
 WORDS = ["Máy nung gốm", "Máy nung gốm bản hai", "Lò nung – “lớn”", "Dòng một\nDòng hai"]
 LINES = [word.replace("\n", " ") for word in WORDS]
 MONEY = ["", "100.000.000", "250.000.000", "300.000.000"]

@@ -106,6 +106,7 @@ def test_the_workbook_is_the_screen_in_rows_order_and_columns(some, staff):
             "nhom": chance.choice(["", "on"]),
             "tre": chance.choice(["", "", "on"]),
             "thieu": chance.choice(["", "on"]),
+            "thieu_giay": chance.choice(["", "", "on"]),
         }
         columns = chance.sample([column.code for column in COLUMNS], chance.randint(1, 8))
         query = "&".join([*(f"{k}={v}" for k, v in asked.items() if v), *(f"cot={code}" for code in columns)])

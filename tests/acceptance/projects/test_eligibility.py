@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from khuyencong.core.choices import Role
+from khuyencong.core.models import LegalRule
 from projects.choices import Question, Reply
 from projects.queries.eligibility import judge
 from tests.acceptance.projects.eligibility_cases import Line, cases
@@ -29,6 +30,26 @@ CASES = cases()
 def test_case(row):
     answer = Line(row).answer()
     assert (answer.reply, answer.sentence) == (row["reply"], row["reason"])
+
+
+@pytest.mark.parametrize(
+    ("years", "reply", "told"),
+    [(3, Reply.NO, "đã quá 03 năm"), (4, Reply.YES, "chưa quá 04 năm"), (5, Reply.YES, "chưa quá 05 năm")],
+)
+def test_the_row_of_the_legal_calendar_moves_how_long_a_ward_counts_as_a_commune(years, reply, told):
+    """“moving one date moves every dependent task”: LC31 is asked by the place of P07, turned on 01/01/2021."""
+    row = next(row for row in CASES if row["id"] == "P07")
+    LegalRule.objects.filter(code="LC31").update(amount=years)
+    answer = Line(row).answer()
+    assert answer.reply == reply
+    assert told in answer.sentence
+
+
+def test_without_its_row_on_the_day_a_person_looks():
+    row = next(row for row in CASES if row["id"] == "P07")
+    LegalRule.objects.filter(code="LC31").update(valid_from=date(2025, 7, 1))
+    answer = Line(row).answer()
+    assert (answer.reply, "không có thời gian được tính cho ngày này" in answer.sentence) == (Reply.LOOK, True)
 
 
 def test_the_table_is_wide_enough():

@@ -6,7 +6,6 @@ with the closed table, by tests/projects/test_procedure_rows.py.
 """
 
 import ast
-import os
 import random
 import re
 import uuid
@@ -44,8 +43,8 @@ from tests.factories.offices import HCM, RoleGrantFactory, unit
 from tests.factories.procedures import why_typed
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.people import person
+from tests.scale import FULL
 
-FULL = bool(os.environ.get("KHUYENCONG_FULL"))
 S = ProjectStatus
 FINAL = {S.ARCHIVED, S.REJECTED, S.WITHDRAWN}
 LEGAL = {(status, move) for move, spec in MOVES.items() for status in spec.sources}

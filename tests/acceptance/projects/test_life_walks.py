@@ -3,7 +3,6 @@ contract …), and every invariant that rows can break is refused by the databas
 
 # ruff: noqa: S608  faults on purpose, in SQL of our own
 
-import os
 from collections import Counter
 from decimal import Decimal
 
@@ -23,9 +22,10 @@ from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, unit
 from tests.factories.projects import content
+from tests.scale import FULL
 
 pytestmark = pytest.mark.django_db
-WALKS = 200 if os.environ.get("KHUYENCONG_FULL") else 20
+WALKS = 200 if FULL else 20
 STEPS = 60
 
 

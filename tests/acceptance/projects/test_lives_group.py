@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 STAYING = ["Hộ kinh doanh Gốm Thanh An", "Hợp tác xã Mây tre Phú Giáo", "Cơ sở Sơn mài Tương Bình Hiệp"]
 LEAVING, COMING = "Công ty TNHH Guốc Bình Nhâm", "Hộ kinh doanh Heo đất Lái Thiêu"
-OF_THE_LIST, WORDS = "Thay đơn vị thụ hưởng rút khỏi đề án nhóm", "chủ cơ sở thôi đầu tư vì mất mặt bằng"
+OF_THE_LIST, WORDS = "Cơ sở đổi kế hoạch đầu tư", "chủ cơ sở thôi đầu tư vì mất mặt bằng"
 WHY = f"{OF_THE_LIST}: {WORDS}"
 NEED_WORK, MONEY = "Lập đề án, khảo sát, đồng ý của cơ sở", "Xem chứng từ chi của đề án"
 

@@ -1,7 +1,6 @@
 """Issue B, part 1: “Yearly registration of plans by locality” (N13), under the units of the day and of today."""
 
 import html
-import os
 import random
 from datetime import date, timedelta
 
@@ -29,10 +28,11 @@ from tests.factories.origins import (
     LocalityRuleFactory,
 )
 from tests.factories.projects import ProjectFactory
+from tests.scale import FULL
 
 pytestmark = pytest.mark.django_db
 YEAR = 2026
-FULL = 30  # random years of registrations
+YEARS = 30  # random years of registrations
 
 
 def page(client, route: str, *args, **query) -> str:
@@ -175,7 +175,7 @@ class TestAfterAMerger:
         assert row.registered.value == 7
         assert "Tách" in row.note
 
-    @pytest.mark.parametrize("seed", range(FULL if os.environ.get("KHUYENCONG_FULL") else FULL // 10))
+    @pytest.mark.parametrize("seed", range(YEARS if FULL else YEARS // 10))
     def test_the_sum_is_the_same_in_every_frame(self, people, seed):
         """Σ by old frame = Σ by new frame = Σ raw, for any registrations of communes and districts, old and new."""
         chance = random.Random(seed)

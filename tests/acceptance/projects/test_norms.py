@@ -4,7 +4,6 @@ same kind judged differently by date; the sentence equal on page, in the estimat
 
 import csv
 import html
-import os
 import re
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,10 +26,11 @@ from projects.queries.norms import Asked, NormBook, ceiling
 from projects.queries.norms.answers import answer
 from tests.factories.offices import COMMUNE, unit
 from tests.factories.projects import EstimateItemFactory, ProjectFactory, content
+from tests.scale import FULL
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 2_000 if os.environ.get("KHUYENCONG_FULL") else 200
+EXAMPLES = 2_000 if FULL else 200
 TRIEU = 1_000_000
 
 

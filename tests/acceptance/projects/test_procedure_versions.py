@@ -13,44 +13,47 @@ from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from projects import rules, services
 from projects.choices import Decider, Move, ProjectKind, ProjectStatus, Purse, ReasonKind
-from projects.models import Checkpoint, PaperType, ProcedureMove, ProcedureVersion, Project, ProjectPaper, ProjectType
+from projects.imports import CheckpointResource
+from projects.models import Checkpoint, PaperType, ProcedureVersion, Project, ProjectPaper, ProjectType
 from projects.queries import walk_of
+from tests.acceptance.projects import procedure_desk as desk
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.procedures import why
-from tests.factories.projects import content
+from tests.factories.projects import ProjectFactory, content
 
 pytestmark = pytest.mark.django_db
 JUNE, JULY, LATER = "2026-06-25T09:00:00+07:00", "2026-07-02T09:00:00+07:00", "2026-07-10T09:00:00+07:00"
 NEW_PAPER = "G099"
 
 
-def changed_on_the_first_of_july() -> ProcedureVersion:
-    """What a person of the Centre would write in the register: rows, and nothing else."""
-    old = ProcedureVersion.objects.get(code="KCDP-MAU", version=1)
-    lines, stops = list(old.moves.all()), list(old.checkpoints.all())
-    ProcedureVersion.objects.filter(pk=old.pk).update(valid_to=date(2026, 6, 30))
-    new = ProcedureVersion.objects.create(
-        code=old.code, version=2, name="Quy trình từ tháng 7", purse=old.purse, valid_from=date(2026, 7, 1)
-    )
-    PaperType.objects.create(code=NEW_PAPER, name="Bản đồ vị trí nhà xưởng", issuer="CO_SO", form="ban_chinh")
-    for row in (*lines, *stops):
-        row.pk, row.procedure = None, new
-        row.save(force_insert=True)
-    submit = ProcedureMove.objects.filter(procedure=new, move=Move.SUBMIT, from_status=ProjectStatus.DRAFT)
-    submit.update(office_name="Gửi hồ sơ qua xã", papers=[*submit.get().papers, NEW_PAPER])
-    taken = ProcedureMove.objects.filter(procedure=new, move=Move.TAKE_UP)
-    taken.update(office_name="Hội đồng tỉnh tiếp nhận", decided_by=Decider.CENTRE_HEAD)
-    Checkpoint.objects.create(
-        procedure=new,
-        status=ProjectStatus.SUBMITTED,
-        order=9,
-        name="Xã xác nhận mặt bằng",
-        decided_by=Decider.OFFICER,
-        before_move=Move.TAKE_UP,
-    )
-    return new
+@pytest.fixture
+def register(people) -> Client:
+    client = Client()
+    client.force_login(people[Role.ADMIN])
+    return client
+
+
+def changed_on_the_first_of_july(register) -> ProcedureVersion:
+    """What a person of the Centre does in the registers: a new version, two moves typed anew, a checkpoint imported."""
+    new = desk.renewed(register, ProcedureVersion.objects.get(code="KCDP-MAU", version=1), date(2026, 7, 1))
+    paper = {"code": NEW_PAPER, "name": "Bản đồ vị trí nhà xưởng", "issuer": "CO_SO", "form": "ban_chinh"}
+    assert register.post(reverse("admin:projects_papertype_add"), paper | {"certainty": "I"}).status_code == 302
+    page = register.get(desk.change_url(new))
+    submit = desk.box_of(page, "moves", move=Move.SUBMIT, from_status=ProjectStatus.DRAFT)
+    taken = desk.box_of(page, "moves", move=Move.TAKE_UP)
+    sent = desk.typed(page) | {"name": "Quy trình từ tháng 7"}
+    sent |= {submit + "office_name": "Gửi hồ sơ qua xã", submit + "papers": f"{sent[submit + 'papers']},{NEW_PAPER}"}
+    sent |= {taken + "office_name": "Hội đồng tỉnh tiếp nhận", taken + "decided_by": Decider.CENTRE_HEAD}
+    sent |= {taken + "clock": "LC01"}
+    assert register.post(desk.change_url(new), sent).status_code == 302
+    stop = {"Quy trình": "KCDP-MAU/2", "Tình trạng": "Đã trình", "Thứ tự": 9, "Tên chặng": "Xã xác nhận mặt bằng"}
+    stop |= {"Ai quyết": "Chuyên viên Trung tâm", "Phải xong trước bước": "Đưa vào thẩm định"}
+    stop |= {"Mức chắc chắn": "Suy ra hoặc đề xuất, chưa kiểm chứng"}
+    preview = desk.upload(register, CheckpointResource, desk.workbook(CheckpointResource, stop))
+    assert desk.confirm(register, CheckpointResource, preview).status_code == 302
+    return ProcedureVersion.objects.get(pk=new.pk)
 
 
 def opened(people) -> Project:
@@ -76,11 +79,11 @@ def opened(people) -> Project:
 
 
 @pytest.fixture
-def pair(people):
+def pair(people, register):
     """Two files: one begun in June, under the old rows; one in July, under the new."""
     with time_machine.travel(JUNE):
         old = opened(people)
-    version = changed_on_the_first_of_july()
+        version = changed_on_the_first_of_july(register)
     with time_machine.travel(JULY):
         new = opened(people)
     assert (old.procedure.version, new.procedure) == (1, version)
@@ -172,13 +175,38 @@ def test_a_file_sent_back_and_corrected_stays_on_the_version_it_began_with(peopl
     assert Project.objects.get(pk=old.pk).procedure.version == 1
 
 
+@time_machine.travel(LATER)
+def test_a_file_brought_in_on_its_way_stays_with_the_law_of_that_day(people, pair):
+    """It names no version until it moves here; a new version meanwhile is not its own."""
+    facts = {"submitted": True, "purse": Purse.LOCAL, "procedure": None}
+    found = [walk_of(ProjectFactory(**facts, status_since=day)).version for day in (date(2026, 6, 1), date(2026, 7, 2))]
+    assert [one.version for one in found] == [1, 2]
+    assert walk_of(ProjectFactory(purse=Purse.LOCAL, procedure=None)).version.version == 2  # a draft has not begun
+
+
 def test_two_versions_never_share_a_day(people, pair):
     """“overlapping versions are refused by the database”, and the version a file walks by is not taken from under it."""
     old, new = (one.procedure for one in pair)
     wrong = [
         ("UPDATE projects_procedureversion SET valid_to = '2026-07-01' WHERE id = %s", old.pk, "procedure_no_overlap"),
-        ("UPDATE projects_procedureversion SET valid_from = NULL WHERE id = %s", new.pk, "procedure_no_overlap"),
-        ("UPDATE projects_procedureversion SET version = 1 WHERE id = %s", new.pk, "procedure_version_once"),
+        ("UPDATE projects_procedureversion SET valid_from = NULL WHERE id = %s", new.pk, "procedure_kept"),
+        ("UPDATE projects_procedureversion SET version = 1 WHERE id = %s", new.pk, "procedure_kept"),
+        (
+            "UPDATE projects_proceduremove SET decided_by = 'TT_LD' WHERE procedure_id = %s",
+            old.pk,
+            "procedure_move_kept",
+        ),
+        ("UPDATE projects_proceduremove SET papers = '{}' WHERE procedure_id = %s", old.pk, "procedure_move_kept"),
+        ("UPDATE projects_proceduremove SET clock = 'LC01' WHERE procedure_id = %s", old.pk, "procedure_move_kept"),
+        ("DELETE FROM projects_proceduremove WHERE procedure_id = %s", old.pk, "procedure_move_kept"),
+        ("UPDATE projects_checkpoint SET name = 'khác' WHERE procedure_id = %s", old.pk, "checkpoint_kept"),
+        ("DELETE FROM projects_checkpoint WHERE procedure_id = %s", old.pk, "checkpoint_kept"),
+        (
+            "UPDATE projects_checkpoint SET procedure_id = %s WHERE procedure_id IN (SELECT id FROM "
+            "projects_procedureversion WHERE code = 'KCQG-2013')",
+            old.pk,
+            "checkpoint_kept",
+        ),
         ("UPDATE projects_project SET procedure_id = %s", new.pk, "project_keeps_its_procedure"),
     ]
     for sql, pk, rule in wrong:

@@ -22,7 +22,7 @@ from projects.queries.adjustments import rule_for
 from tests.acceptance.foundation.hostile_files import jpeg, png
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.offices import HCM, unit
-from tests.factories.procedures import why_typed
+from tests.factories.procedures import why, why_typed
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 from tests.factories.running import (
     AppraisalFactory,
@@ -253,7 +253,7 @@ def test_group_names_its_establishments_later_and_one_is_replaced(people):
         by=people[Role.LEADER],
         beneficiary=made[0],
         establishment=EstablishmentFactory(),
-        reason="Không đủ đối ứng",
+        reason=why(ReasonKind.DROP_OUT),
         dropped_on=DAY,
     )
     standing = [*made[1:], new]

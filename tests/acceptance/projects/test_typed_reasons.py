@@ -12,12 +12,14 @@ from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from projects import rules, services
-from projects.choices import COUNTED_AS_APPROVED, MOVES, Move, ProjectStatus, ReasonKind, StopWish
+from projects.choices import COUNTED_AS_APPROVED, MOVES, Move, ProjectStatus, ReasonKind, StopWish, Subject
 from projects.forms.moves import MoveForm
 from projects.models import Project, Reason, Stoppage
 from projects.queries import walk_of
+from projects.queries.adjustments import Wanted
 from projects.queries.told import GivenReason
 from tests.acceptance.projects.test_running_invariants import refused_by
+from tests.factories.establishments import EstablishmentFactory
 from tests.factories.finishing import funded
 from tests.factories.procedures import MoveRecordFactory, ProcedureMoveFactory, why, why_typed
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, ReasonFactory
@@ -134,6 +136,50 @@ def test_stop_and_adjustment_keep_theirs_of_their_own_list(people):
         change = "UPDATE projects_reason SET kind = 'rut' WHERE id = %s"
         assert refused_by((change, [given.pk])) == "reason_keeps_kind"
     Reason.objects.filter(code="RU01").update(kind=ReasonKind.STOP)  # never given: still free
+
+
+def test_one_that_drops_out_says_why_out_of_a_list_of_its_own(people, signed_in):
+    """“one drops out and is replaced”: the form asks why it leaves, the row keeps it, the database its list."""
+    old = BeneficiaryFactory(project=ProjectFactory(running=True, is_group=True))
+    new, project = EstablishmentFactory(name="Xưởng thay vào"), old.project
+    url, staff = reverse("projects:ask_adjustment", args=[project.pk, "thu-huong"]), signed_in(Role.STAFF)
+    page = staff.get(url).content.decode()
+    assert "Vì sao cơ sở rút" in page
+    assert "Cơ sở đổi kế hoạch đầu tư" in page
+    assert "Chậm giao máy" not in page
+    typed = {"version": project.version, "beneficiary": old.pk, "establishment": new.name, "asked_on": "20/11/2026"}
+    assert staff.post(url, typed | {"reason_them": "chỉ có chữ"}).status_code == 422
+    assert staff.post(url, typed | why_typed(ReasonKind.ADJUST, "x")).status_code == 422
+    assert staff.post(url, typed | why_typed(ReasonKind.DROP_OUT, "máy quá đắt")).status_code == 302
+    asked = project.adjustments.get()
+    facts = {"granted": True, "decided_on": DAY, "document": DocumentFacts(**LETTER)}
+    services.decide_adjustment(by=people[Role.LEADER], adjustment=asked, **facts)
+    old.refresh_from_db()
+    assert old.typed_reason == asked.typed_reason == why(ReasonKind.DROP_OUT).reason
+    assert old.drop_reason == "Cơ sở không đủ vốn đối ứng: máy quá đắt"
+    change = "UPDATE projects_beneficiary SET typed_reason_id = %s WHERE id = %s"
+    assert refused_by((change, [why(ReasonKind.ADJUST).reason.pk, old.pk])) == "reason_of_its_kind"
+    standing = project.beneficiaries.standing().get()
+    assert refused_by((change, [old.typed_reason_id, standing.pk])) == "beneficiary_drop_reason_and_day"
+    kept = "UPDATE projects_adjustment SET typed_reason_id = %s WHERE id = %s"
+    assert refused_by((kept, [why(ReasonKind.ADJUST).reason.pk, asked.pk])) == "reason_of_its_kind"
+    type(asked).objects.all().update(typed_reason=None)
+    change = "UPDATE projects_reason SET kind = 'rut' WHERE id = %s"
+    assert refused_by((change, [old.typed_reason_id])) == "reason_keeps_kind"
+
+
+def test_one_asked_to_leave_before_there_was_a_list_keeps_its_words(people):
+    """An adjustment that was waiting when the list came is granted all the same."""
+    old = BeneficiaryFactory(project=ProjectFactory(running=True, is_group=True))
+    wanted = Wanted(subject=Subject.BENEFICIARY, beneficiary=old, establishment=EstablishmentFactory())
+    facts = {"by": people[Role.STAFF], "project": old.project, "wanted": wanted, "reason": why(ReasonKind.DROP_OUT)}
+    asked = services.ask_adjustment(**facts)
+    type(asked).objects.filter(pk=asked.pk).update(typed_reason=None, reason="Thôi đầu tư, mất mặt bằng")
+    asked.refresh_from_db()
+    decided = {"granted": True, "decided_on": DAY, "document": DocumentFacts(**LETTER)}
+    services.decide_adjustment(by=people[Role.LEADER], adjustment=asked, **decided)
+    old.refresh_from_db()
+    assert (old.typed_reason, old.drop_reason) == (None, "Thôi đầu tư, mất mặt bằng")
 
 
 def test_only_the_reasons_in_force_on_the_day_are_offered_and_taken(people):
