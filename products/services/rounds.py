@@ -99,10 +99,11 @@ def file_round_paper(
     return row
 
 
+@transaction.atomic
 def step(
     *, by: User, row: VotingRound, to: RoundStatus, on: date, document: OfficialDocument | None, note: str, **changes
 ) -> VotingRound:
-    """The move and the status together, in the transaction of the caller who holds the lock."""
+    """The move and the status together; the caller holds the lock."""
     if on > today():
         raise DomainError("Ngày của bước này chưa tới.", field="happened_on")
     last = row.moves.order_by("-pk").first()
