@@ -35,7 +35,7 @@ class Complaint(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(answered_on__isnull=True, answer="")
-                | (Q(answered_on__gte=F("received_on")) & ~Q(answer="")),
+                | (Q(answered_on__isnull=False, answered_on__gte=F("received_on")) & ~Q(answer="")),
                 name="complaint_answer_and_its_day",
                 violation_error_message="Trả lời phải có nội dung và ngày, không trước ngày nhận đơn.",
             )

@@ -76,7 +76,7 @@ class Entry(Versioned, Sourced):
             in_choices("entry_status_known", "status", EntryStatus),
             models.CheckConstraint(condition=Q(prize__in=Prize.values), name="entry_prize_known"),
             models.CheckConstraint(
-                condition=Q(prize="") | Q(chosen=True),
+                condition=Q(prize="") | Q(chosen__isnull=False, chosen=True),
                 name="entry_prize_of_the_chosen",
                 violation_error_message="Chỉ sản phẩm được chọn mới xếp giải.",
             ),

@@ -17,6 +17,7 @@ from khuyencong.core.fields import ViCharField, ViTextField
 from khuyencong.territory.choices import Kind, Level
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.models import Content, OutputIndicator
+from tests.acceptance.foundation import breaks_voting
 from tests.architecture.test_factories import factories
 from tests.architecture.test_relations import our_models
 from tests.factories.core import UserFactory
@@ -280,6 +281,11 @@ KEEPERS = [
     for one in getattr(model._meta, "triggers", ())
     if isinstance(one, pgtrigger.Protect) or one.name.endswith("_kept")
 ]
+
+
+BREAKS |= breaks_voting.BREAKS
+IN_STATE |= breaks_voting.IN_STATE
+NAMED_FIRST |= breaks_voting.NAMED_FIRST
 
 
 def constraints() -> list:
