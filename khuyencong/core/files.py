@@ -212,7 +212,12 @@ def _path(digest: str) -> str:
 
 def download(kept: StoredFile) -> FileResponse:
     """An attachment response, inert in the browser. The caller has already asked ``visible_to``."""
-    return inert(default_storage.open(_path(kept.sha256)), name=kept.name, content_type=kept.content_type)
+    return inert(opened(kept), name=kept.name, content_type=kept.content_type)
+
+
+def opened(kept: StoredFile):
+    """The stored bytes, open to be read. The caller has already asked ``visible_to``."""
+    return default_storage.open(_path(kept.sha256))
 
 
 def inert(content, *, name: str, content_type: str) -> FileResponse:

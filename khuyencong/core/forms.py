@@ -1,6 +1,7 @@
 """The base form: one mechanism each for optimistic versions and for acts that must happen once."""
 
 import uuid
+from dataclasses import dataclass
 
 from django import forms
 
@@ -57,3 +58,31 @@ class VersionedModelForm(VersionedForm, forms.ModelForm):
     def save(self, commit=True):
         """A model form would write past the rules, the lock and the timeline."""
         raise NotImplementedError("Biểu mẫu không ghi: gọi dịch vụ.")
+
+
+@dataclass(frozen=True)
+class Section:
+    """``wide`` boxes take the whole line; ``hint`` says what the section wants."""
+
+    title: str
+    fields: list[forms.BoundField]
+    hint: str = ""
+    folded: bool = False
+
+
+class Sectioned:
+    """Give ``layout``: (heading, hint, names of boxes). Sections named in ``folded`` open when something is in them."""
+
+    folded: frozenset[str] = frozenset()
+
+    def layout(self) -> list[tuple[str, str, list[str]]]:
+        raise NotImplementedError
+
+    @property
+    def sections(self) -> list[Section]:
+        return [self._section(*told) for told in self.layout()]
+
+    def _section(self, title: str, hint: str, names: list[str]) -> Section:
+        boxes = [self[name] for name in names if name in self.fields]
+        said = any(box.errors or (self.is_bound and box.value()) for box in boxes)
+        return Section(title, boxes, hint, folded=title in self.folded and not said)

@@ -33,6 +33,7 @@ _DOORS = (
     ("Nhu cầu", "giay", "establishments:needs", (*_DESK, Role.COLLABORATOR), True),
     ("Lịch", "lich", "portal:calendar", _DESK, True),
     ("Cần gọi", "dt", "portal:calls", _DESK, True),
+    ("Chấm điểm", "ok", "products:scoring", (Role.JUROR,), False),
     ("Sản phẩm", "bc", "products:list", (*_DESK, Role.COLLABORATOR, Role.JUROR), True),
 )
 

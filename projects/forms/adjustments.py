@@ -5,14 +5,13 @@ from django import forms
 from khuyencong.core.dates import today
 from khuyencong.core.documents import FACTS, OptionalDocumentForm
 from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
-from khuyencong.core.forms import VersionedForm
+from khuyencong.core.forms import Sectioned, VersionedForm
 from khuyencong.core.models import User
 from khuyencong.territory.forms import HINT, UnitChoiceField
 from projects.choices import CHANGES_OF, REASON_OF_CHANGE, Decider, ReasonKind, Subject
 from projects.forms.cases import ContentChoiceField
 from projects.forms.picks import PickField
 from projects.forms.reasons import ReasonField, day_told
-from projects.forms.sections import Sectioned
 from projects.models import Content, Project
 from projects.queries import people
 from projects.queries.adjustments import Wanted

@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from khuyencong.core.dates import today
 from khuyencong.core.documents import FACTS, OptionalDocumentForm
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViTextField
-from khuyencong.core.forms import ActForm
+from khuyencong.core.forms import ActForm, Sectioned
 from khuyencong.core.models import User
 from khuyencong.offices.choices import TrainingTopic
 from khuyencong.offices.forms import OfficerChoiceField
 from khuyencong.offices.queries import officers
 from projects.choices import AppraisalLevel, AppraisedBy, Conclusion, CouncilRole, Criterion
-from projects.forms.sections import Sectioned
 from projects.models import Project
 from projects.queries.told import Mark, Result, Sitting
 

@@ -5,8 +5,7 @@ from django import forms
 from khuyencong.core.dates import format_date
 from khuyencong.core.documents import FACTS, DocumentForm, OptionalDocumentForm
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViMoneyField, ViTextField
-from khuyencong.core.forms import VersionedForm
-from projects.forms.sections import Sectioned
+from khuyencong.core.forms import Sectioned, VersionedForm
 from projects.models import Beneficiary, Contract, Project
 from projects.queries.told import Part
 

@@ -6,9 +6,8 @@ from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.documents import FACTS, OptionalDocumentForm
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViDecimalField, ViMoneyField, ViTextField
-from khuyencong.core.forms import ActForm, VersionedModelForm
+from khuyencong.core.forms import ActForm, Sectioned, VersionedModelForm
 from khuyencong.territory.forms import UnitChoiceField
-from projects.forms.sections import Sectioned
 from projects.models import ProgressReport, Project
 from projects.queries import reportable_months
 from projects.queries.told import Demand

@@ -36,6 +36,7 @@ NOT_ROWS = {
     "khuyencong/core/papers/xlsx.py": "book.save",
     "khuyencong/core/registers.py": "book.save",
     "projects/admin/procedures.py": "formset.save",  # commit=False: only to learn what was typed
+    "products/queries/veil.py": "picture.save",
     "khuyencong/territory/admin.py": "formset.save",  # commit=False: only to learn what was typed
 }
 # Rows that belong to no place and no person: every reader may see them.

@@ -9,6 +9,8 @@ from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
+from products.choices import RoundStatus
+from products.models import Entry
 from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.addresses import ADDRESSES
@@ -33,6 +35,7 @@ from tests.factories.projects import (
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
 from tests.factories.scenarios import ScenarioItemFactory
+from tests.factories.voting import ComplaintFactory, EntryPaperFactory, published_round, real_png, sealed_round, walk
 
 # Files at a door that is open, and what the demo has nobody to ask about.
 READY = (
@@ -78,6 +81,13 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     ProjectNeedFactory(project=draft)
     SurveyFileFactory(survey__project=draft, file=kept)
     ConsentFactory(file=kept)
+    sealed_round(entries=1)
+    walk(sealed_round(entries=1), RoundStatus.PROPOSED)
+    ComplaintFactory(round=published_round(entries=1))
+    scored = Entry.objects.filter(round__status="cham_diem").earliest("number")
+    picture = files.keep(by=None, name="truoc.png", content=real_png())
+    EntryPaperFactory(entry=scored, file=picture, angle="chinh_dien")
+    EntryPaperFactory(entry=Entry.objects.filter(round__status="nhan_ho_so").latest("pk"), file=kept)
     taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
     PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
     ProjectFactory(approved=True, is_flagship=True)

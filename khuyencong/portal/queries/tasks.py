@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 import budgets.queries
 import collaborators.queries
+import products.queries
 import projects.queries
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
@@ -31,6 +32,7 @@ _SOURCES: tuple[Callable[[User, date, Ask], list[Deadline]], ...] = (
     projects.queries.locality_deadlines,
     projects.queries.survey_deadlines,
     collaborators.queries.deadlines,
+    products.queries.scoring_deadlines,
     budgets.queries.deadlines,
 )
 _AHEAD = timedelta(days=366)  # as far as a calendar is leafed through

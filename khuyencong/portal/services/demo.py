@@ -70,7 +70,21 @@ from khuyencong.portal.services.relative import Relative
 from khuyencong.portal.services.sheets import Sheets
 from khuyencong.reports.models import AnnualReport
 from khuyencong.territory.models import UrbanClass
-from products.models import Nomination, Product, Recognition, VotingResult
+from products.models import (
+    Ballot,
+    BallotScore,
+    CouncilMember,
+    Criterion,
+    Entry,
+    EntryPaper,
+    JuryMember,
+    Nomination,
+    Product,
+    Recognition,
+    RoundMove,
+    VotingResult,
+    VotingRound,
+)
 from projects.models import (
     Acceptance,
     Adjustment,
@@ -204,6 +218,15 @@ _TABLES: dict[str, type[models.Model]] = {
     "nominations": Nomination,
     "recognitions": Recognition,
     "voting_results": VotingResult,
+    "voting_rounds": VotingRound,
+    "round_moves": RoundMove,
+    "entries": Entry,
+    "entry_papers": EntryPaper,
+    "council_members": CouncilMember,
+    "jury_members": JuryMember,
+    "criteria": Criterion,
+    "ballots": Ballot,
+    "ballot_scores": BallotScore,
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,

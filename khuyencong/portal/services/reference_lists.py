@@ -8,11 +8,13 @@ from django.db import models, transaction
 from khuyencong.core.models import User
 from khuyencong.establishments.models import LegalFormWord, NameRule, Sector
 from khuyencong.territory.models import AdministrativeUnit
+from products.models import CouncilRule, CriterionRule, DossierRule, ValidityRule, VotingLevelRule
 from projects.models import (
     BenefitRule,
     Content,
     EligibleForm,
     EligiblePlace,
+    PaperType,
     Priority,
     SizeThreshold,
     SupportCondition,
@@ -29,8 +31,19 @@ LISTS: dict[str, type[models.Model]] = {
     "support_conditions": SupportCondition,
     "priorities": Priority,
     "benefit_rules": BenefitRule,
+    "voting_levels": VotingLevelRule,
+    "voting_councils": CouncilRule,
+    "voting_criteria": CriterionRule,
+    "voting_dossiers": DossierRule,
+    "certificate_validities": ValidityRule,
 }
-_KNOWN_BY = {AdministrativeUnit: "reference_key", Content: "code", Sector: "code"}
+_KNOWN_BY = {
+    AdministrativeUnit: "reference_key",
+    Content: "code",
+    Sector: "code",
+    PaperType: "code",
+    CriterionRule: "code",
+}
 
 
 @transaction.atomic

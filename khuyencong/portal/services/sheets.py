@@ -13,6 +13,7 @@ from khuyencong.core.models import Activity, OfficialDocument, Timeline, User
 from khuyencong.establishments.models import Sector
 from khuyencong.portal.services.relative import Relative
 from khuyencong.territory.models import AdministrativeUnit
+from products.models import CriterionRule
 from projects.models import Content, OutputIndicator, PaperType, ProjectType, Reason
 
 # Reference rows are not in these files; they are pointed at by a column of their own.
@@ -21,6 +22,7 @@ _REFERENCE = {
     Content: "code",
     OutputIndicator: "code",
     PaperType: "code",
+    CriterionRule: "code",
     ProjectType: "code",
     Reason: "code",
     Sector: "code",

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import F
 
 from khuyencong.territory.choices import Kind
-from tests.acceptance.foundation import breaks_money, breaks_network
+from tests.acceptance.foundation import breaks_money, breaks_network, breaks_voting
 from tests.acceptance.foundation.breaks_money import LONG_AGO
 
 BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
@@ -189,6 +189,7 @@ BREAKS: dict[str, dict] = (
     }
     | breaks_money.BREAKS
     | breaks_network.BREAKS
+    | breaks_voting.BREAKS
 )
 # Uniqueness that only rows of a state have.
 IN_STATE = (
@@ -214,16 +215,21 @@ IN_STATE = (
     }
     | breaks_money.IN_STATE
     | breaks_network.IN_STATE
+    | breaks_voting.IN_STATE
 )
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
-NAMED_FIRST = {
-    "report_status_known": "report_sent_has_receipt",
-    "legalrule_kind_known": "legalrule_has_what_its_kind_needs",
-    "snapshot_workers_insured_not_negative": "establishments_yearlysnapshot_workers_insured_check",  # of the column
-    "adjustment_status_known": "adjustment_decided_whole",
-    "procedure_move_known": "procedure_move_in_the_table",
-    "procedure_move_status_known": "procedure_move_in_the_table",
-    "move_record_move_known": "move_in_the_table",
-    "move_record_from_known": "move_in_the_table",
-    "move_record_to_known": "move_in_the_table",
-} | breaks_money.NAMED_FIRST
+NAMED_FIRST = (
+    {
+        "report_status_known": "report_sent_has_receipt",
+        "legalrule_kind_known": "legalrule_has_what_its_kind_needs",
+        "snapshot_workers_insured_not_negative": "establishments_yearlysnapshot_workers_insured_check",  # of the column
+        "adjustment_status_known": "adjustment_decided_whole",
+        "procedure_move_known": "procedure_move_in_the_table",
+        "procedure_move_status_known": "procedure_move_in_the_table",
+        "move_record_move_known": "move_in_the_table",
+        "move_record_from_known": "move_in_the_table",
+        "move_record_to_known": "move_in_the_table",
+    }
+    | breaks_money.NAMED_FIRST
+    | breaks_voting.NAMED_FIRST
+)

@@ -37,4 +37,6 @@ class RecognitionForm(ActForm):
     number = ViCharField(label="Số quyết định", max_length=30, required=False)
     symbol = ViCharField(label="Ký hiệu", max_length=60, required=False, help_text="Ví dụ QĐ-UBND")
     issuer = ViCharField(label="Cơ quan ban hành", max_length=200, required=False)
-    valid_to = ViDateField(label="Có giá trị đến", required=False)
+    valid_to = ViDateField(
+        label="Có giá trị đến", required=False, help_text="Ngày in trên giấy; trống: tính theo quy định của ngày cấp"
+    )

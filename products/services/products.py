@@ -13,6 +13,7 @@ from khuyencong.territory.models import AdministrativeUnit
 from products import rules
 from products.choices import ProductGroup, VotingLevel
 from products.models import Product, Recognition
+from products.queries import law
 
 
 @transaction.atomic
@@ -65,10 +66,15 @@ def recognise(
     symbol: str = "",
     issuer: str = "",
 ) -> Recognition:
-    """Công nhận of a level and year; the decision is kept when its number is known."""
+    """Công nhận of a level and year; the decision is kept when its number is known.
+
+    The last day printed on the certificate comes before any rule; left out, the rule of the day of issue tells it.
+    """
     rules.may_keep_products(by).require()
     if decided_on and decided_on.year != year:
         raise DomainError(f"Quyết định năm {decided_on.year} không ghi được cho năm {year}.", field="decided_on")
+    rule = law.validity(decided_on) if decided_on and valid_to is None else None
+    valid_to = rule.last_day(decided_on) if rule else valid_to
     document = None
     if number:
         document, _ = OfficialDocument.objects.get_or_create(
@@ -81,7 +87,13 @@ def recognise(
     try:
         with transaction.atomic():
             row = Recognition.objects.create(
-                product=product, level=level, year=year, decided_on=decided_on, valid_to=valid_to, document=document
+                product=product,
+                level=level,
+                year=year,
+                decided_on=decided_on,
+                valid_to=valid_to,
+                validity=rule,
+                document=document,
             )
     except IntegrityError:
         raise DomainError("Sản phẩm đã được công nhận ở cấp và năm này.", field="year") from None

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import ActView
 from products import forms, queries, rules, services
@@ -50,10 +51,11 @@ class ProductDetail(_OfProduct, TemplateView):
         one = self.product
         return super().get_context_data(
             product=one,
-            recognitions=one.recognitions.select_related("document").order_by("-year", "-pk"),
+            recognitions=one.recognitions.select_related("document", "validity").order_by("-year", "-pk"),
             nominations=one.nominations.order_by("-year", "-pk"),
             activities=one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
             may_change=rules.may_keep_products(self.request.user),
+            today=today(),
         )
 
 

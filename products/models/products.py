@@ -1,22 +1,37 @@
 """Sản phẩm CNNT tiêu biểu: products, what they were put forward for, and what they were recognised as."""
 
+from datetime import date
+
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from khuyencong.core.audit import tracked
+from khuyencong.core.choices import Role
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, ViCharField, ViDateField, ViTextField, fold_of, sort_key_of
 from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
 from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
-from products.choices import ProductGroup, VotingLevel
+from products.choices import NAMED_AGAIN, Prize, ProductGroup, VotingLevel
+
+
+def _judges_behind_the_veil(user: User) -> bool:
+    """Asked by name: the rounds stand above the register."""
+    seats = apps.get_model("products", "JuryMember").objects.filter(user=user, left_on__isnull=True)
+    return seats.filter(round__blind=True).exclude(round__status__in=NAMED_AGAIN).exists()
 
 
 class ProductQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Those of the person's area; a juror's too, who sees nothing else."""
+        """Those of the person's area; a juror's too, who sees nothing else.
+
+        Not while they sit in a round that hides the makers: the register would tell what the round does not.
+        """
+        if reach_of(user).has(Role.JUROR) and _judges_behind_the_veil(user):
+            return self.filter(reach_of(user).within("unit")) if reach_of(user).is_office else self.none()
         return self.filter(reach_of(user, judging=True).within("unit"))
 
 
@@ -73,6 +88,19 @@ class Nomination(Sourced):
         return f"{self.product} {self.year}"
 
 
+class RecognitionQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(product__in=Product.objects.visible_to(user))
+
+    def valid_on(self, day: date):
+        """In force that day: not past its last day, not withdrawn. Unknown days are not taken for valid."""
+        return self.filter(
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
+            Q(decided_on__isnull=True) | Q(decided_on__lte=day),
+            valid_to__gte=day,
+        )
+
+
 @tracked
 class Recognition(Sourced):
     """Công nhận of a level and year, by decision; in force to the end of the validity (TT 26/2014 Đ17 k3)."""
@@ -85,11 +113,32 @@ class Recognition(Sourced):
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định"
     )
     valid_to = ViDateField("có giá trị đến", null=True, blank=True)
+    entry = models.OneToOneField(
+        "products.Entry", models.PROTECT, related_name="recognition", null=True, blank=True, verbose_name="dự bình chọn"
+    )
+    prize = models.CharField("giải", max_length=2, choices=Prize.choices, blank=True)
+    validity = models.ForeignKey(
+        "products.ValidityRule", models.PROTECT, related_name="+", null=True, blank=True, verbose_name="cách tính hạn"
+    )
+    withdrawn_on = ViDateField("thu hồi ngày", null=True, blank=True)
+    withdrawal_note = ViTextField("lý do thu hồi", blank=True)
+    withdrawal = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định thu hồi"
+    )
+
+    objects = RecognitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "công nhận"
         verbose_name_plural = "công nhận"
         constraints = [
+            models.CheckConstraint(condition=Q(prize__in=Prize.values), name="recognition_prize_known"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawal_note="", withdrawal__isnull=True)
+                | (Q(withdrawn_on__isnull=False, withdrawal__isnull=False) & ~Q(withdrawal_note="")),
+                name="recognition_withdrawn_by_decision",
+                violation_error_message="Thu hồi thì ghi ngày, lý do và quyết định.",
+            ),
             in_choices("recognition_level_known", "level", VotingLevel),
             models.UniqueConstraint(
                 fields=["product", "level", "year"],

@@ -1,0 +1,141 @@
+"""Biên bản tổng hợp kết quả bình chọn (TT 26/2014 Đ16 k3): every product, its ballots, the exact mean, the seals."""
+
+from fractions import Fraction
+
+from khuyencong.core.dates import format_date, today
+from khuyencong.core.money import format_number
+from khuyencong.core.papers import (
+    Annex,
+    Column,
+    Heading,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Recipients,
+    Row,
+    Signature,
+    Table,
+    render_pdf,
+)
+from products.choices import JurySeat, RoundStatus
+from products.models import VotingRound
+from products.queries import seals
+from products.queries.board import Board, Tally, board
+
+_RANKED = (
+    Column(key="place", title="Thứ", kind="index"),
+    Column(key="code", title="Mã số", width=9),
+    Column(key="product", title="Sản phẩm, cơ sở", width=38),
+    Column(key="ballots", title="Điểm các phiếu", width=22),
+    Column(key="average", title="Bình quân", width=14),
+    Column(key="chosen", title="Hội đồng", width=14),
+)
+_SEALS = (
+    Column(key="code", title="Mã số", width=9),
+    Column(key="judge", title="Giám khảo", width=26),
+    Column(key="points", title="Điểm", width=8),
+    Column(key="sha256", title="Mã niêm phong (SHA-256)", width=57),
+)
+
+
+def round_minutes(round_: VotingRound) -> bytes:
+    return render_pdf(minutes_paper(round_))
+
+
+def minutes_paper(round_: VotingRound) -> Paper:
+    """The same figures as the pages, out of the same board."""
+    whole = board(round_)
+    head = next((one for one in whole.standing if one.seat == JurySeat.HEAD), None)
+    sealed = round_.moves.filter(to_status=RoundStatus.SEALED).order_by("-pk").first()
+    return Paper(
+        letterhead=Letterhead(
+            parent="Hội đồng bình chọn",
+            issuer="Ban Giám khảo",
+            symbol="BB-BGK",
+            place=round_.unit.name,
+            issued_on=sealed.happened_on if sealed else today(),
+        ),
+        kind="Biên bản",
+        subject=f"Tổng hợp kết quả {round_}",
+        blocks=(
+            Paragraph(text=_told(whole, round_)),
+            Heading(level=1, text="Kết quả chấm"),
+            _ranking(whole),
+            *_remarks(whole, round_),
+        ),
+        signature=Signature(authority_lines=("TM. BAN GIÁM KHẢO", "TRƯỞNG BAN"), name=head.full_name if head else ""),
+        recipients=Recipients(lines=("Hội đồng bình chọn", "Lưu: hồ sơ đợt bình chọn")),
+        annexes=(Annex(number="Phụ lục", title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
+    )
+
+
+def _told(whole: Board, round_: VotingRound) -> str:
+    judges = ", ".join(one.full_name for one in whole.standing)
+    return (
+        f"Ban Giám khảo gồm {len(whole.standing)} người: {judges}. {len(whole.tallies)} sản phẩm, "
+        f"{whole.given} phiếu tính điểm. Điểm bình quân giữ nguyên phân số, đạt từ 70 điểm trở lên (Đ17 k1)."
+    )
+
+
+def exact(average: Fraction) -> str:
+    """“82,5”, or “82,33… (247/3)” where decimals do not end."""
+    cents = Fraction(average.numerator * 100 // average.denominator, 100)
+    text = f"{int(cents * 100) // 100},{int(cents * 100) % 100:02}"
+    return text if cents == average else f"{text}… ({average.numerator}/{average.denominator})"
+
+
+def _ranking(whole: Board) -> Table:
+    rows = tuple(
+        Row(
+            cells=(
+                place,
+                tally.entry.code,
+                f"{tally.entry.product.name}, {tally.entry.product.establishment}",
+                "; ".join(format_number(mark.total.normalize()) for mark in tally.marks),
+                exact(tally.average),
+                _outcome(tally),
+            )
+        )
+        for place, tally in whole.ranked
+    )
+    return Table(code="ranking", title="Điểm bình quân, cao trước", columns=_RANKED, rows=rows, empty="Chưa có phiếu.")
+
+
+def _outcome(tally: Tally) -> str:
+    if not tally.passes:
+        return "chưa đạt 70"
+    if tally.entry.chosen is None:
+        return "đạt, chờ chọn"
+    return (
+        tally.entry.get_prize_display().lower()
+        if tally.entry.prize
+        else ("chọn" if tally.entry.chosen else "không chọn")
+    )
+
+
+def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
+    said = [
+        f"{same[0].average_text} điểm: {', '.join(one.entry.code for one in same)} cùng điểm bình quân."
+        for same in whole.ties
+    ]
+    away = [f"{judge} không chấm {tally.entry.code}." for tally in whole.tallies for judge in tally.recused]
+    left = [f"{one} thôi từ {format_date(one.left_on)}: {one.left_note}." for one in whole.jury if one.left_on]
+    tie = [f"Xử lý đồng điểm: {round_.tie_note}"] if round_.tie_note else []
+    return [Paragraph(text=text) for text in (*said, *tie, *away, *left)]
+
+
+def _seals(round_: VotingRound) -> tuple:
+    rows = tuple(
+        Row(
+            cells=(
+                line.ballot.entry.code,
+                line.ballot.juror.full_name,
+                format_number(sum(points for _, points in line.scores).normalize()),
+                line.ballot.sha256,
+            )
+        )
+        for line in seals.lines(round_)
+    )
+    table = Table(code="seals", title="Phiếu và mã niêm phong", columns=_SEALS, rows=rows, empty="Chưa niêm phong.")
+    broken = [Paragraph(text=text) for text in seals.broken(round_)]
+    return (table, Paragraph(text=f"Mã của cả danh sách: {round_.seal or 'chưa niêm phong'}."), *broken)

@@ -1,0 +1,34 @@
+"""Products, rounds of bình chọn, what was decided in them; one aggregate a file."""
+
+from products.models.bodies import Conflict, CouncilMember, JuryMember
+from products.models.complaints import Complaint
+from products.models.entries import Entry, EntryPaper
+from products.models.law import CouncilRule, CriterionRule, DossierRule, ValidityRule, VotingLevelRule
+from products.models.products import Nomination, Product, Recognition, VotingResult
+from products.models.rounds import RoundMove, VotingRound
+from products.models.scoring import Ballot, BallotScore, Criterion, PaperReading, Rereading
+
+__all__ = [
+    "Ballot",
+    "BallotScore",
+    "Complaint",
+    "Conflict",
+    "CouncilMember",
+    "CouncilRule",
+    "Criterion",
+    "CriterionRule",
+    "DossierRule",
+    "Entry",
+    "EntryPaper",
+    "JuryMember",
+    "Nomination",
+    "PaperReading",
+    "Product",
+    "Recognition",
+    "Rereading",
+    "RoundMove",
+    "ValidityRule",
+    "VotingLevelRule",
+    "VotingResult",
+    "VotingRound",
+]

@@ -1,0 +1,42 @@
+"""Everything that changes a product or a round. Keyword-only; ``by`` is who acts; each is one transaction."""
+
+from products.services.bodies import answer_conflict, declare_conflict, seat_council, seat_juror
+from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry
+from products.services.products import add_product, change_product, recognise
+from products.services.results import (
+    answer_complaint,
+    choose_entries,
+    publish_round,
+    take_complaint,
+    withdraw_recognition,
+)
+from products.services.rounds import advance_round, change_round, create_round, file_round_paper
+from products.services.scoring import ask_rereading, seal_round, set_frame, type_paper_ballot, write_ballot
+
+__all__ = [
+    "add_product",
+    "advance_round",
+    "answer_complaint",
+    "answer_conflict",
+    "ask_rereading",
+    "attach_entry_paper",
+    "change_entry",
+    "change_product",
+    "change_round",
+    "choose_entries",
+    "create_round",
+    "declare_conflict",
+    "enter_product",
+    "file_round_paper",
+    "publish_round",
+    "recognise",
+    "seal_round",
+    "seat_council",
+    "seat_juror",
+    "set_frame",
+    "settle_entry",
+    "take_complaint",
+    "type_paper_ballot",
+    "withdraw_recognition",
+    "write_ballot",
+]

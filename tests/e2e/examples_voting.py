@@ -1,0 +1,58 @@
+"""An example out of the furnished demo centre for every route of bình chọn."""
+
+from django.urls import reverse
+
+from products.models import Complaint, Entry, EntryPaper, JuryMember, Recognition, VotingRound
+from tests.e2e.examples import _each, _line, _of
+
+
+def _judge() -> dict:
+    """The judge of the demo who may sign in, and a product of theirs."""
+    seat = JuryMember.objects.filter(round__status="cham_diem").exclude(user=None).earliest("pk")
+    return {"pk": seat.round_id, "juror": seat.pk, "entry": seat.round.entries.standing().earliest("number").pk}
+
+
+def _at_work(route: str) -> list[str]:
+    told = _judge()
+    return [reverse(route, args=[told["pk"], told["entry"]])]
+
+
+VOTING = {
+    "products:round": _each("status", VotingRound.objects.all),
+    "products:update_round": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:round_paper": lambda route: [
+        reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, paper])
+        for paper in ("ke-hoach", "quy-che", "khung-diem")
+    ],
+    "products:round_step": lambda route: [
+        reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, to])
+        for to in ("xet_ho_so", "da_huy", "cham_diem")
+    ],
+    "products:board": _each("status", VotingRound.objects.all),
+    "products:add_council": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:add_juror": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:frame": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:conflict": lambda route: [reverse(route, kwargs=_judge())],
+    "products:paper_ballot": _at_work,
+    "products:reread": _at_work,
+    "products:seal": _of(lambda: VotingRound.objects.filter(status="cham_diem")),
+    "products:choose": _of(lambda: VotingRound.objects.filter(status="da_dong")),
+    "products:publish": _of(lambda: VotingRound.objects.filter(status="da_trinh")),
+    "products:minutes": _of(lambda: VotingRound.objects.filter(status="da_dong")),
+    "products:complain": _of(lambda: VotingRound.objects.filter(status="da_cong_bo")),
+    "products:answer_complaint": _line(Complaint, "round"),
+    "products:withdraw": _of(Recognition.objects.all),
+    "products:ballot": lambda route: [reverse(route, args=[_judge()["entry"]])],
+    "products:ballot_aside": lambda route: [reverse(route, args=[_judge()["entry"]])],
+    "products:ballot_photo": lambda route: [reverse(route, args=[_judge()["entry"], "chinh_dien"])],
+    "products:ballot_paper": _line(EntryPaper, "entry"),
+    "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:entry": _of(Entry.objects.all),
+    "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
+    "products:attach_entry_paper": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
+    "products:entry_file": _line(EntryPaper, "entry"),
+    "products:settle_entry": lambda route: [
+        reverse(route, args=[Entry.objects.filter(round__status="nhan_ho_so").latest("pk").pk, to])
+        for to in ("hop_le", "khong_hop_le")
+    ],
+}
