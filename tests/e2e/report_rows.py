@@ -1,7 +1,8 @@
-"""Rows for the pages of a period: its board, its compiled report, what it raised."""
+"""Rows for the reports a collaborator writes, and for the pages of a period: its board, its compiled report."""
 
 from collaborators.models import ReportingPeriod
-from tests.factories import collaborators
+from khuyencong.core.choices import Role
+from tests.factories import collaborators, core
 
 
 def a_period(people):
@@ -44,3 +45,30 @@ def grow_board_of(period, n: int) -> None:
 def grow_difficulties(one, n: int) -> None:
     collaborators.DifficultyFactory.create_batch(n, text=one.text)
     collaborators.DifficultyFactory.create_batch(n, status="da_gop", joined_to=one)
+
+
+def my_term(people):
+    return collaborators.AppointmentFactory(collaborator__user=people[Role.COLLABORATOR])
+
+
+def grow_periods(term, n: int) -> None:
+    for period in collaborators.PeriodFactory.create_batch(n):
+        collaborators.ReportFactory(appointment=term, period=period)
+
+
+def my_draft(people):
+    return collaborators.ReportFactory(appointment=my_term(people), answered=True)
+
+
+def my_sent(people):
+    return collaborators.ReportFactory(appointment=my_term(people), sent=True, sent_by=people[Role.COLLABORATOR])
+
+
+def its_period(report) -> dict:
+    return {"period": report.period_id}
+
+
+def grow_mine(report, n: int) -> None:
+    """Other quarters of the same person, all of them sent."""
+    collaborators.ReportFactory.create_batch(n, appointment=report.appointment, sent=True)
+    core.ActivityFactory.create_batch(n, timeline=report.timeline)

@@ -156,15 +156,6 @@ def everywhere(thing) -> dict:
     return {}
 
 
-def my_term(people):
-    return collaborators.AppointmentFactory(collaborator__user=people[Role.COLLABORATOR])
-
-
-def grow_periods(term, n: int) -> None:
-    for period in collaborators.PeriodFactory.create_batch(n):
-        collaborators.ReportFactory(appointment=term, period=period)
-
-
 def grow_person(one, n: int) -> None:
     term = one.appointments.first() or collaborators.AppointmentFactory(collaborator=one)
     collaborators.ReportFactory.create_batch(n, appointment=term, sent=True)
@@ -306,24 +297,6 @@ def grow_found(thing, n: int) -> None:
 def work_of(people):
     collaborators.PeriodFactory()
     return people
-
-
-def my_draft(people):
-    return collaborators.ReportFactory(appointment=my_term(people), answered=True)
-
-
-def my_sent(people):
-    return collaborators.ReportFactory(appointment=my_term(people), sent=True, sent_by=people[Role.COLLABORATOR])
-
-
-def its_period(report) -> dict:
-    return {"period": report.period_id}
-
-
-def grow_mine(report, n: int) -> None:
-    """Other quarters of the same person, all of them sent."""
-    collaborators.ReportFactory.create_batch(n, appointment=report.appointment, sent=True)
-    grow_feed(report, n)
 
 
 def grow_report(thing, n: int) -> None:

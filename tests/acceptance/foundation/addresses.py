@@ -11,6 +11,7 @@ from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
+from tests.acceptance.foundation import addresses_voting
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import (
@@ -80,16 +81,6 @@ from tests.factories.running import (
     InspectionFactory as VisitFactory,
 )
 from tests.factories.scenarios import ScenarioItemFactory
-from tests.factories.voting import (
-    ComplaintFactory,
-    EntryFactory,
-    EntryPaperFactory,
-    RoundFactory,
-    published_round,
-    real_png,
-    scoring_round,
-    sealed_round,
-)
 
 FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 
@@ -252,48 +243,6 @@ def _member(people: dict) -> dict:
     return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
 
 
-def _judge_and_product(people) -> dict:
-    one = scoring_round()
-    return {"pk": one.pk, "juror": one.jury.first().pk, "entry": one.entries.first().pk}
-
-
-def _complaint(people) -> dict:
-    made = ComplaintFactory(round=published_round())
-    return {"pk": made.round_id, "part": made.pk}
-
-
-def _scored_product(people) -> dict:
-    one = scoring_round()
-    return {"pk": one.pk, "entry": one.entries.first().pk}
-
-
-def _task(people):
-    """A product the juror of ``people`` is to score."""
-    one = scoring_round(entries=1)
-    seat = one.jury.first()
-    seat.user = people[Role.JUROR]
-    seat.save(update_fields=["user"])
-    return one.entries.get()
-
-
-def _my_photo(people) -> dict:
-    file = files.keep(by=None, name="truoc.png", content=real_png())
-    paper = EntryPaperFactory(entry=_task(people), file=file, angle="chinh_dien")
-    return {"pk": paper.entry_id, "angle": paper.angle}
-
-
-def _my_paper(people) -> dict:
-    file = files.keep(by=None, name="phieu.pdf", content=PDF)
-    paper = EntryPaperFactory(entry=_task(people), file=file)
-    return {"pk": paper.entry_id, "part": paper.pk}
-
-
-def _entry_paper(people) -> dict:
-    file = files.keep(by=None, name="phieu.pdf", content=PDF)
-    paper = EntryPaperFactory(file=file)
-    return {"pk": paper.entry_id, "part": paper.pk}
-
-
 def _beside(evidence) -> dict:
     return {"pk": evidence.beneficiary.project_id, "part": evidence.pk}
 
@@ -342,22 +291,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "site": _part_of_establishment(SiteFactory, place_as_written="xưởng hai"),
     "year": _part_of_establishment(YearlySnapshotFactory),
     "product": _of(ProductFactory),
-    "open round": _of(RoundFactory, open=True),
-    "round plan": lambda people: {"pk": RoundFactory().pk, "paper": "ke-hoach"},
-    "closing round": lambda people: {"pk": EntryFactory().round_id, "to": "xet_ho_so"},
-    "entry": _of(EntryFactory),
-    "judge and product": _judge_and_product,
-    "scored product": _scored_product,
-    "round at work": lambda people: {"pk": scoring_round().pk},
-    "sealed round": lambda people: {"pk": sealed_round().pk},
-    "published round": lambda people: {"pk": published_round().pk},
-    "complaint": _complaint,
     "recognition": _of(RecognitionFactory),
-    "my task": lambda people: {"pk": _task(people).pk},
-    "my photo": _my_photo,
-    "my paper": _my_paper,
-    "waiting entry": lambda people: {"pk": EntryFactory().pk, "to": "khong_hop_le"},
-    "entry paper": _entry_paper,
     "programme": _of(ProgrammeFactory),
     "procedure": lambda people: {"pk": ProcedureVersionFactory(unit=unit(HCM)).pk},
     "draft": _of(ProjectFactory),
@@ -418,4 +352,4 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),
     "words": _report(part="khai-quat"),
-}
+} | addresses_voting.ADDRESSES
