@@ -16,10 +16,10 @@ _CLOSED = "Báo cáo đã khoá, chỉ sửa được khi mở khoá có lý do 
 _PAIRS = ", ".join(f"('{one.value}','{to.value}')" for one, tos in REPORT_TRANSITIONS.items() for to in tos)
 
 
-def report_moves() -> pgtrigger.Trigger:
+def report_moves_kept() -> pgtrigger.Trigger:
     """Only moves of the table; out of a lock only with an agreement that still holds."""
     return pgtrigger.Trigger(
-        name="report_moves",
+        name="report_moves_kept",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("status"),
         condition=pgtrigger.Condition("OLD.status IS DISTINCT FROM NEW.status"),
@@ -58,11 +58,11 @@ def report_stays() -> pgtrigger.Trigger:
     )
 
 
-def submission_stays() -> pgtrigger.Trigger:
+def submission_kept() -> pgtrigger.Trigger:
     """A sending is never changed: its receipt and its PDF stay true."""
     refusal = _refuse("submission_kept", "Lần gửi đã có biên nhận thì không sửa, không xoá.")
     return pgtrigger.Trigger(
-        name="submission_stays",
+        name="submission_kept",
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
         func=refusal,

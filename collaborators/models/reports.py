@@ -87,7 +87,7 @@ class QuarterlyReport(Versioned, Sourced):
                 violation_error_message="Người gửi không duyệt báo cáo của mình.",
             ),
         ]
-        triggers = [kept.report_moves(), kept.report_closed(), kept.report_stays()]
+        triggers = [kept.report_moves_kept(), kept.report_closed(), kept.report_stays()]
 
     def __str__(self):
         return f"Báo cáo {self.period}, {self.appointment.collaborator}"
@@ -112,7 +112,7 @@ class Submission(models.Model):
         verbose_name = "lần gửi báo cáo"
         verbose_name_plural = "lần gửi báo cáo"
         constraints = [models.UniqueConstraint(fields=["report", "number"], name="submission_once_a_number")]
-        triggers = [kept.submission_stays()]
+        triggers = [kept.submission_kept()]
 
     def __str__(self):
         return f"{self.receipt}, lần {self.number}"

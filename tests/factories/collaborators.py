@@ -154,6 +154,8 @@ class ReportFactory(DjangoModelFactory):
 
 
 class SubmissionFactory(DjangoModelFactory):
+    """The sending its report's receipt is of; ``resent`` has a receipt of its own, as each sending does."""
+
     class Meta:
         model = Submission
 
@@ -172,6 +174,9 @@ class SubmissionFactory(DjangoModelFactory):
             ]
         }
     )
+
+    class Params:
+        resent = factory.Trait(receipt=factory.Sequence(lambda n: f"BC26Q2-{n:08d}"))
 
 
 class AnswerFactory(DjangoModelFactory):
@@ -280,7 +285,7 @@ class QuestionFactory(DjangoModelFactory):
         model = ReportQuestion
 
     code = factory.Sequence(lambda n: f"CTV1.{90 + n}")
-    version = "thu"
+    version = factory.Sequence(lambda n: f"thu {n}")
     part = 1
     order = factory.Sequence(lambda n: 90 + n)
     name = "Câu hỏi thử"

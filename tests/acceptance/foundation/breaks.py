@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import F
 
 from khuyencong.territory.choices import Kind
-from tests.acceptance.foundation import breaks_money, breaks_network, breaks_voting
+from tests.acceptance.foundation import breaks_money, breaks_network, breaks_reports, breaks_voting
 from tests.acceptance.foundation.breaks_money import LONG_AGO
 
 BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
@@ -27,7 +27,6 @@ BREAKS: dict[str, dict] = (
         "continuation_not_itself": {"successor": F("predecessor")},
         "need_of_one": {"establishment": None},
         "area_of_one": {"unit": None},
-        "period_quarter_1_4": {"quarter": 5},
         "period_dates_in_order": {"starts_on": date(2030, 1, 2), "ends_on": date(2030, 1, 1)},
         "report_sent_has_receipt": {"status": "da_gui"},
         "content_code_shape": {"code": "ND10"},
@@ -189,6 +188,7 @@ BREAKS: dict[str, dict] = (
     }
     | breaks_money.BREAKS
     | breaks_network.BREAKS
+    | breaks_reports.BREAKS
     | breaks_voting.BREAKS
 )
 # Uniqueness that only rows of a state have.
@@ -215,12 +215,12 @@ IN_STATE = (
     }
     | breaks_money.IN_STATE
     | breaks_network.IN_STATE
+    | breaks_reports.IN_STATE
     | breaks_voting.IN_STATE
 )
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
 NAMED_FIRST = (
     {
-        "report_status_known": "report_sent_has_receipt",
         "legalrule_kind_known": "legalrule_has_what_its_kind_needs",
         "snapshot_workers_insured_not_negative": "establishments_yearlysnapshot_workers_insured_check",  # of the column
         "adjustment_status_known": "adjustment_decided_whole",

@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('collaborators', '0001_initial'),
-        ('core', '0003_d1'),
+        ('core', '0003_outbox'),
         ('offices', '0002_life'),
-        ('territory', '0003_d1'),
+        ('territory', '0003_seats'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -82,8 +82,8 @@ def move_sent(apps, pk, sent_at, by, receipt, appointment, source, illustrative,
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaborators', '0002_d1'),
-        ('core', '0003_d1'),
+        ('collaborators', '0002_network'),
+        ('core', '0003_outbox'),
         ('establishments', '0003_typed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -1393,7 +1393,7 @@ class Migration(migrations.Migration):
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='submission',
-                trigger=pgtrigger.compiler.Trigger(name='submission_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'submission_kept', MESSAGE = 'Lần gửi đã có biên nhận thì không sửa, không xoá.';", hash='04efdabc9b51c05ae46a288a8101e0a34de4d434', operation='UPDATE OR DELETE', pgid='pgtrigger_submission_stays_82973', table='collaborators_submission', when='BEFORE')),
+                trigger=pgtrigger.compiler.Trigger(name='submission_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'submission_kept', MESSAGE = 'Lần gửi đã có biên nhận thì không sửa, không xoá.';", hash='f3908b6e68d8083a6a8bfb4a306a97899fdd7c40', operation='UPDATE OR DELETE', pgid='pgtrigger_submission_kept_f9037', table='collaborators_submission', when='BEFORE')),
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='submission',
@@ -1560,7 +1560,7 @@ class Migration(migrations.Migration):
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='quarterlyreport',
-                trigger=pgtrigger.compiler.Trigger(name='report_moves', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.status IS DISTINCT FROM NEW.status)', func="\n            IF (OLD.status, NEW.status) NOT IN (('nhap','da_gui'), ('da_gui','tra_lai'), ('da_gui','da_duyet'), ('tra_lai','da_gui'), ('da_duyet','tra_lai'), ('da_duyet','da_khoa'), ('da_khoa','tra_lai'))\n            THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'report_moves_as_allowed', MESSAGE = 'Bước chuyển này của báo cáo không có trong bảng.'; END IF;\n            IF OLD.status = 'da_khoa' AND NOT EXISTS (\n                SELECT FROM collaborators_reopening WHERE report_id = OLD.id AND approved_by_id IS NOT NULL\n                   AND until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)\n            THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'report_unlocked_by_two', MESSAGE = 'Báo cáo đã khoá, chỉ sửa được khi mở khoá có lý do và người thứ hai đồng ý.'; END IF;\n            RETURN NEW;\n        ", hash='c95c52ec696fe8883c209273cb95f0e58e88511a', operation='UPDATE OF "status"', pgid='pgtrigger_report_moves_99117', table='collaborators_quarterlyreport', when='BEFORE')),
+                trigger=pgtrigger.compiler.Trigger(name='report_moves_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.status IS DISTINCT FROM NEW.status)', func="\n            IF (OLD.status, NEW.status) NOT IN (('nhap','da_gui'), ('da_gui','tra_lai'), ('da_gui','da_duyet'), ('tra_lai','da_gui'), ('da_duyet','tra_lai'), ('da_duyet','da_khoa'), ('da_khoa','tra_lai'))\n            THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'report_moves_as_allowed', MESSAGE = 'Bước chuyển này của báo cáo không có trong bảng.'; END IF;\n            IF OLD.status = 'da_khoa' AND NOT EXISTS (\n                SELECT FROM collaborators_reopening WHERE report_id = OLD.id AND approved_by_id IS NOT NULL\n                   AND until >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)\n            THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'report_unlocked_by_two', MESSAGE = 'Báo cáo đã khoá, chỉ sửa được khi mở khoá có lý do và người thứ hai đồng ý.'; END IF;\n            RETURN NEW;\n        ", hash='6ecef2e883ea74ba69fab4dab096872eabeb9d1c', operation='UPDATE OF "status"', pgid='pgtrigger_report_moves_kept_79862', table='collaborators_quarterlyreport', when='BEFORE')),
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='quarterlyreport',
