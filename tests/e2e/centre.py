@@ -15,6 +15,7 @@ from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.addresses import ADDRESSES
 from tests.acceptance.foundation.hostile_files import jpeg
+from tests.factories.budgets import ControlRuleFactory
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import ConsentFactory
@@ -99,6 +100,7 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     AdjustmentFactory(change="support_total_up", before={}, after={})
     next_year = today().year + 1
     ScenarioItemFactory(scenario__year=next_year, project__plan_year=next_year)
+    ControlRuleFactory()
     gather(draft)
     for made in READY:
         ADDRESSES[made](people)

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
 from budgets.forms.moves import ApproveForm
+from budgets.models import Envelope
 from khuyencong.core import files
 from khuyencong.core.choices import Role
 from khuyencong.core.documents import DocumentForm
@@ -153,7 +154,7 @@ class TestDocument:
         assert form.errors["file"] == ["Tệp “to.pdf” nặng 0 MB; cổng nhận tối đa 20 MB một tệp."]
 
     def test_decision_must_be_told_whole(self):
-        form = ApproveForm({"version": 1, "title": "Phê duyệt"})
+        form = ApproveForm({"version": 1, "title": "Phê duyệt"}, envelopes=Envelope.objects.none())
         assert set(form.errors) == {"support_approved", "number", "symbol", "issued_on", "issuer"}
 
     @pytest.mark.parametrize(
