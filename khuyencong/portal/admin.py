@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from procrastinate.contrib.django import admin as jobs
 
 from khuyencong.core.admin import UserAdmin
 from khuyencong.core.holdings import OpenThing
@@ -70,3 +71,6 @@ class GrantAdmin(RoleGrantAdmin):
 for model, register in ((User, PersonAdmin), (RoleGrant, GrantAdmin)):
     admin.site.unregister(model)
     admin.site.register(model, register)
+
+# The queue has English pages of its own; what it sends is shown in the outbox.
+admin.site.unregister(jobs.models.ProcrastinateJob)

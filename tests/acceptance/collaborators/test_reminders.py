@@ -112,7 +112,7 @@ def test_whoever_sends_between_putting_and_sending_gets_none(db):
 
 def test_a_nil_report_is_a_report(db):
     """“nobody who has sent gets one”: a report in which nothing happened is sent like any other."""
-    ReportFactory(appointment=someone(), period=quarter(), sent=True, difficulties="Không phát sinh")
+    ReportFactory(appointment=someone(), period=quarter(), sent=True, is_nil=True)
     assert a_day(at(calendar.add_working_days(DUE, -3))) == 0
 
 
