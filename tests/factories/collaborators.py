@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from collaborators.choices import CollaboratorKind, ReminderKind, RenewalMove, ReportStatus
+from collaborators.choices import CollaboratorKind, RenewalMove, ReportStatus
 from collaborators.models import (
     Appointment,
     AppointmentArea,
@@ -17,9 +17,6 @@ from collaborators.models import (
     EstablishmentReview,
     PeriodRule,
     QuarterlyReport,
-    Reminder,
-    ReminderRule,
-    ReminderStop,
     Renewal,
     RenewalLine,
     Reopening,
@@ -367,37 +364,3 @@ class RenewalLineFactory(DjangoModelFactory):
             area=factory.LazyFunction(lambda: unit(NEXT_COMMUNE)),
             shared_reason="Địa bàn rộng",
         )
-
-
-class ReminderRuleFactory(DjangoModelFactory):
-    """A step of a day long ago, each on one of its own; the step in force is moved aside by the test that needs it."""
-
-    class Meta:
-        model = ReminderRule
-
-    code = factory.Sequence(lambda n: f"N{n}")
-    kind = ReminderKind.CALL
-    working_days = 2
-    is_on = False
-    valid_from = factory.Sequence(lambda n: date(1800, 1, 1) + timedelta(days=n))
-    valid_to = factory.SelfAttribute("valid_from")
-
-
-class ReminderFactory(DjangoModelFactory):
-    class Meta:
-        model = Reminder
-
-    period = factory.SubFactory(PeriodFactory)
-    collaborator = factory.SubFactory(CollaboratorFactory)
-    kind = ReminderKind.BEFORE_7
-    day = factory.LazyFunction(today)
-
-
-class ReminderStopFactory(DjangoModelFactory):
-    class Meta:
-        model = ReminderStop
-
-    period = factory.SubFactory(PeriodFactory)
-    kind = ReminderKind.BEFORE_7
-    by = factory.SubFactory(UserFactory)
-    reason = "Cả mạng lưới đi tập huấn"

@@ -22,9 +22,9 @@ from khuyencong.core.models import Message, OutboxChannel
 from tests.factories.collaborators import (
     AppointmentFactory,
     PeriodFactory,
-    ReminderFactory,
     ReportFactory,
 )
+from tests.factories.reminders import ReminderFactory
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
