@@ -68,6 +68,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     people = {role: one_of(role) for role in Role}
     term = Appointment.objects.filter(collaborator__user=people[Role.COLLABORATOR]).latest("pk")
     ReportFactory(appointment=term, period=ReportingPeriod.objects.latest("starts_on"), draft={"loi_1": "Đang viết"})
+    next_year = today().year + 1
+    ScenarioItemFactory(scenario__year=next_year, project__plan_year=next_year)
     draft = ProjectFactory(holder=people[Role.STAFF], due_on=today())
     parts = (BeneficiaryFactory, OutputFactory, TrainingClassFactory, PartnerFactory, ParticipantFactory)
     for factory in (*parts, EstimateItemFactory):
@@ -98,8 +100,6 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     received = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trung tâm nhận hồ sơ")
     CheckpointTickFactory(project=ProjectFactory(submitted=True), checkpoint=received, by=people[Role.STAFF])
     AdjustmentFactory(change="support_total_up", before={}, after={})
-    next_year = today().year + 1
-    ScenarioItemFactory(scenario__year=next_year, project__plan_year=next_year)
     ControlRuleFactory()
     gather(draft)
     for made in READY:
