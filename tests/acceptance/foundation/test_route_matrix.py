@@ -93,7 +93,16 @@ def test_nobody_enters_without_signing_in(people, route):
 
 
 # Of everybody, or of a year: each sees their own rows.
-NO_RECORD = {"", "period", "late period", "locked period", "compiled file", "step", "closed year", "number of the board"}
+NO_RECORD = {
+    "",
+    "period",
+    "late period",
+    "locked period",
+    "compiled file",
+    "step",
+    "closed year",
+    "number of the board",
+}
 
 
 def with_things() -> list[str]:
