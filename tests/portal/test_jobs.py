@@ -1,11 +1,14 @@
 """The worker: its rounds are put in the queue by the clock and carried out by Procrastinate."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from procrastinate.contrib.django import app
 
 from khuyencong.core import calendar
 from khuyencong.core.choices import MessageState
+from khuyencong.core.dates import today
 from khuyencong.core.models import Message, OutboxChannel
 from khuyencong.portal.management import jobs
 from tests.factories.collaborators import AppointmentFactory, PeriodFactory
@@ -20,7 +23,7 @@ def test_the_rounds_are_known_to_the_worker():
 def test_a_worker_puts_and_sends_reminders(monkeypatch):
     """From the queue in PostgreSQL to the letter, on whatever day this runs."""
     monkeypatch.setattr(calendar, "is_working_day", lambda day: True)
-    PeriodFactory(late=True)
+    PeriodFactory(due_on=today() - timedelta(days=1))
     AppointmentFactory(collaborator__with_account=True)
     OutboxChannel.objects.update(quiet_from="00:00", quiet_to="00:00")
     for job in (jobs.remind, jobs.send):
