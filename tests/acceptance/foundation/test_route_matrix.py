@@ -132,11 +132,14 @@ def test_there_are_at_least_five_hundred_probes_for_foreign_things():
 
 
 def test_the_registers_open_to_the_administrator_only(people):
+    """All of them to a stranger; to the roles, in the default run, a third each, all by some."""
     urls = {address_of_register(route) for route in routes() if route.startswith(REGISTERS)} - {reverse("admin:login")}
+    urls = sorted(urls)
     outside = {reverse("admin:login"), reverse("account_login"), reverse("admin:index")}
     clients = [signed_in(people[role]) for role in set(Role) - {Role.ADMIN}]
-    for client in [Client(raise_request_exception=False), *clients]:
-        for url in urls:
+    shares = [urls, *(part(urls, 3, turn=turn) for turn in range(len(clients)))]
+    for client, share in zip([Client(raise_request_exception=False), *clients], shares, strict=True):
+        for url in share:
             for method in ("GET", "POST"):
                 response = ask(client, method, url)
                 there = response.get("Location", "").partition("?")[0]

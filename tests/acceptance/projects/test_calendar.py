@@ -176,7 +176,7 @@ def ways(project: Project) -> list[str]:
 class TestWhoHasActed:
     """“no one who has acted sees it”"""
 
-    @RUNS
+    @settings(RUNS, max_examples=EXAMPLES if FULL else 6)  # each asks for every page at every step
     @given(choices=st.lists(st.integers(0, 11), min_size=8, max_size=16))
     def test_an_act_ends_the_asking(self, people, choices):
         """Random walks over what may be done: after each act nobody in the office is asked for that very act."""

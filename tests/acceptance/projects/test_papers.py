@@ -378,4 +378,4 @@ class TestTheDatabase:
 
 
 def test_reasons_are_read_from_the_table():
-    assert ReasonFactory._meta.model.objects.count() == 44
+    assert ReasonFactory._meta.model.objects.count() == 50
