@@ -28,7 +28,8 @@ ENGLISH = set(
 )
 # Not sentences: addresses, files, codes with a digit or a sign in them.
 NOT_PROSE = re.compile(
-    r"\S+@\S+|https?://\S+|\S+\.(?:pdf|xlsx?|docx?|csv|json|png|jpe?g|html)\b|\S*[\d_/#&=]\S*", re.IGNORECASE
+    r"\{\{\w+\}\}|\"\w+\":|\S+@\S+|https?://\S+|\S+\.(?:pdf|xlsx?|docx?|csv|json|png|jpe?g|html)\b|\S*[\d_/#&=]\S*",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+")
 SAID_ASIDE = [
