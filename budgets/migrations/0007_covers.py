@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budgets', '0006_c3'),
+        ('budgets', '0006_scenarios'),
     ]
 
     operations = [

@@ -9,6 +9,15 @@
     return el;
   };
 
+  // Nút đang được nhấn không được trôi khỏi ngón tay: lời chèn thêm vào trang đợi tay nhấc lên.
+  let pressed = false;
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => { pressed = false; }, true));
+  const released = () => new Promise((go) => {
+    if (!pressed) { go(); return; }
+    ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => setTimeout(go), { once: true }));
+  });
+
   // Lời báo nổi, chỉ cho việc vừa xong hoặc phần trang tải bằng htmx bị hỏng.
   const toast = (text) => {
     const region = document.getElementById("toasts");
@@ -104,12 +113,15 @@
   document.addEventListener("change", async (event) => {
     const box = event.target;
     if (!(box instanceof HTMLInputElement) || !box.matches("[data-money]")) return;
+    const asked = new URLSearchParams({ so: box.value, "don-vi": box.dataset.money });
+    const answer = await fetch(`/kinh-phi/doc-tien/?${asked}`).catch(() => null);
+    const words = answer?.ok ? await answer.text() : "";
+    await released();
+    if (!box.isConnected) return;
     const frame = box.closest(".f") || box.parentElement;
     let line = frame.querySelector("[data-echo]");
     if (!line) { line = make("p", { class: "hint", "data-echo": "", role: "status" }); frame.append(line); }
-    const asked = new URLSearchParams({ so: box.value, "don-vi": box.dataset.money });
-    const answer = await fetch(`/kinh-phi/doc-tien/?${asked}`).catch(() => null);
-    if (box.isConnected) line.textContent = answer?.ok ? await answer.text() : "";
+    line.textContent = words;
   });
 
   // htmx: mất mạng hoặc máy chủ lỗi thì nói ra.

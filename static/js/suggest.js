@@ -109,7 +109,12 @@
       else if (event.key === "Escape") { event.stopPropagation(); close(); }
       else if (event.key === "Tab" && current >= 0) choose(current);
     });
-    input.addEventListener("blur", () => window.setTimeout(close, 120));
+    // Rời ô rồi thì danh sách không được mở đè lên chỗ khác.
+    input.addEventListener("blur", () => {
+      window.clearTimeout(timer);
+      pending?.abort();
+      window.setTimeout(close, 120);
+    });
   };
 
   const scan = (root) => root.querySelectorAll("input[data-suggest-url]").forEach(attach);

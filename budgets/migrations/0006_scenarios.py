@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budgets', '0005_c2'),
+        ('budgets', '0005_payments'),
         ('core', '0002_life'),
         ('projects', '0007_kept'),
         ('territory', '0002_life'),

@@ -17,7 +17,7 @@ import khuyencong.core.operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budgets", "0004_c1"),
+        ("budgets", "0004_envelopes"),
         ("core", "0002_life"),
         ("projects", "0005_ends"),
         ("territory", "0002_life"),
