@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from khuyencong.core.papers import pdf
 from tests.people import people
@@ -14,6 +15,23 @@ def printed_once():
     """The same markup gives the same PDF (``test_papers_pdf`` holds it to that): tests that print it again get it again."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "printed", cache(pdf.printed))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_through_once():
+    """Each test client is a server of its own and would read the folder static/ anew: they share what the first found."""
+    found = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def share(self):
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", share)
         yield
 
 
