@@ -21,6 +21,15 @@ from collaborators.services.periods import (
     lock_period,
     open_year,
 )
+from collaborators.services.register import (
+    decline_finding,
+    facts_now,
+    undo_decision,
+    write_arrived,
+    write_changed,
+    write_findings,
+    write_new,
+)
 from collaborators.services.reminders import (
     call_off,
     call_on,
@@ -57,10 +66,12 @@ __all__ = [
     "call_off",
     "call_on",
     "confirm_report",
+    "decline_finding",
     "discard",
     "draw_up",
     "drop_line",
     "end_term",
+    "facts_now",
     "forward_difficulty",
     "join_difficulty",
     "let_join",
@@ -76,4 +87,9 @@ __all__ = [
     "send_report",
     "sign",
     "take_back_report",
+    "undo_decision",
+    "write_arrived",
+    "write_changed",
+    "write_findings",
+    "write_new",
 ]

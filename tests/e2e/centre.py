@@ -49,6 +49,8 @@ READY = (
     "certificate",
     "recovery",
     "late period",
+    "findings",
+    "decision",
     "confirmed report",
     "my sent report",
     "locked period",

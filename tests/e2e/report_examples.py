@@ -5,7 +5,16 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from collaborators.models import Confirmation, Difficulty, QuarterlyReport, Reopening, ReportingPeriod
+from collaborators.models import (
+    Confirmation,
+    Difficulty,
+    EstablishmentReview,
+    QuarterlyReport,
+    RegisterDecision,
+    Reopening,
+    ReportingPeriod,
+    ReportLine,
+)
 from khuyencong.core.dates import today
 
 
@@ -24,6 +33,12 @@ _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
 
+def _finding(route: str) -> list[str]:
+    """A line about a new establishment that waits."""
+    line = ReportLine.objects.filter(code="CTV2.02", report__status="da_duyet").latest("pk")
+    return [reverse(route, args=[line.report_id, f"moi-{line.number}"])]
+
+
 REPORTS: dict[str, Callable[[str], list[str]]] = {
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,
@@ -40,10 +55,14 @@ REPORTS: dict[str, Callable[[str], list[str]]] = {
     "collaborators:reopening": _of(Reopening.objects.all),
     "collaborators:compiled": _of_the_centre,
     "collaborators:compiled_file": lambda route: [
-        f"{url}{kind}/"
-        for url in _of_the_centre("collaborators:compiled")
-        for kind in ("pdf", "xlsx")
+        f"{url}{kind}/" for url in _of_the_centre("collaborators:compiled") for kind in ("pdf", "xlsx")
     ],
+    "collaborators:findings": lambda route: [
+        reverse(route, args=[EstablishmentReview.objects.filter(report__status="da_duyet").latest("pk").report_id])
+    ],
+    "collaborators:write_finding": _finding,
+    "collaborators:decline_finding": _finding,
+    "collaborators:undo_decision": _of(RegisterDecision.objects.all),
     "collaborators:difficulty": _of(Difficulty.objects.all),
     "collaborators:assign_difficulty": _of(Difficulty.objects.all),
     "collaborators:forward_difficulty": _of(Difficulty.objects.all),
