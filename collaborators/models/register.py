@@ -12,6 +12,12 @@ from khuyencong.core.models import User
 from khuyencong.establishments.models import Establishment, EstablishmentProfile, ProductionSite
 
 
+class RegisterDecisionQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        """Of the reports they see."""
+        return self.filter(report__in=QuarterlyReport.objects.visible_to(user))
+
+
 @tracked
 class RegisterDecision(models.Model):
     """One finding of an approved report (``key``: “cs-12” an establishment of the list, “moi-1” a line) and its decision.
@@ -43,6 +49,8 @@ class RegisterDecision(models.Model):
     )
     undone_at = models.DateTimeField("huỷ lúc", null=True, blank=True)
     undone_because = ViCharField("lý do huỷ", max_length=300, blank=True)
+
+    objects = RegisterDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quyết định ghi sổ cơ sở"

@@ -49,10 +49,12 @@ from collaborators.queries.questions import (
 from collaborators.queries.register import (
     Finding,
     balance,
+    facts_now,
     findings,
     first_facts,
     one_place,
     to_record,
+    waits_for_register,
 )
 from collaborators.queries.reminders import (
     ReminderPage,
@@ -96,6 +98,7 @@ __all__ = [
     "compose",
     "current_appointment",
     "deadlines",
+    "facts_now",
     "findings",
     "first_facts",
     "last_day",
@@ -129,5 +132,6 @@ __all__ = [
     "told",
     "unsent",
     "waiting",
+    "waits_for_register",
     "windows",
 ]

@@ -32,6 +32,12 @@ _KINDS = {
     ReviewOutcome.CHANGED: FindingKind.CHANGED,
     ReviewOutcome.LEFT: FindingKind.LEFT,
 }
+_NOT_FACTS = {"id", "establishment", "valid_from", "valid_to"}
+FACTS = [
+    field.name
+    for field in EstablishmentProfile._meta.concrete_fields
+    if not (field.generated or field.name in _NOT_FACTS)
+]
 _SHORT = {"ho": LegalForm.HOUSEHOLD, "htx": LegalForm.COOPERATIVE, "tht": LegalForm.COOPERATIVE_GROUP}
 
 
@@ -89,6 +95,11 @@ def to_record() -> Q:
     return Exists(reviews.filter(report=OuterRef("pk"))) | Exists(lines.filter(report=OuterRef("pk")))
 
 
+def waits_for_register(report: QuarterlyReport) -> bool:
+    """``to_record`` of one report."""
+    return QuarterlyReport.objects.filter(to_record(), pk=report.pk).exists()
+
+
 def findings(report: QuarterlyReport, on: date) -> list[Finding]:
     """What waits first, then what was decided. Three queries; the period of the report is at hand."""
     decisions = report.decisions.filter(undone_at=None).select_related("by", "establishment").order_by("pk")
@@ -140,6 +151,14 @@ def _unsaid(decision: RegisterDecision) -> Finding:
     """Decided, and no longer in the report as it was sent again."""
     name = decision.establishment.name if decision.establishment else decision.said
     return Finding(decision.key, FindingKind(decision.kind), name, "", decision.since, decision=decision)
+
+
+def facts_now(one: Establishment) -> dict:
+    """What the register says of it, ready to be changed."""
+    now = one.profiles.filter(valid_to=None).order_by("-pk").first()
+    if now is None:
+        return {"name": one.name, "legal_form": LegalForm.UNKNOWN, "status": EstablishmentStatus.ACTIVE}
+    return {name: getattr(now, name) for name in FACTS}
 
 
 def first_facts(finding: Finding) -> dict:

@@ -23,7 +23,6 @@ from collaborators.services.periods import (
 )
 from collaborators.services.register import (
     decline_finding,
-    facts_now,
     undo_decision,
     write_arrived,
     write_changed,
@@ -71,7 +70,6 @@ __all__ = [
     "draw_up",
     "drop_line",
     "end_term",
-    "facts_now",
     "forward_difficulty",
     "join_difficulty",
     "let_join",

@@ -9,24 +9,18 @@ from django.utils import timezone
 from collaborators import rules
 from collaborators.choices import Decision, FindingKind
 from collaborators.models import QuarterlyReport, RegisterDecision
-from collaborators.queries.register import Finding, findings
+from collaborators.queries.register import Finding, facts_now, findings
 from khuyencong.core import timeline, versions
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.establishments import services as register
-from khuyencong.establishments.choices import EstablishmentStatus, LegalForm
+from khuyencong.establishments.choices import EstablishmentStatus
 from khuyencong.establishments.models import Establishment, EstablishmentProfile, ProductionSite
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.queries import scope
 
 DAY = timedelta(days=1)
-_NOT_FACTS = {"id", "establishment", "valid_from", "valid_to"}
-FACTS = [
-    field.name
-    for field in EstablishmentProfile._meta.concrete_fields
-    if not (field.generated or field.name in _NOT_FACTS)
-]
 _STATUS = {
     FindingKind.CLOSED: EstablishmentStatus.CLOSED,
     FindingKind.PAUSED: EstablishmentStatus.PAUSED,
@@ -80,14 +74,6 @@ def _site_here(report: QuarterlyReport, one: Establishment, on: date) -> Product
     if len(sites) != 1:
         raise DomainError("Sổ không ghi đúng một nơi sản xuất ở địa bàn này. Mở trang cơ sở, ghi riêng.")
     return sites[0]
-
-
-def facts_now(one: Establishment) -> dict:
-    """What the register says of it, ready to be changed."""
-    now = one.profiles.filter(valid_to=None).order_by("-pk").first()
-    if now is None:
-        return {"name": one.name, "legal_form": LegalForm.UNKNOWN, "status": EstablishmentStatus.ACTIVE}
-    return {name: getattr(now, name) for name in FACTS}
 
 
 def _change(one: Establishment, facts: dict, since: date, by: User, expected: int | None = None):
@@ -183,8 +169,7 @@ def _decide(report: QuarterlyReport, finding: Finding, by: User, **facts) -> Reg
 @transaction.atomic
 def undo_decision(*, by: User, decision: RegisterDecision, reason: str) -> RegisterDecision:
     """The register says again what it said before, and the finding waits once more."""
-    seen = QuarterlyReport.objects.visible_to(by)
-    rows = RegisterDecision.objects.filter(report__in=seen).select_related("report__timeline", "establishment")
+    rows = RegisterDecision.objects.visible_to(by).select_related("report__timeline", "establishment")
     row = rows.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     rules.may_undo_decision(by, row).require()
     opened, site, one = row.opened, row.site, row.establishment

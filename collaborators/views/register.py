@@ -119,10 +119,10 @@ class FindingWrite(_OnFinding):
                 return queries.first_facts(self.finding) | place
             case FindingKind.ARRIVED:
                 return place | {"establishment": self.finding.establishment or self.finding.name}
-        return services.facts_now(self.finding.establishment)
+        return queries.facts_now(self.finding.establishment)
 
     def stands(self, current, form, name):
-        return services.facts_now(current).get(name, super().stands(current, form, name))
+        return queries.facts_now(current).get(name, super().stands(current, form, name))
 
     def act(self, form):
         typed, whose = form.answers, {"by": self.request.user, "report": self.report, "key": self.finding.key}
@@ -160,9 +160,10 @@ class DecisionUndo(ForReviewers, GuardedAct):
 
     @cached_property
     def decision(self) -> RegisterDecision:
-        seen = QuarterlyReport.objects.visible_to(self.request.user)
-        rows = RegisterDecision.objects.filter(report__in=seen).select_related("report__period", "undone_by")
-        return get_object_or_404(rows.select_related("establishment"), pk=self.kwargs["pk"])
+        rows = RegisterDecision.objects.visible_to(self.request.user)
+        return get_object_or_404(
+            rows.select_related("report__period", "undone_by", "establishment"), pk=self.kwargs["pk"]
+        )
 
     def rule(self):
         return rules.may_undo_decision(self.request.user, self.decision)

@@ -68,8 +68,9 @@ class ReportApprove(_OnReport):
         report = services.approve_report(
             report=self.report, by=self.request.user, expected=form.cleaned_data["version"]
         )
-        waiting = QuarterlyReport.objects.filter(queries.to_record(), pk=report.pk).exists()
-        return reverse("collaborators:findings" if waiting else "collaborators:report", args=[report.pk])
+        return reverse(
+            "collaborators:findings" if queries.waits_for_register(report) else "collaborators:report", args=[report.pk]
+        )
 
 
 class ReportsTogether(ForReviewers, ActView):

@@ -204,7 +204,7 @@ class ReportDetail(TemplateView):
             "reasons": queries.return_reasons(today()),
             "returns": queries.returns_of(report),
             "raised": queries.raised_in(report),
-            "to_record": QuarterlyReport.objects.filter(queries.to_record(), pk=report.pk).exists(),
+            "to_record": queries.waits_for_register(report),
         }
 
 

@@ -172,7 +172,7 @@ def test_a_decision_is_taken_back_and_the_register_says_what_it_said(staff):
 def test_facts_changed_since_are_not_taken_back(staff):
     _, _, report, (closed, *_) = approved(staff)
     services.write_findings(by=staff, report=report, chosen={f"cs-{closed.pk}": SINCE})
-    facts = services.facts_now(closed) | {"status": "dang_hoat_dong"}
+    facts = queries.facts_now(closed) | {"status": "dang_hoat_dong"}
     closed.refresh_from_db()
     change_facts(establishment=closed, by=staff, facts=facts, since=SINCE + timedelta(days=2))
     with pytest.raises(DomainError, match="đã đổi thêm"):
