@@ -49,7 +49,7 @@ READY = (
     "certificate",
     "recovery",
     "late period",
-    "findings",
+    "register findings",
     "decision",
     "confirmed report",
     "my sent report",

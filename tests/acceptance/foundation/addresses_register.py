@@ -17,7 +17,7 @@ def _new(people: dict) -> dict:
 
 
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
-    "findings": _found,
-    "finding": _new,
+    "register findings": _found,
+    "register finding": _new,
     "decision": lambda people: {"pk": RegisterDecisionFactory().pk},
 }
