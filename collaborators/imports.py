@@ -4,6 +4,6 @@ from collaborators.models import CoverageRule, PeriodRule, ReportQuestion, Retur
 from khuyencong.core.registers import resource_of
 
 CoverageRuleResource = resource_of(CoverageRule, unit="reference_key")
-PeriodRuleResource = resource_of(PeriodRule)
+PeriodRuleResource = resource_of(PeriodRule, unit="reference_key")
 ReportQuestionResource = resource_of(ReportQuestion, identified_by=("code", "version"))
 ReturnReasonResource = resource_of(ReturnReason)

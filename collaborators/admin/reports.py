@@ -18,7 +18,9 @@ class KeptAdmin(admin.ModelAdmin):
 
 @admin.register(ReportingPeriod)
 class ReportingPeriodAdmin(KeptAdmin):
-    list_display = ("__str__", "starts_on", "ends_on", "opens_on", "due_on", "grace", "locked_at")
+    autocomplete_fields = ("unit",)
+    list_display = ("__str__", "unit", "starts_on", "ends_on", "opens_on", "due_on", "grace", "locked_at")
+    list_select_related = ("unit",)
     ordering = ("-starts_on",)
 
     def has_change_permission(self, request, obj=None):
@@ -28,8 +30,20 @@ class ReportingPeriodAdmin(KeptAdmin):
 
 @admin.register(PeriodRule)
 class PeriodRuleAdmin(RegisterFiles, ImportExportMixin, KeptAdmin):
+    autocomplete_fields = ("unit",)
     resource_classes = [PeriodRuleResource]
-    list_display = ("kind", "window", "opens_before", "due_after", "grace", "valid_from", "valid_to", "certainty")
+    list_display = (
+        "kind",
+        "unit",
+        "window",
+        "opens_before",
+        "due_after",
+        "grace",
+        "valid_from",
+        "valid_to",
+        "certainty",
+    )
+    list_select_related = ("unit",)
     ordering = ("kind", "valid_from", "pk")
 
 

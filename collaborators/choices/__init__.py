@@ -6,6 +6,11 @@ from collaborators.choices.network import (
     RenewalMove,
     Sight,
 )
+from collaborators.choices.register import (
+    AT_ONCE,
+    Decision,
+    FindingKind,
+)
 from collaborators.choices.reminders import (
     ReminderKind,
 )
@@ -33,6 +38,7 @@ from collaborators.choices.reports import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "COMPILED",
     "COUNTED",
     "DIFFICULTY_TRANSITIONS",
@@ -44,8 +50,10 @@ __all__ = [
     "Basis",
     "CarryOver",
     "CollaboratorKind",
+    "Decision",
     "DifficultyKind",
     "DifficultyStatus",
+    "FindingKind",
     "Gender",
     "Heard",
     "Origin",

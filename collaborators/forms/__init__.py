@@ -6,6 +6,14 @@ from collaborators.forms.boxes import (
 from collaborators.forms.network import (
     AppointForm,
 )
+from collaborators.forms.register import (
+    ArrivedForm,
+    ChangedFactsForm,
+    DeclineForm,
+    FindingsForm,
+    NewEstablishmentForm,
+    UndoForm,
+)
 from collaborators.forms.reports import (
     QuarterlyReportForm,
     SendForm,
@@ -32,12 +40,17 @@ __all__ = [
     "AnswerForm",
     "AppointForm",
     "ApproveForm",
+    "ArrivedForm",
     "AssignForm",
+    "ChangedFactsForm",
     "ConfirmForm",
+    "DeclineForm",
+    "FindingsForm",
     "ForwardForm",
     "HeardForm",
     "JoinForm",
     "LockForm",
+    "NewEstablishmentForm",
     "OpenYearForm",
     "Page",
     "QuarterlyReportForm",
@@ -46,4 +59,5 @@ __all__ = [
     "SendForm",
     "TakeBackForm",
     "TogetherForm",
+    "UndoForm",
 ]

@@ -19,6 +19,9 @@ from collaborators.models.periods import (
 from collaborators.models.questions import (
     ReportQuestion,
 )
+from collaborators.models.register import (
+    RegisterDecision,
+)
 from collaborators.models.reminders import (
     Reminder,
     ReminderRule,
@@ -50,6 +53,7 @@ __all__ = [
     "EstablishmentReview",
     "PeriodRule",
     "QuarterlyReport",
+    "RegisterDecision",
     "Reminder",
     "ReminderRule",
     "ReminderStop",

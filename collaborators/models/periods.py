@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from collaborators.choices import PeriodKind, PeriodWindow
 from collaborators.models.network import Appointment
@@ -12,6 +12,8 @@ from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, in_choices, no_overlap
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
 
 _ROMAN = ("I", "II", "III", "IV")
 _NUMBERS = (
@@ -24,9 +26,15 @@ _NUMBERS = (
 
 @tracked
 class PeriodRule(Dated):
-    """How the periods of a year are made: the province's choice, by date. Counts are working days."""
+    """How the periods of a year are made, by date: for every province (``unit`` empty), or as one province chose.
+
+    Counts are working days.
+    """
 
     code = models.CharField("mã", max_length=10, unique=True)
+    unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="riêng cho tỉnh"
+    )
     kind = models.CharField("loại kỳ", max_length=10, choices=PeriodKind.choices, default=PeriodKind.QUARTER)
     window = models.CharField("số liệu", max_length=10, choices=PeriodWindow.choices, default=PeriodWindow.CALENDAR)
     opens_before = models.PositiveSmallIntegerField("mở nhận trước ngày cuối kỳ", help_text="Ngày làm việc")
@@ -49,7 +57,9 @@ class PeriodRule(Dated):
             in_choices("period_rule_window_known", "window", PeriodWindow),
             in_choices("period_rule_certainty_known", "certainty", Certainty),
             no_overlap(
-                "period_rule_no_overlap", of=["kind"], message="Loại kỳ này đã có cách chia trong khoảng ngày ấy."
+                "period_rule_no_overlap",
+                of=["kind", "unit?"],
+                message="Loại kỳ này đã có cách chia trong khoảng ngày ấy.",
             ),
         ]
 
@@ -57,14 +67,31 @@ class PeriodRule(Dated):
         return f"{self.get_kind_display()}, {self.get_window_display().lower()}"
 
 
+class ReportingPeriodQuerySet(models.QuerySet):
+    def of(self, province: int):
+        """What collaborators of this province report on: its own periods, and the common ones it has none of its own for."""
+        same = {name: OuterRef(name) for name in ("kind", "year", "quarter")}
+        own = self.model.objects.filter(unit=province, **same)
+        return self.filter(Q(unit=province) | Q(Q(unit=None), ~Exists(own)))
+
+    def visible_to(self, user: User):
+        """The common ones, and those of the provinces where the person works."""
+        reach = reach_of(user)
+        return self if reach.everywhere else self.filter(Q(unit=None) | reach.within("unit"))
+
+
 @tracked
 class ReportingPeriod(models.Model):
     """A period to report on. ``starts_on``–``ends_on`` are of the figures; ``opens_on``–``due_on`` of the sending.
 
     ``quarter`` is the number of the period in its year, whatever the kind. A report sent after ``due_on`` and ``grace``
-    working days is late; a locked period takes nothing more without a ``Reopening``.
+    working days is late; a locked period takes nothing more without a ``Reopening``. One that a province made for
+    itself (``unit``) stands there in place of the common one of the same number.
     """
 
+    unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="riêng cho tỉnh"
+    )
     kind = models.CharField("loại kỳ", max_length=10, choices=PeriodKind.choices, default=PeriodKind.QUARTER)
     year = models.PositiveSmallIntegerField("năm")
     quarter = models.PositiveSmallIntegerField("số thứ tự trong năm")
@@ -82,12 +109,17 @@ class ReportingPeriod(models.Model):
         User, models.PROTECT, related_name="+", null=True, blank=True, editable=False, verbose_name="người khoá"
     )
 
+    objects = ReportingPeriodQuerySet.as_manager()
+
     class Meta:
         verbose_name = "kỳ báo cáo"
         verbose_name_plural = "kỳ báo cáo"
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "year", "quarter"], name="period_once", violation_error_message="Kỳ này đã có."
+                fields=["kind", "year", "quarter", "unit"],
+                name="period_once",
+                nulls_distinct=False,
+                violation_error_message="Kỳ này đã có.",
             ),
             in_choices("period_kind_known", "kind", PeriodKind),
             models.CheckConstraint(

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
 from collaborators.queries.periods import late_days
 
@@ -29,14 +31,25 @@ class Arrears:
 
 
 def arrears(terms: Iterable[Appointment], on: date) -> dict[int, Arrears]:
-    """By term, over the four latest periods whose last day has passed. Two queries."""
+    """By term, over its four latest periods whose last day has passed. Two queries."""
     terms = list(terms)
-    periods = list(ReportingPeriod.objects.filter(due_on__lt=on).order_by("-starts_on", "-pk")[:LATEST])
+    provinces = {term.unit_id for term in terms}
+    closed = ReportingPeriod.objects.filter(Q(unit=None) | Q(unit__in=provinces), due_on__lt=on)
+    periods = list(closed.order_by("-starts_on", "-pk")[: LATEST * (1 + len(provinces))])
     sent: dict[int, dict[int, bool]] = defaultdict(dict)
     reports = QuarterlyReport.objects.filter(period__in=periods, sent_at__isnull=False).select_related("period")
     for report in reports.filter(appointment__in=[term.pk for term in terms]):
         sent[report.appointment_id][report.period_id] = late_days(report.period, report.first_sent_at) > 0
-    return {term.pk: _of(term, periods, sent[term.pk]) for term in terms}
+    asked = {province: _of_province(periods, province) for province in provinces}
+    return {term.pk: _of(term, asked[term.unit_id], sent[term.pk]) for term in terms}
+
+
+def _of_province(periods: list[ReportingPeriod], province: int) -> list[ReportingPeriod]:
+    """The latest ones it reports on: its own stand in place of the common ones of their number."""
+    own = {(one.kind, one.year, one.quarter) for one in periods if one.unit_id == province}
+    common = (one for one in periods if one.unit_id is None and (one.kind, one.year, one.quarter) not in own)
+    mine = [*(one for one in periods if one.unit_id == province), *common]
+    return sorted(mine, key=lambda one: (one.starts_on, one.pk), reverse=True)[:LATEST]
 
 
 def _of(term: Appointment, periods: list[ReportingPeriod], sent: dict[int, bool]) -> Arrears:

@@ -9,10 +9,11 @@ from functools import cached_property
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef, Q
 
-from collaborators.choices import COUNTED, ReportStatus
+from collaborators.choices import COMPILED, COUNTED, ReportStatus
 from collaborators.models import Appointment, Confirmation, QuarterlyReport, ReportAnswer, ReportingPeriod
-from collaborators.queries.periods import last_day, late_days
+from collaborators.queries.periods import asked_of, last_day, late_days
 from collaborators.queries.questions import questions_on
+from collaborators.queries.register import to_record
 from khuyencong.core import calendar
 from khuyencong.core.models import User
 
@@ -25,6 +26,7 @@ VIEWS = {
     "tra-lai": "Trả lại",
     "can-xem": "Cần xem",
     "cho-duyet": "Chờ duyệt",
+    "ghi-so": "Chờ ghi sổ",
 }
 
 
@@ -87,6 +89,11 @@ class Line:
             return "done" if self.status != ReportStatus.SENT else "run"
         return "late" if self.is_overdue else "due" if self.report else ""
 
+    @property
+    def waits_for_register(self) -> bool:
+        """Approved, and something found in it is not decided yet."""
+        return self.status in COMPILED and self.report.to_record
+
     def belongs(self, view: str) -> bool:
         match view:
             case "thieu":
@@ -101,6 +108,8 @@ class Line:
                 return self.is_there and bool(self.report.warnings)
             case "cho-duyet":
                 return self.status == ReportStatus.SENT
+            case "ghi-so":
+                return self.waits_for_register
         return True
 
     @property
@@ -135,6 +144,7 @@ class Board:
         return list(
             Appointment.objects.visible_to(self.user)
             .on(day)
+            .filter(asked_of(self.period))
             .select_related("collaborator")
             .annotate(
                 places=ArrayAgg("areas__unit__name", default=[]),
@@ -147,7 +157,8 @@ class Board:
     @cached_property
     def _reports(self) -> dict[int, QuarterlyReport]:
         said = Confirmation.objects.filter(submission__report=OuterRef("pk"), submission__receipt=OuterRef("receipt"))
-        rows = QuarterlyReport.objects.filter(period=self.period).defer("draft").annotate(confirmed=Exists(said))
+        rows = QuarterlyReport.objects.filter(period=self.period).defer("draft")
+        rows = rows.annotate(confirmed=Exists(said), to_record=to_record())
         found = {row.appointment_id: row for row in rows}
         for row in found.values():
             row.period = self.period
@@ -156,13 +167,20 @@ class Board:
     @property
     def last(self) -> ReportingPeriod | None:
         """The period just before."""
-        before = [one for one in self.earlier if one.starts_on < self.period.starts_on and one.kind == self.period.kind]
-        return max(before, key=lambda one: one.starts_on, default=None)
+        before = [one for one in self._alike if one.starts_on < self.period.starts_on]
+        return max(before, key=lambda one: (one.starts_on, one.unit_id is not None), default=None)
 
     @property
     def year_ago(self) -> ReportingPeriod | None:
-        same = (self.period.kind, self.period.year - 1, self.period.quarter)
-        return next((one for one in self.earlier if (one.kind, one.year, one.quarter) == same), None)
+        same = [one for one in self._alike if (one.year, one.quarter) == (self.period.year - 1, self.period.quarter)]
+        return max(same, key=lambda one: one.unit_id is not None, default=None)
+
+    @property
+    def _alike(self) -> list[ReportingPeriod]:
+        """Of the kind, and of the province or common."""
+        return [
+            one for one in self.earlier if one.kind == self.period.kind and one.unit_id in {None, self.period.unit_id}
+        ]
 
     def _compare(self, lines: dict[int, Line]) -> None:
         """Figures of this period on their line; of the two earlier ones by person, else by place."""

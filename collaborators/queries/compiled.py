@@ -21,6 +21,7 @@ from collaborators.models import (
     ReportLine,
     ReportQuestion,
 )
+from collaborators.queries.periods import asked_of
 from collaborators.queries.questions import questions_on
 from collaborators.queries.sheet.parts import ELSEWHERE, NEEDS
 from khuyencong.core.figures import Figure
@@ -80,6 +81,7 @@ class Compiled:
         return list(
             Appointment.objects.visible_to(self.user)
             .on(min(self.on, self.period.ends_on))
+            .filter(asked_of(self.period))
             .select_related("collaborator", "unit")
             .annotate(
                 unit_ids=ArrayAgg("areas__unit", default=[]),
@@ -104,6 +106,7 @@ class Compiled:
         """Of this period, those of the year before it, and the same period last year; one query."""
         rows = (
             QuarterlyReport.objects.visible_to(self.user)
+            .filter(asked_of(self.period, "appointment__"))
             .filter(period__kind=self.period.kind, period__year__in=(self.period.year, self.period.year - 1))
             .select_related("period", "appointment")
             .annotate(unit_ids=ArrayAgg("appointment__areas__unit", default=[]))

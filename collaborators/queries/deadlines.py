@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Least
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 
 from collaborators.choices import COUNTED, WRITABLE, ReminderKind, ReportStatus
@@ -63,7 +64,8 @@ def _state(report: QuarterlyReport | None) -> str:
 
 def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
     """The two latest windows with somebody still missing; person by person when they are to be called."""
-    periods = ReportingPeriod.objects.filter(opens_on__lte=on, locked_at=None).order_by("-starts_on")[:2]
+    seen = ReportingPeriod.objects.visible_to(user)
+    periods = seen.filter(opens_on__lte=on, locked_at=None).order_by("-starts_on", "-pk")[:2]
     if not ask.calls:
         return [
             _to_remind(period, on, f"{period.waiting} cộng tác viên chưa gửi báo cáo {period}")
@@ -79,7 +81,7 @@ def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
 
 def _head_calls(user: User, on: date) -> list[Deadline]:
     """Whom the head calls: still silent when every reminder has been sent."""
-    periods = ReportingPeriod.objects.filter(due_on__lt=on).order_by("-starts_on")[:2]
+    periods = ReportingPeriod.objects.visible_to(user).filter(due_on__lt=on).order_by("-starts_on", "-pk")[:2]
     return [
         _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
         for period in periods
@@ -94,7 +96,10 @@ def _waiting(user: User, on: date) -> Coalesce:
         appointment=OuterRef("pk"), period=OuterRef(OuterRef("pk")), status__in=COUNTED
     )
     day = Least(Value(on), OuterRef("ends_on"))
-    missing = Appointment.objects.visible_to(user).on(day).filter(~Exists(sent)).order_by()
+    same = {name: OuterRef(OuterRef(name)) for name in ("kind", "year", "quarter")}
+    own = ReportingPeriod.objects.filter(unit=OuterRef("unit"), **same)
+    asked = Q(unit=OuterRef("unit")) | Q(IsNull(OuterRef("unit"), True), ~Exists(own))
+    missing = Appointment.objects.visible_to(user).on(day).filter(asked, ~Exists(sent)).order_by()
     one = missing.annotate(one=Value(1)).values("one")
     return Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0)
 

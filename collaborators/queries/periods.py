@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import F, Q
+
 from collaborators.choices import PERIODS_A_YEAR, PeriodWindow
 from collaborators.models import Appointment, PeriodRule, Reopening, ReportingPeriod
 from khuyencong.core import calendar
@@ -67,8 +69,21 @@ def late_days(period: ReportingPeriod, moment: datetime | date | None, days: Wor
     return max(1, days.between(last, on)) if on > last else 0
 
 
-def rule_on(kind: str, day: date) -> PeriodRule | None:
-    return PeriodRule.objects.on(day).filter(kind=kind).first()
+def rules_on(kind: str, day: date) -> list[PeriodRule]:
+    """The common one first, then those of provinces that chose their own."""
+    return list(PeriodRule.objects.on(day).filter(kind=kind).order_by(F("unit").asc(nulls_first=True)))
+
+
+def asked_of(period: ReportingPeriod, term: str = "") -> Q:
+    """Terms that report on a period: of its province; a common one, of every province without its own in its place.
+
+    ``term`` is the way from the row to the term, with its two underscores.
+    """
+    if period.unit_id:
+        return Q(**{f"{term}unit": period.unit_id})
+    same = {name: getattr(period, name) for name in ("kind", "year", "quarter")}
+    own = ReportingPeriod.objects.filter(unit__isnull=False, **same)
+    return ~Q(**{f"{term}unit__in": own.values("unit")})
 
 
 def reopened(period: ReportingPeriod, appointment: Appointment, on: date) -> Reopening | None:

@@ -17,6 +17,7 @@ from collaborators.models import (
     ReminderStop,
     ReportingPeriod,
 )
+from collaborators.queries.periods import asked_of
 from khuyencong.core import calendar
 from khuyencong.core.dates import today
 from khuyencong.core.models import Message, User
@@ -24,7 +25,7 @@ from khuyencong.core.outbox import Text
 
 KIND = "collaborators.report"
 STALE = 3  # working days after which a step that nobody sent is not sent any more
-OPEN = 3  # periods looked at: the latest whose window has opened
+FAR = 30  # working days a step may stand from the due day
 
 
 @dataclass(frozen=True, order=True)
@@ -56,7 +57,8 @@ def step_of(period: ReportingPeriod, on: date) -> Step | None:
 def silent(period: ReportingPeriod, on: date) -> QuerySet[Appointment]:
     """Terms that cover the period and have sent nothing for it."""
     sent = QuarterlyReport.objects.filter(appointment=OuterRef("pk"), period=period, sent_at__isnull=False)
-    return Appointment.objects.on(min(on, period.ends_on)).filter(~Exists(sent)).select_related("collaborator__user")
+    terms = Appointment.objects.on(min(on, period.ends_on)).filter(asked_of(period))
+    return terms.filter(~Exists(sent)).select_related("collaborator__user")
 
 
 def to_remind(step: Step, on: date) -> QuerySet[Appointment]:
@@ -69,12 +71,12 @@ def to_remind(step: Step, on: date) -> QuerySet[Appointment]:
     return reached.filter(~Exists(told), ~Exists(off)).order_by("collaborator", "pk")
 
 
-def periods_on(on: date) -> list[ReportingPeriod]:
-    """Those whose steps may be due: the latest ones, opened or about to be due."""
-    soon = calendar.add_working_days(on, 30)
-    return list(
-        ReportingPeriod.objects.filter(due_on__lte=soon, starts_on__lte=on, locked_at=None).order_by("-due_on")[:OPEN]
-    )
+def periods_on(on: date, user: User | None = None) -> list[ReportingPeriod]:
+    """Those whose steps may be due: begun, and due no farther off than a step may stand; of them what ``user`` may see."""
+    near = (calendar.add_working_days(on, -FAR - STALE), calendar.add_working_days(on, FAR))
+    seen = ReportingPeriod.objects.visible_to(user) if user else ReportingPeriod.objects.all()
+    periods = seen.filter(due_on__range=near, starts_on__lte=on, locked_at=None)
+    return list(periods.select_related("unit").order_by("-due_on", "pk"))
 
 
 def compose(message: Message) -> Text | None:
@@ -137,7 +139,7 @@ class ReminderPage:
 
     @cached_property
     def coming(self) -> list[ComingStep]:
-        found = [step for period in periods_on(self.on) for step in steps(period) if step.day >= self.on]
+        found = [step for period in periods_on(self.on, self.user) for step in steps(period) if step.day >= self.on]
         stops = list(ReminderStop.objects.filter(period__in={step.period for step in found}).select_related("by"))
         counts = {period: self._counts(period) for period in {step.period for step in found}}
         return [self._coming(step, counts[step.period], stops) for step in sorted(found, key=lambda one: one.day)]

@@ -14,18 +14,21 @@ from collaborators.models import (
     ReportReturn,
     ReturnReason,
 )
+from collaborators.queries.periods import asked_of
 from collaborators.queries.questions import questions_on
 from collaborators.queries.sheet import Filled, history_of, listed, read
 from khuyencong.core.models import User
 
 
-def sheet_of(appointment: Appointment, period: ReportingPeriod, draft: dict, on: date) -> Filled:
-    """A draft of this period read against the register and the past."""
+def sheet_of(
+    appointment: Appointment, period: ReportingPeriod, draft: dict, on: date, *, again: bool = False
+) -> Filled:
+    """A draft of this period read against the register and the past; ``again``: it was sent once already."""
     prefetch_related_objects([appointment], "areas")
     return read(
         period=period,
         questions=questions_on(period.ends_on),
-        listed=listed(appointment, min(on, period.ends_on)),
+        listed=listed(appointment, min(on, period.ends_on), period if again else None),
         history=history_of(appointment, period),
         draft=draft,
         on=on,
@@ -35,7 +38,8 @@ def sheet_of(appointment: Appointment, period: ReportingPeriod, draft: dict, on:
 def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod, QuarterlyReport | None]]:
     """Periods open to a term, newest first, each with its report if one was begun."""
     periods = (
-        ReportingPeriod.objects.filter(opens_on__lte=on)
+        ReportingPeriod.objects.of(appointment.unit_id)
+        .filter(opens_on__lte=on)
         .filter(Q(ends_on__gte=appointment.valid_from) if appointment.valid_from else Q())
         .order_by("-starts_on")[:8]
     )
@@ -50,7 +54,7 @@ def unsent(*, user: User, period: ReportingPeriod, on: date) -> QuerySet:
     return (
         Appointment.objects.visible_to(user)
         .on(day)
-        .filter(~Exists(there))
+        .filter(asked_of(period), ~Exists(there))
         .select_related("collaborator", "unit")
         .order_by("collaborator__person_key", "pk")
     )

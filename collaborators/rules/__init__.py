@@ -12,6 +12,10 @@ from collaborators.rules.network import (
     may_revise,
     warn_of_sharing,
 )
+from collaborators.rules.register import (
+    may_decide_findings,
+    may_undo_decision,
+)
 from collaborators.rules.reminders import (
     may_stop_reminders,
 )
@@ -41,6 +45,7 @@ __all__ = [
     "may_approve_together",
     "may_ask_reopening",
     "may_confirm",
+    "may_decide_findings",
     "may_edit",
     "may_end",
     "may_handle",
@@ -56,6 +61,7 @@ __all__ = [
     "may_stand_behind",
     "may_stop_reminders",
     "may_take_back",
+    "may_undo_decision",
     "may_write",
     "warn_of_sharing",
 ]

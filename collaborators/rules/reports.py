@@ -17,6 +17,8 @@ def may_write(user: User, appointment: Appointment | None, period: ReportingPeri
     """Only the person appointed, once the window is open; late is allowed and counted late, locked is closed."""
     if appointment is None or appointment.collaborator.user_id != user.pk:
         return Verdict("Chỉ cộng tác viên đang trong mạng lưới mới viết báo cáo quý của mình.")
+    if period.unit_id not in {None, appointment.unit_id}:
+        return Verdict(f"Kỳ {period} này của tỉnh khác. Mở kỳ của mình trong trang Báo cáo quý.")
     if on < period.opens_on:
         return Verdict(f"Kỳ {period} mở nhận từ ngày {period.opens_on:%d/%m/%Y}. Quay lại sau ngày ấy.")
     if period.is_locked and reopened(period, appointment, on) is None:

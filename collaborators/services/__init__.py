@@ -21,6 +21,14 @@ from collaborators.services.periods import (
     lock_period,
     open_year,
 )
+from collaborators.services.register import (
+    decline_finding,
+    undo_decision,
+    write_arrived,
+    write_changed,
+    write_findings,
+    write_new,
+)
 from collaborators.services.reminders import (
     call_off,
     call_on,
@@ -57,6 +65,7 @@ __all__ = [
     "call_off",
     "call_on",
     "confirm_report",
+    "decline_finding",
     "discard",
     "draw_up",
     "drop_line",
@@ -76,4 +85,9 @@ __all__ = [
     "send_report",
     "sign",
     "take_back_report",
+    "undo_decision",
+    "write_arrived",
+    "write_changed",
+    "write_findings",
+    "write_new",
 ]

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from collaborators import rules
 from collaborators.choices import REPORT_TRANSITIONS, PeriodKind, ReportStatus
-from collaborators.models import Appointment, QuarterlyReport, Reopening, ReportingPeriod
-from collaborators.queries import rule_on, windows
+from collaborators.models import Appointment, PeriodRule, QuarterlyReport, Reopening, ReportingPeriod
+from collaborators.queries import rules_on, windows
 from khuyencong.core import calendar, timeline, transitions, versions
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
@@ -17,20 +17,30 @@ from khuyencong.core.models import User
 
 @transaction.atomic
 def open_year(*, by: User, year: int, kind: PeriodKind = PeriodKind.QUARTER) -> list[ReportingPeriod]:
-    """The periods of a year as the rule in force divides it; those already there stay as they are."""
+    """The periods of a year as the rules in force divide it: the common ones, and those of provinces with a rule of
+    their own. Those already there stay as they are, and so does a common one on which a province has begun to report."""
     rules.may_open_periods(by).require()
-    rule = rule_on(kind, date(year, 1, 1)) or rule_on(kind, today())
-    if rule is None:
+    found = rules_on(kind, date(year, 1, 1)) or rules_on(kind, today())
+    if not found:
         raise DomainError(f"Chưa có cách chia kỳ {kind.label.lower()}. Ghi trong danh mục trước.", field="kind")
-    there = set(ReportingPeriod.objects.filter(kind=kind, year=year).values_list("quarter", flat=True))
-    new = [
-        ReportingPeriod(
-            kind=kind, year=year, grace=rule.grace, needs_confirmation=rule.needs_confirmation, **vars(window)
-        )
-        for window in windows(rule, year, calendar.current().days)
-        if window.quarter not in there
-    ]
+    there = set(ReportingPeriod.objects.filter(kind=kind, year=year).values_list("unit", "quarter"))
+    there |= _begun(kind, year)
+    new = [one for rule in found for one in _made(rule, year) if (one.unit_id, one.quarter) not in there]
     return ReportingPeriod.objects.bulk_create(new)
+
+
+def _begun(kind: PeriodKind, year: int) -> set[tuple[int, int]]:
+    """(province, number) of common periods with a report already written."""
+    reports = QuarterlyReport.objects.filter(period__kind=kind, period__year=year, period__unit=None)
+    return set(reports.order_by().values_list("appointment__unit", "period__quarter").distinct())
+
+
+def _made(rule: PeriodRule, year: int) -> list[ReportingPeriod]:
+    common = {"unit_id": rule.unit_id, "kind": rule.kind, "year": year, "grace": rule.grace}
+    return [
+        ReportingPeriod(**common, needs_confirmation=rule.needs_confirmation, **vars(window))
+        for window in windows(rule, year, calendar.current().days)
+    ]
 
 
 @transaction.atomic

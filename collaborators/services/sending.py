@@ -42,7 +42,8 @@ def send_report(*, report: QuarterlyReport, by: User, expected: int | None = Non
     if expected is not None and report.version != expected:
         raise StaleVersion(report)
     rules.may_write(by, report.appointment, report.period, today()).require()
-    filled = sheet_of(report.appointment, report.period, report.draft, today())
+    again = report.first_sent_at is not None
+    filled = sheet_of(report.appointment, report.period, report.draft, today(), again=again)
     rules.may_send(by, report, filled).require()
     transitions.check(REPORT_TRANSITIONS, current=ReportStatus(report.status), to=ReportStatus.SENT)
     _write_rows(report, filled, by)

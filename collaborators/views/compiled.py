@@ -15,7 +15,8 @@ from khuyencong.offices.queries import reach_of
 def the_compiled(view) -> Compiled:
     if not reach_of(view.request.user).is_office:
         raise Http404
-    return Compiled(view.request.user, get_object_or_404(ReportingPeriod, pk=view.kwargs["period"]), today())
+    seen = ReportingPeriod.objects.visible_to(view.request.user).select_related("unit")
+    return Compiled(view.request.user, get_object_or_404(seen, pk=view.kwargs["period"]), today())
 
 
 class CompiledDetail(TemplateView):

@@ -22,7 +22,8 @@ class _OfPeriod(GuardedAct):
 
     @cached_property
     def period(self) -> ReportingPeriod:
-        return get_object_or_404(ReportingPeriod.objects.select_related("locked_by"), pk=self.kwargs["period"])
+        seen = ReportingPeriod.objects.visible_to(self.request.user).select_related("locked_by")
+        return get_object_or_404(seen, pk=self.kwargs["period"])
 
     @property
     def home(self) -> str:

@@ -35,7 +35,8 @@ class ReminderList(ForOffice, TemplateView):
 class _OfStep(NetworkAct):
     @cached_property
     def step(self) -> Step:
-        period = get_object_or_404(ReportingPeriod, pk=self.kwargs["period"])
+        seen = ReportingPeriod.objects.visible_to(self.request.user)
+        period = get_object_or_404(seen, pk=self.kwargs["period"])
         found = next((one for one in queries.steps(period) if one.kind == self.kwargs["kind"]), None)
         if found is None or not found.kind.is_message:
             raise Http404

@@ -54,7 +54,8 @@ class ReportList(TemplateView):
 
     def of_office(self, on: date) -> dict:
         user, get = self.request.user, self.request.GET
-        periods = list(ReportingPeriod.objects.filter(opens_on__lte=on).order_by("-starts_on")[:12])
+        seen = ReportingPeriod.objects.visible_to(user).filter(opens_on__lte=on)
+        periods = list(seen.select_related("unit").order_by("-starts_on", "-pk")[:12])
         chosen = next((one for one in periods if str(one.pk) == get.get("ky")), periods[0] if periods else None)
         view = get.get("xem") if get.get("xem") in VIEWS else ""
         context = {"periods": periods, "period": chosen, "view": view, "may_open": rules.may_open_periods(user)}

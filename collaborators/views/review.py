@@ -6,22 +6,26 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from collaborators import rules, services
+from collaborators import queries, rules, services
 from collaborators.forms import ApproveForm, ReturnForm, TogetherForm
 from collaborators.models import QuarterlyReport, ReportingPeriod
 from collaborators.views.writing import the_report
 from khuyencong.core.views import ActView, GuardedAct
 
 
-class _OnReport(GuardedAct):
-    """An act on a report that was sent."""
-
-    template_name = "collaborators/office_act.html"
+class ForReviewers:
+    """Nobody else has such a page."""
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and not rules.may_review(request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+
+class _OnReport(ForReviewers, GuardedAct):
+    """An act on a report that was sent."""
+
+    template_name = "collaborators/office_act.html"
 
     @cached_property
     def report(self) -> QuarterlyReport:
@@ -53,7 +57,7 @@ class ReportReturnView(_OnReport):
 class ReportApprove(_OnReport):
     form_class = ApproveForm
     heading, button = "Duyệt báo cáo", "Duyệt báo cáo"
-    lead = "Số của báo cáo này vào báo cáo tổng hợp của Trung tâm."
+    lead = "Số của báo cáo này vào báo cáo tổng hợp của Trung tâm. Cơ sở mới, đổi, ngừng nêu trong báo cáo chờ quyết ở trang ghi sổ cơ sở."
     success = "Đã duyệt báo cáo."
 
     def rule(self):
@@ -64,24 +68,21 @@ class ReportApprove(_OnReport):
         report = services.approve_report(
             report=self.report, by=self.request.user, expected=form.cleaned_data["version"]
         )
-        return reverse("collaborators:report", args=[report.pk])
+        return reverse(
+            "collaborators:findings" if queries.waits_for_register(report) else "collaborators:report", args=[report.pk]
+        )
 
 
-class ReportsTogether(ActView):
+class ReportsTogether(ForReviewers, ActView):
     """Approve what is ticked; only what has nothing to look at can be."""
 
     http_method_names = ["get", "post"]
     form_class = TogetherForm
     template_name = "collaborators/office_act.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not rules.may_review(request.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
     @cached_property
     def period(self) -> ReportingPeriod:
-        return get_object_or_404(ReportingPeriod, pk=self.kwargs["period"])
+        return get_object_or_404(ReportingPeriod.objects.visible_to(self.request.user), pk=self.kwargs["period"])
 
     @cached_property
     def rows(self):

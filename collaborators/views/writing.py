@@ -31,7 +31,7 @@ class ReportWrite(ActView):
 
     @cached_property
     def period(self) -> ReportingPeriod:
-        return get_object_or_404(ReportingPeriod, pk=self.kwargs["period"])
+        return get_object_or_404(ReportingPeriod.objects.of(self.appointment.unit_id), pk=self.kwargs["period"])
 
     @cached_property
     def appointment(self):
@@ -51,7 +51,8 @@ class ReportWrite(ActView):
     @cached_property
     def filled(self):
         draft = self.report.draft if self.report else {}
-        return queries.sheet_of(self.appointment, self.period, draft, today())
+        again = self.report is not None and self.report.first_sent_at is not None
+        return queries.sheet_of(self.appointment, self.period, draft, today(), again=again)
 
     def subject(self):
         return self.report
@@ -143,7 +144,8 @@ class ReportCheck(ActView):
 
     def get_context_data(self, **kwargs):
         report = self.report
-        filled = queries.sheet_of(report.appointment, report.period, report.draft, today())
+        again = report.first_sent_at is not None
+        filled = queries.sheet_of(report.appointment, report.period, report.draft, today(), again=again)
         return super().get_context_data(
             report=report,
             filled=filled,
@@ -202,6 +204,7 @@ class ReportDetail(TemplateView):
             "reasons": queries.return_reasons(today()),
             "returns": queries.returns_of(report),
             "raised": queries.raised_in(report),
+            "to_record": queries.waits_for_register(report),
         }
 
 

@@ -13,7 +13,8 @@ from tests.architecture.code import APPS
 # What only services set.
 NEVER_TYPED = {"id", "timeline", "status", "illustrative", "holder", "sent_at", "sent_by", "receipt", "recorded_by"}
 # Named on purpose: who holds a đề án is chosen, the state of a workshop is a fact of it.
-CHOSEN = {("AssignForm", "holder"), ("EstablishmentForm", "status"), ("FactsForm", "status")}
+WORKSHOP = ("EstablishmentForm", "FactsForm", "NewEstablishmentForm", "ChangedFactsForm")
+CHOSEN = {("AssignForm", "holder"), *((form, "status") for form in WORKSHOP)}
 
 
 def form_classes() -> list[type]:

@@ -1,10 +1,21 @@
 """An example of every page of a report, a period, a difficulty."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.urls import reverse
 
-from collaborators.models import Confirmation, Difficulty, QuarterlyReport, Reopening, ReportingPeriod
+from collaborators.models import (
+    Confirmation,
+    Difficulty,
+    EstablishmentReview,
+    QuarterlyReport,
+    RegisterDecision,
+    Reopening,
+    ReportingPeriod,
+    ReportLine,
+)
+from khuyencong.core.dates import today
 
 
 def _of(rows: Callable) -> Callable[[str], list[str]]:
@@ -16,8 +27,16 @@ def _confirmed(route: str) -> list[str]:
     return [reverse(route, args=[Confirmation.objects.latest("pk").submission.report_id])]
 
 
+_done = _of(lambda: ReportingPeriod.objects.filter(locked_at=None, due_on__lt=today() - timedelta(days=7)))
+_of_the_centre = _of(lambda: ReportingPeriod.objects.filter(year__lt=2100))  # what the furniture adds has no figures
 _sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
 _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
+
+
+def _finding(route: str) -> list[str]:
+    """A line about a new establishment that waits."""
+    line = ReportLine.objects.filter(code="CTV2.02", report__status="da_duyet").latest("pk")
+    return [reverse(route, args=[line.report_id, f"moi-{line.number}"])]
 
 
 REPORTS: dict[str, Callable[[str], list[str]]] = {
@@ -31,15 +50,19 @@ REPORTS: dict[str, Callable[[str], list[str]]] = {
     "collaborators:return": _sent,
     "collaborators:approve": _sent,
     "collaborators:approve_together": _of(ReportingPeriod.objects.all),
-    "collaborators:lock": _of(lambda: ReportingPeriod.objects.filter(locked_at=None)),
+    "collaborators:lock": _done,
     "collaborators:reopen": _of(lambda: ReportingPeriod.objects.exclude(locked_at=None)),
     "collaborators:reopening": _of(Reopening.objects.all),
-    "collaborators:compiled": _of(ReportingPeriod.objects.all),
+    "collaborators:compiled": _of_the_centre,
     "collaborators:compiled_file": lambda route: [
-        f"{url}{kind}/"
-        for url in _of(ReportingPeriod.objects.all)("collaborators:compiled")
-        for kind in ("pdf", "xlsx")
+        f"{url}{kind}/" for url in _of_the_centre("collaborators:compiled") for kind in ("pdf", "xlsx")
     ],
+    "collaborators:findings": lambda route: [
+        reverse(route, args=[EstablishmentReview.objects.filter(report__status="da_duyet").latest("pk").report_id])
+    ],
+    "collaborators:write_finding": _finding,
+    "collaborators:decline_finding": _finding,
+    "collaborators:undo_decision": _of(RegisterDecision.objects.all),
     "collaborators:difficulty": _of(Difficulty.objects.all),
     "collaborators:assign_difficulty": _of(Difficulty.objects.all),
     "collaborators:forward_difficulty": _of(Difficulty.objects.all),

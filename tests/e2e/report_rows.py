@@ -2,7 +2,7 @@
 
 from collaborators.models import ReportingPeriod
 from khuyencong.core.choices import Role
-from tests.factories import collaborators, core
+from tests.factories import collaborators, core, register
 
 
 def a_period(people):
@@ -72,3 +72,19 @@ def grow_mine(report, n: int) -> None:
     """Other quarters of the same person, all of them sent."""
     collaborators.ReportFactory.create_batch(n, appointment=report.appointment, sent=True)
     core.ActivityFactory.create_batch(n, timeline=report.timeline)
+
+
+def a_report_with_findings(people):
+    return register.newcomer().report
+
+
+def grow_findings(report, n: int) -> None:
+    """Of each kind some that wait, and as many decided."""
+    for outcome in ("ngung", "doi", "tam_ngung"):
+        for _ in range(n):
+            register.review(outcome, report=report)
+    for _ in range(n):
+        waiting = register.review("ngung", report=report)
+        register.RegisterDecisionFactory(
+            report=report, key=f"cs-{waiting.establishment_id}", kind="ngung", establishment=waiting.establishment
+        )

@@ -13,6 +13,7 @@ from collaborators.queries.sheet.history import History
 from collaborators.queries.sheet.listed import Listed
 from collaborators.queries.sheet.parts import (
     COUNTABLE,
+    DIRECTION,
     ELSEWHERE,
     ESTABLISHMENT,
     LIST_LIMIT,
@@ -91,7 +92,7 @@ class Filled:
         """What the lists give, by the code of the question."""
         marks = Counter(review.outcome for review in self.reviews)
         new = len(self._lines_of(NEW))
-        moved_in = sum("den" in fold(line.pick("đi hay đến")).split() for line in self._lines_of(MOVED))
+        moved_in = sum("den" in fold(line.pick(DIRECTION)).split() for line in self._lines_of(MOVED))
         start = len(self.listed)
         told = {
             "CTV2.01": start,

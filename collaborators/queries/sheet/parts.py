@@ -11,6 +11,7 @@ from collaborators.queries.sheet.listed import Listed
 from khuyencong.core.figures import grouped
 from khuyencong.core.money import parse_count, parse_number
 
+DIRECTION = "đi hay đến"  # column of MOVED
 NEW, MOVED, EXPLAINED = "CTV2.02", "CTV2.06", "CTV2.12"
 NEEDS = ("CTV3.01",)
 DIFFICULTIES = ("CTV4.01", "CTV4.02", "CTV4.03", "CTV4.04")

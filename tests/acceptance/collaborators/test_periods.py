@@ -3,28 +3,36 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collaborators import services
+from collaborators import queries, services
 from collaborators.choices import PERIODS_A_YEAR, PeriodKind, PeriodWindow
 from collaborators.models import PeriodRule, ReportingPeriod
 from collaborators.queries import last_day, late_days, windows
+from collaborators.queries.board import Board
 from khuyencong.core.calendar import DayOff, WorkDays
 from khuyencong.core.choices import Role
-from khuyencong.core.dates import ZONE
+from khuyencong.core.dates import ZONE, today
+from khuyencong.core.exceptions import DomainError
+from tests.acceptance.collaborators.acts import sent, writer
+from tests.factories.collaborators import AppointmentFactory, PeriodFactory, ReportFactory, RuleFactory
+from tests.factories.offices import FAR_PROVINCE, unit
 from tests.people import person
 
 TET = [DayOff(date(2026, 2, 16) + timedelta(days=n), "Tết", "tet", True, "S") for n in range(5)]
 DAYS = WorkDays.of(TET)
-RULES = st.builds(
-    PeriodRule,
-    kind=st.sampled_from(PeriodKind.values),
-    window=st.sampled_from(PeriodWindow.values),
-    opens_before=st.integers(0, 20),
-    due_after=st.integers(0, 20),
-    grace=st.integers(0, 5),
-)
+RULES = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(PeriodKind.values),
+        "window": st.sampled_from(PeriodWindow.values),
+        "opens_before": st.integers(0, 20),
+        "due_after": st.integers(0, 20),
+        "grace": st.integers(0, 5),
+    }
+).map(lambda facts: PeriodRule(**facts))
 YEARS = st.integers(2015, 2045)
 DATES = st.dates(date(2025, 6, 1), date(2027, 6, 1))
 
@@ -111,3 +119,82 @@ def test_the_province_chooses_windows_of_the_fifteenth():
     made = services.open_year(by=person(Role.STAFF), year=2031)
     assert (made[2].starts_on, made[2].ends_on, made[2].grace) == (date(2031, 6, 15), date(2031, 9, 14), 2)
     assert made[0].starts_on == date(2030, 12, 15)
+
+
+# --- one province's own choice -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def far():
+    """A collaborator of another province."""
+    return AppointmentFactory(unit=unit(FAR_PROVINCE))
+
+
+def own_rule():
+    always = {"valid_from": None, "valid_to": None}
+    return RuleFactory(kind="quy", window=PeriodWindow.MID_MONTH, unit=unit(FAR_PROVINCE), due_after=3, **always)
+
+
+@pytest.mark.django_db
+def test_one_province_has_windows_of_its_own_and_the_others_the_common_ones(far):
+    """“calendar quarters by default, 15th-to-14th windows as the province's choice”: the choice is a row of data."""
+    own_rule()
+    here = AppointmentFactory()
+    made = services.open_year(by=person(Role.ADMIN), year=2031)
+    assert len(made) == 8
+    on = date(2031, 12, 31)
+    theirs, ours = ([period for period, _ in queries.my_periods(term, on)] for term in (far, here))
+    assert [(one.starts_on.day, one.ends_on.day) for one in theirs] == [(15, 14)] * 4
+    assert [one.unit for one in theirs] == [unit(FAR_PROVINCE)] * 4
+    assert [one.starts_on for one in ours][-1] == date(2031, 1, 1)
+    assert services.open_year(by=person(Role.ADMIN), year=2031) == []
+
+
+@pytest.mark.django_db
+def test_each_is_asked_only_in_the_period_of_its_province(far):
+    """Board, the unsent, reminders, deadlines: nobody is missing in a period that is not theirs."""
+    here, admin = AppointmentFactory(), person(Role.ADMIN)
+    common = PeriodFactory(late=True)
+    own = PeriodFactory(late=True, unit=unit(FAR_PROVINCE), year=common.year, quarter=common.quarter)
+    for period, asked in ((common, here), (own, far)):
+        assert [line.appointment for line in Board(admin, period, today()).lines] == [asked]
+        assert list(queries.unsent(user=admin, period=period, on=today())) == [asked]
+        assert list(queries.silent(period, today())) == [asked]
+    lines = [one.what for one in queries.deadlines(admin, today()) if "chưa gửi báo cáo" in one.what]
+    assert [what.split()[0] for what in lines] == ["1", "1"]
+    other = PeriodFactory(late=True)  # no own one of this number: both are asked
+    assert {line.appointment for line in Board(admin, other, today()).lines} == {here, far}
+
+
+@pytest.mark.django_db
+def test_a_period_of_another_province_is_not_there(far):
+    user, term, _ = writer()
+    own = PeriodFactory(unit=unit(FAR_PROVINCE))
+    client = Client()
+    client.force_login(user)
+    assert client.get(reverse("collaborators:write", args=[own.pk])).status_code == 404
+    with pytest.raises(DomainError, match="của tỉnh khác"):
+        sent(term, own)
+    desk = Client()
+    desk.force_login(person(Role.STAFF))  # of the city
+    assert desk.get(reverse("collaborators:compiled", args=[own.pk])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_common_period_on_which_a_province_has_begun_stays_its_own(far):
+    """A choice made in the middle of a year does not ask anybody twice."""
+    common = PeriodFactory(year=2031, quarter=1)
+    ReportFactory(appointment=far, period=common)
+    own_rule()
+    made = services.open_year(by=person(Role.ADMIN), year=2031)
+    assert sorted(one.quarter for one in made if one.unit_id) == [2, 3, 4]
+
+
+@pytest.mark.django_db
+def test_lateness_of_a_term_is_of_the_periods_of_its_province(far):
+    here = AppointmentFactory()
+    common = PeriodFactory(late=True)
+    PeriodFactory(late=True, unit=unit(FAR_PROVINCE), year=common.year, quarter=common.quarter)
+    ReportFactory(appointment=here, period=common, sent=True)
+    found = queries.arrears([here, far], today() + timedelta(days=10))
+    assert [(found[term.pk].asked, found[term.pk].missing) for term in (here, far)] == [(1, 0), (1, 1)]

@@ -140,7 +140,8 @@ PAGES = [
     ),
     of("collaborators:check", 8, report_rows.grow_mine, report_rows.my_draft, Role.COLLABORATOR),
     of("collaborators:report", 6, report_rows.grow_mine, report_rows.my_sent, Role.COLLABORATOR),
-    of("collaborators:report", 9, report_rows.grow_mine, report_rows.my_sent),
+    of("collaborators:report", 10, report_rows.grow_mine, report_rows.my_sent),
+    of("collaborators:findings", 10, report_rows.grow_findings, report_rows.a_report_with_findings),
     Page(
         "collaborators:compiled",
         10,
