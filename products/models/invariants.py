@@ -6,7 +6,6 @@ import pgtrigger
 
 from products.choices import PASS_MARK, EntryStatus, RoundStatus, VotingLevel
 
-
 _LOWER = "Giấy chứng nhận cấp dưới không còn giá trị ngày đăng ký (TT 26/2014 Đ12)."
 
 
