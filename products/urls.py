@@ -43,6 +43,7 @@ urlpatterns = [
     path("cham/<int:pk>/giay-to/<int:part>/", judging.BallotPaper.as_view(), name="ballot_paper"),
     path("ho-so/<int:pk>/", entries.EntryDetail.as_view(), name="entry"),
     path("ho-so/<int:pk>/sua/", entries.EntryUpdate.as_view(), name="update_entry"),
+    path("ho-so/<int:pk>/ca-bo/", entries.EntryDossier.as_view(), name="attach_dossier"),
     path("ho-so/<int:pk>/giay-to/", entries.EntryAttach.as_view(), name="attach_entry_paper"),
     path("ho-so/<int:pk>/giay-to/<int:part>/", entries.EntryFile.as_view(), name="entry_file"),
     path("ho-so/<int:pk>/xet/<slug:to>/", entries.EntrySettle.as_view(), name="settle_entry"),

@@ -65,9 +65,7 @@ class Reread:
 
 def rereadings(board: Board) -> list[Reread]:
     """Each asked re-reading, the latest first. One query beside the board's."""
-    now = {
-        (tally.entry.pk, mark.juror.full_name): mark.total for tally in board.tallies for mark in tally.marks
-    }
+    now = {(tally.entry.pk, mark.juror.full_name): mark.total for tally in board.tallies for mark in tally.marks}
     codes = {tally.entry.pk: tally.entry.code for tally in board.tallies}
     rows = Rereading.objects.filter(entry__in=codes).select_related("asked_by").order_by("-pk")
     return [

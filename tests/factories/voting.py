@@ -325,6 +325,7 @@ def scoring_round(*, entries: int = 2, jury: int = 3, **facts) -> VotingRound:
     return walk(one, RoundStatus.SCORING)
 
 
+@transaction.atomic
 def give(entry: Entry, judge: JuryMember, total: Decimal | int) -> Ballot:
     """A ballot handed in, its points shared out over the frame to make ``total``."""
     left, ballot = Decimal(total), BallotFactory(entry=entry, juror=judge, submitted_at=timezone.now())

@@ -310,9 +310,7 @@ def test_a_forger_who_mends_every_hash_is_named_by_the_trail(staff):
     pk = seals.lines(one)[0].ballot.pk
     forced(FORCED["a score"][0], [pk], "session_replication_role")
     forged = next(line for line in seals.lines(one) if line.ballot.pk == pk)
-    forced(
-        f"UPDATE products_ballot SET sha256 = '{forged.digest}' WHERE id = %s", [pk], "session_replication_role"
-    )
+    forced(f"UPDATE products_ballot SET sha256 = '{forged.digest}' WHERE id = %s", [pk], "session_replication_role")
     seal = seals.seal_of(line.ballot.sha256 for line in seals.lines(one))
     forced(f"UPDATE products_votinground SET seal = '{seal}' WHERE id = %s", [one.pk], "session_replication_role")
     one.refresh_from_db()
