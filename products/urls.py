@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views import bodies, certificates, entries, products, results, rounds, scoring
+from products.views import bodies, certificates, entries, judging, products, results, rounds, scoring
 
 app_name = "products"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("binh-chon/<int:pk>/xung-dot/<int:juror>/<int:entry>/", bodies.ConflictAnswered.as_view(), name="conflict"),
     path("binh-chon/<int:pk>/khung-diem/", scoring.FrameUpdate.as_view(), name="frame"),
     path("binh-chon/<int:pk>/phieu-giay/<int:entry>/", scoring.PaperBallotType.as_view(), name="paper_ballot"),
+    path("binh-chon/<int:pk>/ban-chup/<int:part>/", scoring.BallotScan.as_view(), name="ballot_scan"),
+    path("binh-chon/<int:pk>/phieu-in/<int:juror>/", scoring.BallotForms.as_view(), name="ballot_forms"),
     path("binh-chon/<int:pk>/doc-lai/<int:entry>/", scoring.RereadAsk.as_view(), name="reread"),
     path("binh-chon/<int:pk>/niem-phong/", scoring.RoundSeal.as_view(), name="seal"),
     path("binh-chon/<int:pk>/chon/", results.EntriesChoose.as_view(), name="choose"),
@@ -33,13 +35,15 @@ urlpatterns = [
     path("binh-chon/<int:pk>/khieu-nai/<int:part>/", results.ComplaintAnswer.as_view(), name="answer_complaint"),
     path("giay-chung-nhan/", certificates.CertificateList.as_view(), name="certificates"),
     path("cong-nhan/<int:pk>/thu-hoi/", results.RecognitionWithdraw.as_view(), name="withdraw"),
-    path("cham/", scoring.ScoringDesk.as_view(), name="scoring"),
-    path("cham/<int:pk>/", scoring.BallotPage.as_view(), name="ballot"),
-    path("cham/<int:pk>/khong-cham/", scoring.BallotAside.as_view(), name="ballot_aside"),
-    path("cham/<int:pk>/anh/<slug:angle>/", scoring.BallotPhoto.as_view(), name="ballot_photo"),
-    path("cham/<int:pk>/giay-to/<int:part>/", scoring.BallotPaper.as_view(), name="ballot_paper"),
+    path("cham/", judging.ScoringDesk.as_view(), name="scoring"),
+    path("cham/<int:pk>/", judging.BallotPage.as_view(), name="ballot"),
+    path("cham/dot/<int:pk>/phieu-in/", judging.MyForms.as_view(), name="my_forms"),
+    path("cham/<int:pk>/khong-cham/", judging.BallotAside.as_view(), name="ballot_aside"),
+    path("cham/<int:pk>/anh/<slug:angle>/", judging.BallotPhoto.as_view(), name="ballot_photo"),
+    path("cham/<int:pk>/giay-to/<int:part>/", judging.BallotPaper.as_view(), name="ballot_paper"),
     path("ho-so/<int:pk>/", entries.EntryDetail.as_view(), name="entry"),
     path("ho-so/<int:pk>/sua/", entries.EntryUpdate.as_view(), name="update_entry"),
+    path("ho-so/<int:pk>/ca-bo/", entries.EntryDossier.as_view(), name="attach_dossier"),
     path("ho-so/<int:pk>/giay-to/", entries.EntryAttach.as_view(), name="attach_entry_paper"),
     path("ho-so/<int:pk>/giay-to/<int:part>/", entries.EntryFile.as_view(), name="entry_file"),
     path("ho-so/<int:pk>/xet/<slug:to>/", entries.EntrySettle.as_view(), name="settle_entry"),

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from django.utils import timezone
+
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.money import format_number
 from khuyencong.core.papers import (
@@ -21,6 +23,7 @@ from products.choices import JurySeat, RoundStatus
 from products.models import VotingRound
 from products.queries import seals
 from products.queries.board import Board, Tally, board
+from products.queries.paper_ballots import Reread, rereadings
 
 _RANKED = (
     Column(key="place", title="Thứ", kind="index"),
@@ -121,7 +124,14 @@ def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
     away = [f"{judge} không chấm {tally.entry.code}." for tally in whole.tallies for judge in tally.recused]
     left = [f"{one} thôi từ {format_date(one.left_on)}: {one.left_note}." for one in whole.jury if one.left_on]
     tie = [f"Xử lý đồng điểm: {round_.tie_note}"] if round_.tie_note else []
-    return [Paragraph(text=text) for text in (*said, *tie, *away, *left)]
+    again = [_reread(one) for one in reversed(rereadings(whole))]
+    return [Paragraph(text=text) for text in (*said, *tie, *again, *away, *left)]
+
+
+def _reread(one: Reread) -> str:
+    marks = ", ".join(f"{judge} {format_number(was.normalize())}" for judge, was, _ in one.marks)
+    day = format_date(timezone.localdate(one.rereading.asked_at))
+    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
 
 
 def _seals(round_: VotingRound) -> tuple:

@@ -57,13 +57,15 @@ class FrameForm(ActForm):
 class _Points(ActForm):
     """A box for each criterion; an empty one is not scored yet."""
 
+    whole = False  # every box must be filled
+
     def __init__(self, *args, criteria: Iterable[Criterion], points: dict[int, Decimal], **kwargs):
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
         for one in self.criteria:
             most = format_number(one.max_points.normalize())
             self.fields[f"c{one.pk}"] = ViDecimalField(
-                label=one.name, required=False, min_value=0, initial=points.get(one.pk), help_text=f"0 – {most}"
+                label=one.name, required=self.whole, min_value=0, initial=points.get(one.pk), help_text=f"0 – {most}"
             )
 
     def clean(self):
@@ -97,7 +99,9 @@ class AsideForm(ActForm):
 
 
 class PaperBallotForm(_Points):
-    juror = forms.ModelChoiceField(None, label="Giám khảo")
+    whole = True
+
+    juror = forms.ModelChoiceField(None, label="Giám khảo", empty_label="Chọn giám khảo")
     comment = ViTextField(label="Nhận xét trên phiếu", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     scan = UploadField(label="Bản chụp phiếu", help_text="Người nhập thứ nhất kèm bản chụp có chữ ký")
 

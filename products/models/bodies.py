@@ -12,6 +12,7 @@ from khuyencong.core.models import OfficialDocument, User
 from khuyencong.establishments.models import Establishment
 from khuyencong.territory.models import AdministrativeUnit
 from products.choices import ConflictAnswer, ConflictKind, CouncilSeat, JurySeat, ProductGroup
+from products.models import ballot_invariants as held
 from products.models import invariants
 from products.models.entries import Entry
 from products.models.rounds import VotingRound
@@ -33,6 +34,14 @@ class _Seat(models.Model):
         abstract = True
 
 
+def _by_decision(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(replaces__isnull=True) | Q(document__isnull=False),
+        name=name,
+        violation_error_message="Thay thành viên phải có quyết định của người thành lập (TT 26/2014 Đ8 k2).",
+    )
+
+
 @tracked
 class CouncilMember(_Seat):
     round = models.ForeignKey(VotingRound, models.PROTECT, related_name="council", verbose_name="đợt")
@@ -46,6 +55,7 @@ class CouncilMember(_Seat):
         verbose_name_plural = "thành viên Hội đồng"
         constraints = [
             in_choices("council_seat_known", "seat", CouncilSeat),
+            _by_decision("council_replaced_by_decision"),
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True) | Q(left_on__gte=F("joined_on")), name="council_days_in_order"
             ),
@@ -56,7 +66,10 @@ class CouncilMember(_Seat):
                 violation_error_message="Chức danh này đã có người. Ghi quyết định thay trước.",
             ),
         ]
-        triggers = [invariants.keeps_the_jury_lawful("lawful_council")]
+        triggers = [
+            invariants.keeps_the_jury_lawful("lawful_council"),
+            held.replaces_one_of_its_round("products_councilmember"),
+        ]
 
     def __str__(self):
         return self.full_name
@@ -100,6 +113,7 @@ class JuryMember(_Seat):
         verbose_name_plural = "giám khảo"
         constraints = [
             in_choices("jury_seat_known", "seat", JurySeat),
+            _by_decision("jury_replaced_by_decision"),
             models.CheckConstraint(condition=Q(groups__contained_by=ProductGroup.values), name="jury_groups_known"),
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True) | Q(left_on__gte=F("joined_on")), name="jury_days_in_order"
@@ -117,7 +131,11 @@ class JuryMember(_Seat):
                 violation_error_message="Tài khoản này đã là giám khảo của đợt.",
             ),
         ]
-        triggers = [invariants.keeps_the_jury_lawful("lawful_jury")]
+        triggers = [
+            invariants.keeps_the_jury_lawful("lawful_jury"),
+            held.replaces_one_of_its_round("products_jurymember"),
+            held.gone_leaves_no_ballot(),
+        ]
 
     def __str__(self):
         return self.full_name
@@ -153,7 +171,11 @@ class Conflict(models.Model):
                 name="conflict_once",
                 violation_error_message="Giám khảo và sản phẩm này đã có quyết định.",
             ),
+            models.CheckConstraint(
+                condition=~Q(note=""), name="conflict_says_why", violation_error_message="Ghi lý do."
+            ),
         ]
+        triggers = [held.recusal_leaves_no_ballot()]
 
     def __str__(self):
         return f"{self.juror}: {self.get_answer_display()}"

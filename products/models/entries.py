@@ -97,7 +97,7 @@ class Entry(Versioned, Sourced):
             ),
             models.UniqueConstraint(fields=["round", "number"], name="entry_number_once"),
         ]
-        triggers = [invariants.chosen_has_the_points()]
+        triggers = [invariants.chosen_has_the_points(), invariants.lower_opens_the_round()]
 
     def __str__(self):
         return f"{self.code} · {self.product}"

@@ -4,7 +4,9 @@
 
 import pgtrigger
 
-from products.choices import PASS_MARK, RoundStatus
+from products.choices import PASS_MARK, EntryStatus, RoundStatus, VotingLevel
+
+_LOWER = "Giấy chứng nhận cấp dưới không còn giá trị ngày đăng ký (TT 26/2014 Đ12)."
 
 
 def refuse(constraint: str, sentence: str) -> str:
@@ -85,6 +87,8 @@ _LAWFUL = f"""
                 AND (k.valid_from IS NULL OR k.valid_from <= r.opens_on)
                 AND (k.valid_to IS NULL OR k.valid_to >= r.opens_on))
     THEN {refuse("frame_sums_to_the_law", "Khung điểm chi tiết không cộng đúng điểm của bốn tiêu chí.")} END IF;
+    IF r.frame_document_id IS NULL OR r.frame_decided_on IS NULL
+    THEN {refuse("frame_is_decided", "Chưa có văn bản quyết định khung điểm (TT 26/2014 Đ16 k1).")} END IF;
     RETURN NULL;
 """
 _LAW = [("rid", "bigint"), ("r", "products_votinground%ROWTYPE")]
@@ -104,63 +108,6 @@ def keeps_the_jury_lawful(name: str) -> pgtrigger.Trigger:
     return deferred(name, func, on=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete, declare=_LAW)
 
 
-def ballot_of_one_round() -> pgtrigger.Trigger:
-    func = f"""
-        IF (SELECT round_id FROM products_entry WHERE id = NEW.entry_id)
-           <> (SELECT round_id FROM products_jurymember WHERE id = NEW.juror_id)
-        THEN {refuse("ballot_of_one_round", "Giám khảo không thuộc đợt của sản phẩm này.")} END IF;
-        IF NOT NEW.void AND EXISTS (SELECT FROM products_conflict WHERE entry_id = NEW.entry_id
-            AND juror_id = NEW.juror_id AND answer = 'khong_cham')
-        THEN {refuse("recused_does_not_score", "Giám khảo này không chấm sản phẩm này.")} END IF;
-        RETURN NEW;
-    """
-    return before("ballot_of_one_round", func, on=pgtrigger.Insert | pgtrigger.Update)
-
-
-_SEALED = "Phiếu đã niêm phong, không sửa, không xoá."
-
-
-def ballot_sealed() -> pgtrigger.Trigger:
-    func = f"""
-        IF OLD.sha256 <> '' THEN {refuse("ballot_sealed", _SEALED)} END IF;
-        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-    """
-    return before("ballot_sealed", func, on=pgtrigger.Update | pgtrigger.Delete)
-
-
-def score_sealed() -> pgtrigger.Trigger:
-    """Of a sealed ballot no score is added, changed or erased."""
-    func = f"""
-        IF EXISTS (SELECT FROM products_ballot WHERE sha256 <> '' AND (
-            (TG_OP <> 'INSERT' AND id = OLD.ballot_id) OR (TG_OP <> 'DELETE' AND id = NEW.ballot_id)))
-        THEN {refuse("score_sealed", _SEALED)} END IF;
-        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-    """
-    return before("score_sealed", func, on=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete)
-
-
-def score_within_its_criterion() -> pgtrigger.Trigger:
-    func = f"""
-        IF NEW.points > (SELECT max_points FROM products_criterion WHERE id = NEW.criterion_id)
-        THEN {refuse("score_within_its_criterion", "Điểm lớn hơn mức tối đa của tiêu chí.")} END IF;
-        IF (SELECT c.round_id FROM products_criterion c WHERE c.id = NEW.criterion_id)
-           <> (SELECT e.round_id FROM products_entry e JOIN products_ballot b ON b.entry_id = e.id WHERE b.id = NEW.ballot_id)
-        THEN {refuse("score_of_its_round", "Tiêu chí không thuộc đợt của phiếu này.")} END IF;
-        RETURN NEW;
-    """
-    return before("score_within_its_criterion", func, on=pgtrigger.Insert | pgtrigger.Update)
-
-
-def criterion_holds_its_scores() -> pgtrigger.Trigger:
-    """The frame is fixed once the first ballot is written under it."""
-    func = f"""
-        IF EXISTS (SELECT FROM products_ballotscore WHERE criterion_id = OLD.id)
-        THEN {refuse("criterion_with_scores_kept", "Khung điểm đã có phiếu chấm, không sửa được nữa.")} END IF;
-        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-    """
-    return before("criterion_kept", func, on=pgtrigger.Update | pgtrigger.Delete)
-
-
 def chosen_has_the_points() -> pgtrigger.Trigger:
     """On the entry: none is recognised under the mark, exactly: 69,95 is not 70."""
     func = f"""
@@ -172,3 +119,22 @@ def chosen_has_the_points() -> pgtrigger.Trigger:
     """
     only = pgtrigger.Q(new__chosen=True)
     return deferred("chosen_has_the_points", func, on=pgtrigger.Insert | pgtrigger.UpdateOf("chosen"), only=only)
+
+
+def lower_opens_the_round() -> pgtrigger.Trigger:
+    """On the entry: hợp lệ with a certificate of the level below in force the day it came, or by the road without one."""
+    func = f"""
+        IF NEW.status <> '{EntryStatus.ACCEPTED}' OR NEW.no_lower_round THEN RETURN NEW; END IF;
+        SELECT v.lower_level INTO need FROM products_votinglevelrule v JOIN products_votinground r ON r.level = v.level
+         WHERE r.id = NEW.round_id AND (v.valid_from IS NULL OR v.valid_from <= NEW.received_on)
+           AND (v.valid_to IS NULL OR v.valid_to >= NEW.received_on);
+        IF need <> '' AND NOT EXISTS (SELECT FROM products_recognition c WHERE c.id = NEW.lower_id
+            AND c.product_id = NEW.product_id AND c.valid_to >= NEW.received_on
+            AND (c.level = need OR (need = '{VotingLevel.COMMUNE}' AND c.level = '{VotingLevel.DISTRICT}'))
+            AND (c.withdrawn_on IS NULL OR c.withdrawn_on > NEW.received_on)
+            AND (c.decided_on IS NULL OR c.decided_on <= NEW.received_on))
+        THEN {refuse("lower_opens_the_round", _LOWER)} END IF;
+        RETURN NEW;
+    """
+    on = pgtrigger.Insert | pgtrigger.UpdateOf("status", "lower_id", "no_lower_round", "received_on", "product_id")
+    return before("lower_opens_the_round", func, on=on, declare=[("need", "text")])

@@ -1,6 +1,8 @@
 """What the law says of bình chọn, as dated rows with how sure we are: levels, councils, papers, points, validity."""
 
+import re
 from datetime import date
+from fractions import Fraction
 
 from django.db import models
 from django.db.models import Q
@@ -87,6 +89,12 @@ class CouncilRule(Cited):
     @property
     def sizes(self) -> tuple[int, ...]:
         return tuple(int(size) for size in self.allowed_sizes.split(";") if size)
+
+    @property
+    def share(self) -> Fraction | None:
+        """“từ 2/3, vẫn là số lẻ” → 2/3."""
+        found = re.search(r"(\d+)/([1-9]\d*)", self.count)
+        return Fraction(int(found[1]), int(found[2])) if found else None
 
 
 @tracked

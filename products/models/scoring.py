@@ -9,6 +9,7 @@ from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, ViCharField, ViTextField
 from khuyencong.core.models import StoredFile, User
 from products.choices import BallotWay
+from products.models import ballot_invariants as held
 from products.models import invariants
 from products.models.bodies import JuryMember
 from products.models.entries import Entry
@@ -37,7 +38,7 @@ class Criterion(models.Model):
             ),
             models.UniqueConstraint(fields=["round", "order"], name="criterion_order_once"),
         ]
-        triggers = [invariants.criterion_holds_its_scores(), invariants.keeps_the_jury_lawful("lawful_frame")]
+        triggers = [held.criterion_holds_its_scores(), invariants.keeps_the_jury_lawful("lawful_frame")]
 
     def __str__(self):
         return self.name
@@ -93,7 +94,7 @@ class Ballot(models.Model):
                 name="ballot_sealed_was_handed_in",
             ),
         ]
-        triggers = [invariants.ballot_of_one_round(), invariants.ballot_sealed()]
+        triggers = [held.ballot_of_one_round(), held.ballot_sealed(), held.ballot_whole()]
 
     def __str__(self):
         return f"Phiếu {self.entry_id}–{self.juror_id}"
@@ -112,7 +113,11 @@ class BallotScore(models.Model):
             models.UniqueConstraint(fields=["ballot", "criterion"], name="score_once"),
             models.CheckConstraint(condition=Q(points__gte=0), name="score_not_negative"),
         ]
-        triggers = [invariants.score_sealed(), invariants.score_within_its_criterion()]
+        triggers = [
+            held.score_sealed(),
+            held.score_within_its_criterion(),
+            held.score_leaves_a_whole_ballot(),
+        ]
 
     def __str__(self):
         return str(self.points)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from products.choices import PASS_MARK, BallotWay, ConflictAnswer
+from products.choices import PASS_MARK, ConflictAnswer
 from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, VotingRound
 
 
@@ -134,7 +134,7 @@ class Board:
 
 def board(round_: VotingRound) -> Board:
     """Five queries, however many products and judges."""
-    jury = tuple(JuryMember.objects.filter(round=round_).select_related("works_at", "unit").order_by("pk"))
+    jury = tuple(JuryMember.objects.filter(round=round_).select_related("works_at", "unit", "user").order_by("pk"))
     entries = list(
         round_.entries.standing().select_related("product__establishment", "product__unit").order_by("number")
     )
@@ -163,9 +163,3 @@ def _marks(round_: VotingRound, jury: dict[int, JuryMember]) -> dict[int, list[M
     for ballot in ballots:
         found[ballot.entry_id].append(Marked(ballot, jury[ballot.juror_id], totals[ballot.pk]))
     return found
-
-
-def on_paper(round_: VotingRound) -> list[Ballot]:
-    """Paper ballots typed once and waiting for the second person."""
-    rows = Ballot.objects.filter(entry__round=round_, way=BallotWay.PAPER, submitted_at__isnull=True, void=False)
-    return list(rows.select_related("entry", "juror").prefetch_related("readings__read_by").order_by("entry", "juror"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from khuyencong.offices.queries import reach_of
 from products.choices import CouncilMatter, CouncilSeat, EntryStatus, JurySeat, RoundStatus
 from products.models import VotingRound
 from products.queries import law
@@ -40,8 +41,17 @@ def _to_scoring(round_: VotingRound) -> Readiness:
     ties = [f"{tie.juror} và {tie.entry.code}: {tie.told.lower()}" for tie in unanswered(whole)]
     if ties and round_.regulation_id:
         blocks.append(f"Chưa quyết xung đột lợi ích theo quy chế {round_.regulation}: {'; '.join(ties)}")
-    warned = (f"Có xung đột lợi ích chưa quyết: {'; '.join(ties)}",) if ties and not round_.regulation_id else ()
-    return Readiness(tuple(blocks), warned)
+    warned = [f"Có xung đột lợi ích chưa quyết: {'; '.join(ties)}"] if ties and not round_.regulation_id else []
+    return Readiness(tuple(blocks), (*warned, *unveiled(whole)))
+
+
+def unveiled(whole: Board) -> list[str]:
+    """Judges of a round that hides the makers whose other work opens the registers to them."""
+    if not whole.round.blind:
+        return []
+    names = [str(judge) for judge in whole.standing if judge.user_id and reach_of(judge.user).is_office]
+    told = ", ".join(names)
+    return [f"Che tên không tác dụng với {told}: tài khoản văn phòng đọc được sổ sản phẩm"] if names else []
 
 
 def _entry_faults(round_: VotingRound) -> list[str]:
@@ -77,15 +87,27 @@ def _to_sealed(round_: VotingRound) -> Readiness:
     whole = board(round_)
     empty = [tally.entry.code for tally in whole.tallies if not tally.marks]
     blocks = [f"Chưa có phiếu nào cho {', '.join(empty)}"] if empty else []
-    few = [
-        f"{tally.entry.code} {tally.progress}"
-        for tally in whole.tallies
-        if round_.quorum and len(tally.marks) < round_.quorum
-    ]
-    if few:
-        blocks.append(f"Thiếu túc số {round_.quorum} phiếu theo quy chế {round_.regulation}: {', '.join(few)}")
+    few, warns = quorum_faults(whole), []
+    if few and round_.quorum:
+        blocks.append(f"Thiếu túc số {round_.quorum} phiếu theo quy chế {round_.regulation}: {few}")
+    elif few:
+        rule = law.council_rule(round_.level, CouncilMatter.QUORUM, round_.opens_on)
+        warns.append(f"Ít phiếu hơn mức đề xuất ({rule.count}; quy chế của đợt không định túc số): {few}")
     late = ", ".join(f"{judge} ({count})" for judge, count in whole.missing)
-    return Readiness(tuple(blocks), (f"Còn thiếu phiếu của {late}",) if late else ())
+    return Readiness(tuple(blocks), (*warns, *([f"Còn thiếu phiếu của {late}"] if late else [])))
+
+
+def quorum_faults(whole: Board) -> str:
+    """“SP-03 2/7” for each product with fewer ballots than the regulation wants; without one, than the table proposes."""
+    round_ = whole.round
+    rule = None if round_.quorum else law.council_rule(round_.level, CouncilMatter.QUORUM, round_.opens_on)
+    share = rule.share if rule else None
+
+    def is_few(tally) -> bool:
+        asked = len(tally.judges)
+        return len(tally.marks) < (round_.quorum or (share * asked if share else 0))
+
+    return ", ".join(f"{tally.entry.code} {tally.progress}" for tally in whole.tallies if is_few(tally))
 
 
 def _to_proposed(round_: VotingRound) -> Readiness:

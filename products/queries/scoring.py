@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+
+from django.db.models import OuterRef, Subquery
 
 from khuyencong.core.models import User
 from products.choices import ConflictAnswer, RoundStatus
-from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, VotingRound
+from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, Rereading, VotingRound
 from products.queries import veil
 
 JUDGED = (RoundStatus.SCORING, RoundStatus.SEALED, RoundStatus.PROPOSED, RoundStatus.PUBLISHED)
@@ -89,11 +92,19 @@ class Task:
     seat: JuryMember
     ballot: Ballot | None
 
+    @property
+    def reread_on(self) -> datetime | None:
+        """When the judges were asked to read it again, until this one has handed in anew."""
+        is_done = self.ballot is not None and self.ballot.submitted_at is not None
+        return None if is_done else self.entry.reread_at
+
 
 def task(user: User, pk: int) -> Task | None:
     """The product of this address when the person is to score it; anything else is not there."""
+    reread = Rereading.objects.filter(entry=OuterRef("pk")).order_by("-pk").values("asked_at")[:1]
     entry = (
         Entry.objects.standing()
+        .annotate(reread_at=Subquery(reread))
         .select_related("round", "product__establishment", "product__unit")
         .filter(pk=pk)
         .first()
@@ -104,6 +115,14 @@ def task(user: User, pk: int) -> Task | None:
     if Conflict.objects.filter(juror=seat, entry=entry, answer=ConflictAnswer.RECUSED).exists():
         return None
     return Task(entry, seat, Ballot.objects.visible_to(user).filter(entry=entry, juror=seat).first())
+
+
+def products_of(seat: JuryMember) -> list[Entry]:
+    """What a judge is to score, in order: of their groups, without those they do not score."""
+    away = Conflict.objects.filter(juror=seat, answer=ConflictAnswer.RECUSED).values("entry")
+    rows = Entry.objects.filter(round=seat.round_id).standing().exclude(pk__in=away).order_by("number")
+    told = rows.select_related("round", "product__establishment", "product__unit")
+    return [entry for entry in told if seat.scores(entry)]
 
 
 def points_of(ballot: Ballot | None) -> dict[int, Decimal]:

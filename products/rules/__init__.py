@@ -16,6 +16,7 @@ from products.rules.rounds import (
 from products.rules.scoring import (
     may_answer_conflict,
     may_ask_rereading,
+    may_print_ballots,
     may_read_marks,
     may_score,
     may_seat,
@@ -36,6 +37,7 @@ __all__ = [
     "may_enter",
     "may_enter_product",
     "may_keep_products",
+    "may_print_ballots",
     "may_publish",
     "may_read_marks",
     "may_run",

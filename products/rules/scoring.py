@@ -52,9 +52,19 @@ def may_stand_aside(user: User, task: Task) -> Verdict:
 
 
 def may_type_paper(user: User, round_: VotingRound) -> Verdict:
-    """Two people of the desk, one after the other."""
+    """Two people of the desk, one after the other; neither sits in the jury, who would read another's marks."""
     if round_.status != RoundStatus.SCORING:
         return Verdict("Chỉ nhập phiếu giấy khi đợt đang chấm điểm.")
+    may = may_run(user, round_)
+    if may and _judges(user, round_):
+        return Verdict("Anh, chị là giám khảo của đợt: người khác nhập phiếu giấy.")
+    return may
+
+
+def may_print_ballots(user: User, round_: VotingRound) -> Verdict:
+    """Blank forms, once the products and the frame are known and until the ballots are sealed."""
+    if round_.status not in (RoundStatus.REVIEW, RoundStatus.SCORING):
+        return Verdict("Phiếu in được khi đã chốt danh sách đăng ký, trước khi đóng chấm.")
     return may_run(user, round_)
 
 
@@ -68,9 +78,10 @@ def may_read_marks(user: User, round_: VotingRound) -> Verdict:
     """Offices of the round's area; one who sits in its jury reads no other's marks before they are sealed."""
     if not reach_of(user).is_office:
         return Verdict("Điểm của các giám khảo do thư ký Hội đồng theo dõi.")
-    if (
-        round_.status == RoundStatus.SCORING
-        and JuryMember.objects.filter(round=round_, user=user, left_on=None).exists()
-    ):
+    if round_.status == RoundStatus.SCORING and _judges(user, round_):
         return Verdict("Anh, chị là giám khảo của đợt: chỉ xem điểm của người khác sau khi đóng chấm.")
     return in_area(user, round_)
+
+
+def _judges(user: User, round_: VotingRound) -> bool:
+    return JuryMember.objects.filter(round=round_, user=user, left_on=None).exists()

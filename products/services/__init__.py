@@ -1,6 +1,7 @@
 """Everything that changes a product or a round. Keyword-only; ``by`` is who acts; each is one transaction."""
 
 from products.services.bodies import answer_conflict, declare_conflict, seat_council, seat_juror
+from products.services.dossiers import attach_dossier
 from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry
 from products.services.products import add_product, change_product, recognise
 from products.services.results import (
@@ -19,6 +20,7 @@ __all__ = [
     "answer_complaint",
     "answer_conflict",
     "ask_rereading",
+    "attach_dossier",
     "attach_entry_paper",
     "change_entry",
     "change_product",

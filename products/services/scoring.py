@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from khuyencong.core import files, timeline, versions
-from khuyencong.core.exceptions import DomainError
+from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.models import User
 from products import rules
 from products.choices import BallotWay, ConflictAnswer, RoundStatus
@@ -58,7 +58,8 @@ def write_ballot(
     submit: bool = False,
     expected: int = 0,
 ) -> Ballot:
-    """Keep what a judge has scored so far; ``submit`` hands it in, whole. ``expected`` is the version seen, 0: none."""
+    """Keep what a judge has scored so far; ``submit`` hands it in, whole. ``expected`` is the version seen, 0: none;
+    ``StaleVersion`` when another window has saved since."""
     row = versions.locked(VotingRound.objects, pk=entry.round_id)
     task = scoring.task(by, entry.pk)
     if task is None:
@@ -66,15 +67,14 @@ def write_ballot(
     rules.may_score(by, task).require()
     ballot = task.ballot
     if ballot and ballot.version != expected:
-        raise DomainError("Phiếu này vừa được lưu ở cửa sổ khác. Mở lại trang để thấy bản mới nhất.")
+        raise StaleVersion(ballot)
     ballot = ballot or Ballot.objects.create(entry=entry, juror=task.seat)
     _write_scores(ballot, points)
-    ballot.comment, ballot.version = comment, ballot.version + 1
+    changes = {"comment": comment, "way": BallotWay.ONLINE}
     if submit:
         _check_whole(row, points)
-        ballot.submitted_at = timezone.now()
-    ballot.save(update_fields=["comment", "version", "submitted_at"])
-    return ballot
+        changes["submitted_at"] = timezone.now()
+    return versions.bump(ballot, **changes)
 
 
 def _write_scores(ballot: Ballot, points: Mapping[Criterion, Decimal]) -> None:

@@ -9,9 +9,11 @@ from django.views.generic import TemplateView, View
 from khuyencong.core import files
 from products import rules, services
 from products.choices import ENTRY_STEPS, ENTRY_TRANSITIONS, EntryStatus
+from products.forms.dossiers import DossierForm
 from products.forms.entries import EntryChangeForm, EntryForm, EntryPaperForm, SettleForm
 from products.models import Entry
 from products.queries import law, room
+from products.queries.entries import checklist
 from products.views.rounds import RoundAct, VotingAct
 
 
@@ -103,6 +105,22 @@ class EntryAttach(EntryAct):
 
     def act(self, form):
         services.attach_entry_paper(by=self.request.user, entry=self.entry, **form.answers)
+        return self.entry_url()
+
+
+class EntryDossier(EntryAct):
+    """All the papers the level asks on one page."""
+
+    template_name = "projects/sections_act.html"
+    form_class = DossierForm
+    heading, button, success = "Nộp cả hồ sơ", "Nộp hồ sơ", "Đã ghi giấy tờ."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"checklist": checklist(self.entry)}
+
+    def act(self, form):
+        facts = {"received_on": form.cleaned_data["received_on"], "brought": form.brought}
+        services.attach_dossier(by=self.request.user, entry=self.entry, **facts)
         return self.entry_url()
 
 

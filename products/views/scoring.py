@@ -1,5 +1,6 @@
-"""Scoring: the board of the secretariat, the frame, a judge's list and ballot, paper ballots, re-reading, sealing."""
+"""Scoring at the desk of the secretariat: the board, the frame, paper ballots, re-reading, sealing."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,14 +8,14 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
 from khuyencong.core import files
-from khuyencong.core.views import ActView
-from products import rules, services
-from products.choices import RoundStatus
-from products.forms.scoring import AsideForm, BallotForm, FrameForm, PaperBallotForm, RereadForm
-from products.models import Entry
+from products import exports, rules, services
+from products.choices import CouncilMatter, RoundStatus
+from products.forms.scoring import FrameForm, PaperBallotForm, RereadForm
+from products.models import Ballot, Entry, JuryMember
 from products.queries import board as boards
-from products.queries import conflicts, law, scoring, seals, veil
+from products.queries import conflicts, law, seals
 from products.queries.frame import frame
+from products.queries.paper_ballots import on_paper, rereadings
 from products.views.rounds import OfRound, RoundAct, RoundStep
 
 
@@ -25,14 +26,16 @@ class BoardPage(OfRound, TemplateView):
 
     def get_context_data(self, **kwargs):
         user, one = self.request.user, self.round
-        whole = boards.board(one)
+        whole, parts = boards.board(one), frame(one)
         return super().get_context_data(
             round=one,
             board=whole,
-            frame=frame(one),
+            frame=parts,
+            sizes=law.council_rule(one.level, CouncilMatter.CHAIR, one.opens_on),
             ties=conflicts.ties(whole),
             council=one.council.select_related("document").order_by("left_on", "pk"),
-            on_paper=boards.on_paper(one),
+            on_paper=on_paper(one, [line for part in parts for line in part.lines]),
+            rereadings=rereadings(whole),
             broken=seals.broken(one),
             may=self.may(user, one),
             crumbs=[*self.way(), ("Hội đồng, chấm điểm", "")],
@@ -45,6 +48,7 @@ class BoardPage(OfRound, TemplateView):
             "conflict": rules.may_answer_conflict,
             "paper": rules.may_type_paper,
             "reread": rules.may_ask_rereading,
+            "print": rules.may_print_ballots,
             "choose": rules.may_choose,
         }
         return {name: rule(user, one) for name, rule in asked.items()}
@@ -102,8 +106,47 @@ class PaperBallotType(_OfEntryOnBoard):
 
     def act(self, form):
         told = {name: form.cleaned_data[name] for name in ("juror", "comment", "scan")}
-        services.type_paper_ballot(by=self.request.user, entry=self.entry, points=form.points, **told)
+        ballot = services.type_paper_ballot(by=self.request.user, entry=self.entry, points=form.points, **told)
+        self.say(ballot)
         return self.back()
+
+    def say(self, ballot: Ballot) -> None:
+        """What has become of it: counted, waiting for another person, or read otherwise by the other."""
+        if ballot.submitted_at:
+            messages.success(self.request, f"Hai người nhập khớp nhau: phiếu của {ballot.juror} đã tính.")
+        elif ballot.readings.count() > 1:
+            said = "Hai lần nhập khác nhau. Xem chỗ khác ở mục Phiếu giấy, đối chiếu bản chụp rồi nhập lại."
+            messages.warning(self.request, said)
+        else:
+            messages.success(self.request, "Đã ghi lần nhập thứ nhất. Phiếu tính điểm khi người thứ hai nhập khớp.")
+
+
+class BallotScan(OfRound, View):
+    """The picture of a paper ballot with the judge's signature, for those who read the marks."""
+
+    def get(self, request, *args, **kwargs):
+        found = Ballot.objects.filter(entry__round=self.round, pk=self.kwargs["part"]).exclude(scan=None)
+        ballot = get_object_or_404(found.select_related("scan"))
+        if not rules.may_read_marks(request.user, self.round):
+            raise Http404
+        return files.download(ballot.scan)
+
+
+class BallotForms(OfRound, View):
+    """Blank forms of one judge as a PDF: one page a product."""
+
+    def get(self, request, *args, **kwargs):
+        seat = get_object_or_404(self.round.jury.filter(left_on=None), pk=self.kwargs["juror"])
+        verdict = rules.may_print_ballots(request.user, self.round)
+        if not verdict:
+            page = {"heading": "In phiếu chấm", "refusal": verdict.refusal, "back": self.round_url(), "project": None}
+            return render(request, "refused.html", page | {"crumbs": self.way()}, status=403)
+        return forms_pdf(seat)
+
+
+def forms_pdf(seat: JuryMember):
+    name = f"phieu-cham-{seat.round_id}-{seat.pk}.pdf"
+    return files.inert(exports.ballot_forms(seat), name=name, content_type="application/pdf")
 
 
 class RereadAsk(_OfEntryOnBoard):
@@ -128,99 +171,3 @@ class RoundSeal(RoundStep):
         told = form.cleaned_data
         services.seal_round(by=self.request.user, round_=self.round, on=told["happened_on"], note=told["note"])
         return self.round_url()
-
-
-class ScoringDesk(TemplateView):
-    """A judge's rounds and products."""
-
-    template_name = "products/scoring_desk.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(desks=scoring.desks(self.request.user))
-
-
-class OfTask:
-    """The product of the address when the reader is to score it; anything else is not there."""
-
-    @cached_property
-    def task(self) -> scoring.Task:
-        found = scoring.task(self.request.user, self.kwargs["pk"])
-        if found is None:
-            raise Http404
-        return found
-
-
-class BallotPage(OfTask, ActView):
-    """One product on one page: kept as a draft or handed in; works on a phone without JavaScript."""
-
-    template_name = "products/ballot.html"
-    form_class = BallotForm
-
-    def get_initial(self):
-        ballot = self.task.ballot
-        return {"version": ballot.version if ballot else 0, "comment": ballot.comment if ballot else ""}
-
-    def get_form_kwargs(self):
-        criteria = self.task.entry.round.criteria.order_by("order")
-        return super().get_form_kwargs() | {"criteria": criteria, "points": scoring.points_of(self.task.ballot)}
-
-    def get_context_data(self, **kwargs):
-        task = self.task
-        context = super().get_context_data(**kwargs)
-        points = scoring.points_of(task.ballot)
-        return context | {
-            "task": task,
-            "shown": veil.shown(task.entry),
-            "photos": veil.photos(task.entry),
-            "papers": veil.papers(task.entry),
-            "parts": context["form"].parts(frame(task.entry.round)),
-            "total": sum(points.values()) if points else None,
-            "may": rules.may_score(self.request.user, task),
-        }
-
-    def act(self, form):
-        submit = "submit" in self.request.POST
-        facts = {"comment": form.cleaned_data["comment"], "expected": form.cleaned_data["version"] or 0}
-        services.write_ballot(by=self.request.user, entry=self.task.entry, points=form.points, submit=submit, **facts)
-        if submit:
-            return reverse("products:scoring")
-        return reverse("products:ballot", args=[self.task.entry.pk]) + "?da-luu"
-
-
-class BallotAside(OfTask, ActView):
-    """The judge is tied to the maker and asks not to score."""
-
-    template_name = "products/ballot_aside.html"
-    form_class = AsideForm
-    success = "Đã ghi: anh, chị không chấm sản phẩm này."
-
-    def get_context_data(self, **kwargs):
-        task = self.task
-        may = rules.may_stand_aside(self.request.user, task)
-        return super().get_context_data(task=task, shown=veil.shown(task.entry), may=may, **kwargs)
-
-    def act(self, form):
-        services.declare_conflict(by=self.request.user, entry=self.task.entry, note=form.cleaned_data["note"])
-        return reverse("products:scoring")
-
-
-class BallotPhoto(OfTask, View):
-    """A photo of the product, bare of all that tells who took it and where."""
-
-    def get(self, request, *args, **kwargs):
-        paper = next((one for one in veil.photos(self.task.entry) if one.angle == self.kwargs["angle"]), None)
-        if paper is None:
-            raise Http404
-        with files.opened(paper.file) as kept:
-            content = veil.bare_photo(kept.read())
-        return files.inert(content, name=f"{self.task.entry.code}-{paper.angle}.jpg", content_type="image/jpeg")
-
-
-class BallotPaper(OfTask, View):
-    """A paper of the dossier, to study (Đ11 k3); not there behind the veil."""
-
-    def get(self, request, *args, **kwargs):
-        paper = next((one for one in veil.papers(self.task.entry) if one.pk == self.kwargs["part"]), None)
-        if paper is None:
-            raise Http404
-        return files.download(paper.file)

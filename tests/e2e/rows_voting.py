@@ -30,7 +30,7 @@ def a_round_at_work(people):
 def grow_board(one, n: int) -> None:
     judge = one.jury.first()
     for entry in voting.EntryFactory.create_batch(n, round=one, accepted=True):
-        voting.BallotFactory(entry=entry, juror=judge, submitted_at=one.timeline.activities.model().at)
+        voting.give(entry, judge, 80)
     voting.JuryMemberFactory.create_batch(n, round=one, left_on=today())
 
 

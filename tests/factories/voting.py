@@ -162,7 +162,8 @@ class RoundMoveFactory(DjangoModelFactory):
 
 
 class EntryFactory(DjangoModelFactory):
-    """A registration of an open round, with what the maker declares; ``accepted`` is hợp lệ."""
+    """A registration of an open round, with what the maker declares; ``accepted`` is hợp lệ, come by the road without a
+    round below."""
 
     class Meta:
         model = Entry
@@ -180,7 +181,7 @@ class EntryFactory(DjangoModelFactory):
     original = True
 
     class Params:
-        accepted = factory.Trait(status=EntryStatus.ACCEPTED)
+        accepted = factory.Trait(status=EntryStatus.ACCEPTED, no_lower_round=True)
 
 
 class EntryPaperFactory(DjangoModelFactory):
@@ -243,13 +244,13 @@ class CriterionFactory(DjangoModelFactory):
 
 
 class BallotFactory(DjangoModelFactory):
-    """A ballot begun, not handed in."""
+    """A ballot begun, not handed in, of a round being scored."""
 
     class Meta:
         model = Ballot
 
-    entry = factory.SubFactory(EntryFactory)
-    juror = factory.SubFactory(JuryMemberFactory, round=factory.SelfAttribute("..entry.round"))
+    entry = factory.LazyFunction(lambda: scoring_round(entries=1, jury=1).entries.get())
+    juror = factory.LazyAttribute(lambda row: row.entry.round.jury.filter(left_on=None).earliest("pk"))
 
 
 class BallotScoreFactory(DjangoModelFactory):
@@ -257,8 +258,8 @@ class BallotScoreFactory(DjangoModelFactory):
         model = BallotScore
 
     ballot = factory.SubFactory(BallotFactory)
-    criterion = factory.SubFactory(CriterionFactory, round=factory.SelfAttribute("..ballot.entry.round"))
-    points = Decimal("30.5")
+    criterion = factory.LazyAttribute(lambda row: row.ballot.entry.round.criteria.earliest("order"))
+    points = Decimal("10.5")
 
 
 class PaperReadingFactory(DjangoModelFactory):
@@ -324,6 +325,7 @@ def scoring_round(*, entries: int = 2, jury: int = 3, **facts) -> VotingRound:
     return walk(one, RoundStatus.SCORING)
 
 
+@transaction.atomic
 def give(entry: Entry, judge: JuryMember, total: Decimal | int) -> Ballot:
     """A ballot handed in, its points shared out over the frame to make ``total``."""
     left, ballot = Decimal(total), BallotFactory(entry=entry, juror=judge, submitted_at=timezone.now())
