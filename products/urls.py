@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views import bodies, certificates, entries, products, results, rounds, scoring
+from products.views import bodies, certificates, entries, facts, products, results, rounds, scoring
 
 app_name = "products"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("<int:pk>/", products.ProductDetail.as_view(), name="detail"),
     path("<int:pk>/sua/", products.ProductUpdate.as_view(), name="update"),
     path("<int:pk>/cong-nhan/", products.RecognitionCreate.as_view(), name="recognise"),
+    path("<int:pk>/ghi/<slug:what>/", facts.FactAdd.as_view(), name="add_fact"),
+    path("<int:pk>/bo/<slug:what>/<int:part>/", facts.FactRemove.as_view(), name="remove_fact"),
+    path("<int:pk>/anh/<slug:angle>/", facts.ProductPhotoFile.as_view(), name="photo"),
+    path("<int:pk>/giay-to/<int:part>/", facts.ProductPaperFile.as_view(), name="paper"),
     path("binh-chon/", rounds.RoundList.as_view(), name="rounds"),
     path("binh-chon/them/", rounds.RoundCreate.as_view(), name="create_round"),
     path("binh-chon/<int:pk>/", rounds.RoundDetail.as_view(), name="round"),

@@ -172,3 +172,14 @@ def chosen_has_the_points() -> pgtrigger.Trigger:
     """
     only = pgtrigger.Q(new__chosen=True)
     return deferred("chosen_has_the_points", func, on=pgtrigger.Insert | pgtrigger.UpdateOf("chosen"), only=only)
+
+
+def nominated_by_its_own_certificate() -> pgtrigger.Trigger:
+    """On the nomination: the certificate it rests on is one of the same product."""
+    func = f"""
+        IF NEW.lower_id IS NOT NULL
+           AND NEW.product_id <> (SELECT product_id FROM products_recognition WHERE id = NEW.lower_id)
+        THEN {refuse("nominated_by_its_own_certificate", "Giấy chứng nhận cấp dưới là của sản phẩm khác.")} END IF;
+        RETURN NEW;
+    """
+    return before("own_certificate", func, on=pgtrigger.Insert | pgtrigger.Update)

@@ -2,6 +2,15 @@
 
 from products.services.bodies import answer_conflict, declare_conflict, seat_council, seat_juror
 from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry
+from products.services.facts import (
+    add_alias,
+    add_label,
+    add_price,
+    add_product_paper,
+    put_photo,
+    remove_fact,
+    rename_product,
+)
 from products.services.products import add_product, change_product, recognise
 from products.services.results import (
     answer_complaint,
@@ -14,7 +23,11 @@ from products.services.rounds import advance_round, change_round, create_round, 
 from products.services.scoring import ask_rereading, seal_round, set_frame, type_paper_ballot, write_ballot
 
 __all__ = [
+    "add_alias",
+    "add_label",
+    "add_price",
     "add_product",
+    "add_product_paper",
     "advance_round",
     "answer_complaint",
     "answer_conflict",
@@ -29,7 +42,10 @@ __all__ = [
     "enter_product",
     "file_round_paper",
     "publish_round",
+    "put_photo",
     "recognise",
+    "remove_fact",
+    "rename_product",
     "seal_round",
     "seat_council",
     "seat_juror",
