@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from products.views import bodies, certificates, entries, facts, products, results, rounds, scoring
+from products.views import (
+    bodies,
+    certificates,
+    entries,
+    facts,
+    holders,
+    ladder,
+    products,
+    results,
+    rounds,
+    scoring,
+    statistics,
+)
 
 app_name = "products"
 urlpatterns = [
@@ -35,6 +47,17 @@ urlpatterns = [
     path("binh-chon/<int:pk>/bien-ban/", results.RoundMinutes.as_view(), name="minutes"),
     path("binh-chon/<int:pk>/khieu-nai/", results.ComplaintTake.as_view(), name="complain"),
     path("binh-chon/<int:pk>/khieu-nai/<int:part>/", results.ComplaintAnswer.as_view(), name="answer_complaint"),
+    path("de-cu/", ladder.NominationPage.as_view(), name="nominations"),
+    path("de-cu/<slug:level>/", ladder.Nominate.as_view(), name="nominate"),
+    path("de-cu/<slug:level>/<int:year>/ket-qua/", ladder.ResultsEnter.as_view(), name="enter_results"),
+    path("de-cu/<slug:level>/<int:year>/tep/<slug:kind>/", ladder.NominationFile.as_view(), name="nomination_file"),
+    path("bao-cao-nam/", holders.HolderList.as_view(), name="holders"),
+    path("bao-cao-nam/<int:year>/co-so/<int:pk>/", holders.HolderReportPage.as_view(), name="holder_report"),
+    path("bao-cao-nam/<int:year>/tep/<slug:kind>/", holders.HoldersFile.as_view(), name="holders_file"),
+    path("bao-cao-nam/ban-chup/<int:pk>/", holders.HolderReportFile.as_view(), name="holder_paper"),
+    path("thong-ke/", statistics.StatisticsPage.as_view(), name="statistics"),
+    path("thong-ke/danh-sach/", statistics.StatisticsRows.as_view(), name="statistics_rows"),
+    path("thong-ke/tep/", statistics.StatisticsFile.as_view(), name="statistics_file"),
     path("giay-chung-nhan/", certificates.CertificateList.as_view(), name="certificates"),
     path("cong-nhan/<int:pk>/thu-hoi/", results.RecognitionWithdraw.as_view(), name="withdraw"),
     path("cham/", scoring.ScoringDesk.as_view(), name="scoring"),

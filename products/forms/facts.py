@@ -23,7 +23,9 @@ class AliasForm(ActForm):
 class PhotoForm(ActForm):
     angle = forms.ChoiceField(label="Góc chụp", choices=Angle.choices)
     file = UploadField(
-        label="Ảnh", required=True, help_text="JPG hoặc PNG, in được 10 × 15 cm; tối đa 20 MB. Ảnh cũ cùng góc được thay"
+        label="Ảnh",
+        required=True,
+        help_text="JPG hoặc PNG, in được 10 × 15 cm; tối đa 20 MB. Ảnh cũ cùng góc được thay",
     )
 
 

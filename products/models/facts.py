@@ -91,7 +91,9 @@ class ProductPaper(models.Model):
     issuer = ViCharField("nơi cấp", max_length=200, blank=True)
     issued_on = ViDateField("ngày cấp", null=True, blank=True)
     valid_to = ViDateField("có giá trị đến", null=True, blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bản chụp")
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bản chụp"
+    )
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
 
     class Meta:

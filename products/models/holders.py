@@ -33,7 +33,9 @@ class HolderReport(Versioned, Sourced):
     output = ViTextField("tình hình sản xuất kinh doanh", blank=True)
     support = ViTextField("kết quả được hỗ trợ", blank=True)
     difficulties = ViTextField("khó khăn, kiến nghị", blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bản chụp")
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bản chụp"
+    )
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
 
     objects = HolderReportQuerySet.as_manager()

@@ -165,4 +165,3 @@ def former_names(product: Product) -> str:
     """“trước là Bình gốm lam (đến 30/06/2025)”; empty when it never changed."""
     told = [f"{row.name} (đến {format_date(row.until)})" for row in names_of(product) if row.is_former]
     return f"trước là {', '.join(told)}" if told else ""
-

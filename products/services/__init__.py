@@ -11,6 +11,7 @@ from products.services.facts import (
     remove_fact,
     rename_product,
 )
+from products.services.ladder import enter_results, nominate, record_holder_report, update_holder_report
 from products.services.products import add_product, change_product, recognise
 from products.services.results import (
     answer_complaint,
@@ -40,10 +41,13 @@ __all__ = [
     "create_round",
     "declare_conflict",
     "enter_product",
+    "enter_results",
     "file_round_paper",
+    "nominate",
     "publish_round",
     "put_photo",
     "recognise",
+    "record_holder_report",
     "remove_fact",
     "rename_product",
     "seal_round",
@@ -53,6 +57,7 @@ __all__ = [
     "settle_entry",
     "take_complaint",
     "type_paper_ballot",
+    "update_holder_report",
     "withdraw_recognition",
     "write_ballot",
 ]

@@ -109,7 +109,9 @@ def add_label(
     return made
 
 
-def _check_label(kind: str, year: int, *, stars: int | None = None, name: str = "", valid_to: date | None = None) -> None:
+def _check_label(
+    kind: str, year: int, *, stars: int | None = None, name: str = "", valid_to: date | None = None
+) -> None:
     if (kind == LabelKind.OCOP) != (stars is not None):
         raise DomainError("OCOP ghi 1 đến 5 sao; nhãn khác không ghi sao.", field="stars")
     if stars is not None and not 1 <= stars <= 5:
