@@ -22,6 +22,34 @@ class ProductGroup(models.TextChoices):
     OTHER = "khac", "Sản phẩm khác"
 
 
+class NameKind(models.TextChoices):
+    """Why a product answers to a name that is not its own today."""
+
+    FORMER = "ten_cu", "Tên cũ"
+    ALIAS = "ten_khac", "Tên khác"
+
+
+class ProductPaperKind(models.TextChoices):
+    """Papers of quality and standing that a product has (PL2; TT 26/2014 Đ12 k1 c)."""
+
+    STANDARD = "tieu_chuan", "Công bố tiêu chuẩn, chất lượng"
+    SAFETY = "attp", "An toàn thực phẩm"
+    TEST = "kiem_nghiem", "Phiếu kiểm nghiệm, thử nghiệm"
+    OWNERSHIP = "so_huu", "Sở hữu trí tuệ"
+    AWARD = "khen_thuong", "Bằng khen, giải thưởng"
+    OTHER = "khac", "Giấy khác"
+
+
+class LabelKind(models.TextChoices):
+    """Labels of other programmes: worn beside, never counted as công nhận."""
+
+    OCOP = "ocop", "OCOP"
+    CONSUMERS = "hvnclc", "Hàng Việt Nam chất lượng cao"
+    NATIONAL_BRAND = "thqg", "Thương hiệu quốc gia"
+    ORIGIN = "chi_dan", "Chỉ dẫn địa lý, nhãn hiệu tập thể"
+    OTHER = "khac", "Nhãn khác"
+
+
 class RoundStatus(models.TextChoices):
     PREPARING = "chuan_bi", "Đang chuẩn bị"
     OPEN = "nhan_ho_so", "Đang nhận hồ sơ"

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from products.views import bodies, certificates, entries, judging, products, results, rounds, scoring
+from products.views import (
+    bodies,
+    certificates,
+    entries,
+    facts,
+    holders,
+    judging,
+    ladder,
+    products,
+    results,
+    rounds,
+    scoring,
+    statistics,
+)
 
 app_name = "products"
 urlpatterns = [
@@ -11,6 +24,10 @@ urlpatterns = [
     path("<int:pk>/", products.ProductDetail.as_view(), name="detail"),
     path("<int:pk>/sua/", products.ProductUpdate.as_view(), name="update"),
     path("<int:pk>/cong-nhan/", products.RecognitionCreate.as_view(), name="recognise"),
+    path("<int:pk>/ghi/<slug:what>/", facts.FactAdd.as_view(), name="add_fact"),
+    path("<int:pk>/bo/<slug:what>/<int:part>/", facts.FactRemove.as_view(), name="remove_fact"),
+    path("<int:pk>/anh/<slug:angle>/", facts.ProductPhotoFile.as_view(), name="photo"),
+    path("<int:pk>/giay-to/<int:part>/", facts.ProductPaperFile.as_view(), name="paper"),
     path("binh-chon/", rounds.RoundList.as_view(), name="rounds"),
     path("binh-chon/them/", rounds.RoundCreate.as_view(), name="create_round"),
     path("binh-chon/<int:pk>/", rounds.RoundDetail.as_view(), name="round"),
@@ -33,6 +50,17 @@ urlpatterns = [
     path("binh-chon/<int:pk>/bien-ban/", results.RoundMinutes.as_view(), name="minutes"),
     path("binh-chon/<int:pk>/khieu-nai/", results.ComplaintTake.as_view(), name="complain"),
     path("binh-chon/<int:pk>/khieu-nai/<int:part>/", results.ComplaintAnswer.as_view(), name="answer_complaint"),
+    path("de-cu/", ladder.NominationPage.as_view(), name="nominations"),
+    path("de-cu/<slug:level>/", ladder.Nominate.as_view(), name="nominate"),
+    path("de-cu/<slug:level>/<int:year>/ket-qua/", ladder.ResultsEnter.as_view(), name="enter_results"),
+    path("de-cu/<slug:level>/<int:year>/tep/<slug:kind>/", ladder.NominationFile.as_view(), name="nomination_file"),
+    path("bao-cao-nam/", holders.HolderList.as_view(), name="holders"),
+    path("bao-cao-nam/<int:year>/co-so/<int:pk>/", holders.HolderReportPage.as_view(), name="holder_report"),
+    path("bao-cao-nam/<int:year>/tep/<slug:kind>/", holders.HoldersFile.as_view(), name="holders_file"),
+    path("bao-cao-nam/ban-chup/<int:pk>/", holders.HolderReportFile.as_view(), name="holder_paper"),
+    path("thong-ke/", statistics.StatisticsPage.as_view(), name="statistics"),
+    path("thong-ke/danh-sach/", statistics.StatisticsRows.as_view(), name="statistics_rows"),
+    path("thong-ke/tep/", statistics.StatisticsFile.as_view(), name="statistics_file"),
     path("giay-chung-nhan/", certificates.CertificateList.as_view(), name="certificates"),
     path("cong-nhan/<int:pk>/thu-hoi/", results.RecognitionWithdraw.as_view(), name="withdraw"),
     path("cham/", judging.ScoringDesk.as_view(), name="scoring"),

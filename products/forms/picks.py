@@ -29,7 +29,7 @@ class ProductChoiceField(ViCharField):
         if numbered := _NUMBERED.search(text):
             found = list(rows.filter(pk=int(numbered[1])))
         else:
-            found = list(rows.filter(fold__contains=fold(text)).order_by("sort_key", "pk")[: _OFFERED + 1])
+            found = list(rows.called(text).order_by("sort_key", "pk")[: _OFFERED + 1])
             exact = [one for one in found if one.fold == fold(text)]
             found = exact or found
         if len(found) == 1:

@@ -10,11 +10,27 @@ from khuyencong.territory.forms import UnitChoiceField
 from products.choices import ProductGroup, VotingLevel
 
 
-class ProductForm(ActForm):
+class _Set:
+    """Parts are told of a set only."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("set_parts") and not cleaned.get("is_set"):
+            self.add_error("is_set", "Đã ghi các phần của bộ: đánh dấu đây là bộ, hoặc xoá các phần.")
+        return cleaned
+
+
+class ProductForm(_Set, ActForm):
     name = ViCharField(label="Tên sản phẩm", max_length=200)
     unit = UnitChoiceField(label="Địa bàn")
     group = forms.ChoiceField(label="Nhóm", choices=ProductGroup.choices)
     is_set = forms.BooleanField(label="Là một bộ sản phẩm, dự bình chọn như một", required=False)
+    set_parts = ViTextField(
+        label="Bộ gồm",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Khi là bộ: tên từng sản phẩm, mỗi dòng một tên",
+    )
     story = ViTextField(label="Giới thiệu", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args, user: User, **kwargs):
@@ -23,10 +39,18 @@ class ProductForm(ActForm):
         self.order_fields(["name", "establishment"])
 
 
-class ProductChangeForm(VersionedForm):
-    name = ViCharField(label="Tên sản phẩm", max_length=200)
+class ProductChangeForm(_Set, VersionedForm):
+    name = ViCharField(
+        label="Tên sản phẩm", max_length=200, help_text="Sửa chữ gõ sai. Sản phẩm đổi tên thật thì dùng “Đổi tên”"
+    )
     group = forms.ChoiceField(label="Nhóm", choices=ProductGroup.choices)
     is_set = forms.BooleanField(label="Là một bộ sản phẩm, dự bình chọn như một", required=False)
+    set_parts = ViTextField(
+        label="Bộ gồm",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Khi là bộ: tên từng sản phẩm, mỗi dòng một tên",
+    )
     story = ViTextField(label="Giới thiệu", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 

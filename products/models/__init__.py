@@ -3,6 +3,8 @@
 from products.models.bodies import Conflict, CouncilMember, JuryMember
 from products.models.complaints import Complaint
 from products.models.entries import Entry, EntryPaper
+from products.models.facts import ProductLabel, ProductName, ProductPaper, ProductPhoto, ProductPrice
+from products.models.holders import HolderReport
 from products.models.law import CouncilRule, CriterionRule, DossierRule, ValidityRule, VotingLevelRule
 from products.models.products import Nomination, Product, Recognition, VotingResult
 from products.models.rounds import RoundMove, VotingRound
@@ -20,10 +22,16 @@ __all__ = [
     "DossierRule",
     "Entry",
     "EntryPaper",
+    "HolderReport",
     "JuryMember",
     "Nomination",
     "PaperReading",
     "Product",
+    "ProductLabel",
+    "ProductName",
+    "ProductPaper",
+    "ProductPhoto",
+    "ProductPrice",
     "Recognition",
     "Rereading",
     "RoundMove",

@@ -138,3 +138,14 @@ def lower_opens_the_round() -> pgtrigger.Trigger:
     """
     on = pgtrigger.Insert | pgtrigger.UpdateOf("status", "lower_id", "no_lower_round", "received_on", "product_id")
     return before("lower_opens_the_round", func, on=on, declare=[("need", "text")])
+
+
+def nominated_by_its_own_certificate() -> pgtrigger.Trigger:
+    """On the nomination: the certificate it rests on is one of the same product."""
+    func = f"""
+        IF NEW.lower_id IS NOT NULL
+           AND NEW.product_id <> (SELECT product_id FROM products_recognition WHERE id = NEW.lower_id)
+        THEN {refuse("nominated_by_its_own_certificate", "Giấy chứng nhận cấp dưới là của sản phẩm khác.")} END IF;
+        RETURN NEW;
+    """
+    return before("own_certificate", func, on=pgtrigger.Insert | pgtrigger.Update)

@@ -5,17 +5,19 @@ from datetime import date
 from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Role
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, ViCharField, ViDateField, ViTextField, fold_of, sort_key_of
 from khuyencong.core.models import OfficialDocument, Sourced, Timeline, User, Versioned
+from khuyencong.core.text import fold
 from khuyencong.establishments.models import Establishment
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from products.choices import NAMED_AGAIN, Prize, ProductGroup, VotingLevel
+from products.models import invariants
 
 
 def _judges_behind_the_veil(user: User) -> bool:
@@ -34,6 +36,14 @@ class ProductQuerySet(models.QuerySet):
             return self.filter(reach_of(user).within("unit")) if reach_of(user).is_office else self.none()
         return self.filter(reach_of(user, judging=True).within("unit"))
 
+    def called(self, text: str):
+        """By its name of today, a former one or another one, without diacritics."""
+        words = fold(text.strip())
+        if not words:
+            return self
+        others = apps.get_model("products", "ProductName").objects.filter(product=OuterRef("pk"), fold__contains=words)
+        return self.filter(Q(fold__contains=words) | Exists(others))
+
 
 @tracked
 class Product(Versioned, Sourced):
@@ -45,6 +55,7 @@ class Product(Versioned, Sourced):
     unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
     group = models.CharField("nhóm", max_length=20, choices=ProductGroup.choices, default=ProductGroup.OTHER)
     is_set = models.BooleanField("là bộ sản phẩm", default=False)
+    set_parts = ViTextField("bộ gồm", blank=True, help_text="Tên từng sản phẩm trong bộ, mỗi dòng một tên")
     story = ViTextField("giới thiệu", blank=True)
     fold = fold_of("name")
     sort_key = sort_key_of("name")
@@ -58,10 +69,22 @@ class Product(Versioned, Sourced):
             models.Index(F("sort_key"), F("id"), name="product_sort"),
             GinIndex(OpClass("fold", name="gin_trgm_ops"), name="product_fold_trgm"),
         ]
-        constraints = [in_choices("product_group_known", "group", ProductGroup)]
+        constraints = [
+            in_choices("product_group_known", "group", ProductGroup),
+            models.CheckConstraint(
+                condition=Q(is_set=True) | Q(set_parts=""),
+                name="product_parts_of_a_set",
+                violation_error_message="Chỉ bộ sản phẩm mới kể các phần của bộ.",
+            ),
+        ]
 
     def __str__(self):
         return self.name
+
+
+class NominationQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        return self.filter(product__in=Product.objects.visible_to(user))
 
 
 @tracked
@@ -71,6 +94,19 @@ class Nomination(Sourced):
     product = models.ForeignKey(Product, models.PROTECT, related_name="nominations", verbose_name="sản phẩm")
     level = models.CharField("đề cử lên", max_length=10, choices=VotingLevel.choices)
     year = models.PositiveSmallIntegerField("năm")
+    lower = models.ForeignKey(
+        "products.Recognition",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="giấy chứng nhận cấp dưới",
+    )
+    document = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản đề nghị"
+    )
+
+    objects = NominationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đề cử"
@@ -83,6 +119,7 @@ class Nomination(Sourced):
                 violation_error_message="Sản phẩm đã được đề cử ở cấp và năm này.",
             ),
         ]
+        triggers = [invariants.nominated_by_its_own_certificate()]
 
     def __str__(self):
         return f"{self.product} {self.year}"
@@ -163,13 +200,20 @@ class VotingResultQuerySet(models.QuerySet):
 
 @tracked
 class VotingResult(Sourced):
-    """Stated totals of a round, as a source prints them; single recognitions are parts and never sum into them."""
+    """Stated totals of a round, as a source prints them; single recognitions are parts and never sum into them.
+
+    ``itemised``: every recognised product is on record by name, so figures are counted from those; the stated number stays
+    beside them as what the source says.
+    """
 
     unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, related_name="+", verbose_name="địa bàn")
     level = models.CharField("cấp", max_length=10, choices=VotingLevel.choices)
     year = models.PositiveSmallIntegerField("năm")
     considered = CountField("số sản phẩm được xét", null=True, blank=True)
     recognised = CountField("số sản phẩm được công nhận", null=True, blank=True)
+    itemised = models.BooleanField(
+        "đã ghi đủ từng sản phẩm", default=False, help_text="Số được công nhận khi ấy đếm từ sản phẩm, không lấy số này"
+    )
     note = ViCharField("như nguồn viết", max_length=250, blank=True)
 
     objects = VotingResultQuerySet.as_manager()

@@ -7,8 +7,21 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from khuyencong.establishments.models import ProductionSite
 from products.choices import PASS_MARK, ConflictAnswer
 from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, VotingRound
+
+_POINTS = ArraySubquery(BallotScore.objects.filter(ballot=OuterRef("pk")).values("points"))
+_PLACES = ArraySubquery(ProductionSite.objects.filter(establishment=OuterRef("product__establishment")).values("unit"))
+_ANSWERED = ArraySubquery(
+    Conflict.objects.filter(entry=OuterRef("pk"))
+    .order_by("pk")
+    .values(json=JSONObject(id="pk", entry_id="entry", juror_id="juror", kind="kind", answer="answer", note="note"))
+)
 
 
 @dataclass(frozen=True)
@@ -133,13 +146,16 @@ class Board:
 
 
 def board(round_: VotingRound) -> Board:
-    """Five queries, however many products and judges."""
+    """Three queries, however many products and judges."""
     jury = tuple(JuryMember.objects.filter(round=round_).select_related("works_at", "unit", "user").order_by("pk"))
     entries = list(
-        round_.entries.standing().select_related("product__establishment", "product__unit").order_by("number")
+        round_.entries.standing()
+        .select_related("product__establishment", "product__unit")
+        .annotate(places=_PLACES, answered=_ANSWERED)
+        .order_by("number")
     )
     marks = _marks(round_, {judge.pk: judge for judge in jury})
-    answers = tuple(Conflict.objects.filter(entry__round=round_).order_by("pk"))
+    answers = tuple(Conflict(**told) for entry in entries for told in entry.answered)
     away = defaultdict(set)
     for one in answers:
         if one.answer == ConflictAnswer.RECUSED:
@@ -154,12 +170,8 @@ def _tally(entry: Entry, jury: Sequence[JuryMember], marks: list[Marked], away: 
 
 
 def _marks(round_: VotingRound, jury: dict[int, JuryMember]) -> dict[int, list[Marked]]:
-    ballots = list(Ballot.objects.filter(entry__round=round_).counted().order_by("juror"))
-    totals = defaultdict(Decimal)
-    scores = BallotScore.objects.filter(ballot__entry__round=round_)
-    for ballot, points in scores.values_list("ballot", "points"):
-        totals[ballot] += points
+    ballots = Ballot.objects.filter(entry__round=round_).counted().annotate(points=_POINTS).order_by("juror")
     found = defaultdict(list)
     for ballot in ballots:
-        found[ballot.entry_id].append(Marked(ballot, jury[ballot.juror_id], totals[ballot.pk]))
+        found[ballot.entry_id].append(Marked(ballot, jury[ballot.juror_id], sum(ballot.points, Decimal(0))))
     return found

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from khuyencong.core.text import fold
-from khuyencong.establishments.models import EstablishmentProfile, ProductionSite
+from khuyencong.establishments.models import EstablishmentProfile
 from products.choices import ConflictKind
 from products.models import Conflict, Entry, JuryMember
 from products.queries.board import Board
@@ -31,14 +31,12 @@ def digits(phone: str) -> str:
 
 
 def ties(board: Board) -> list[Tie]:
-    """Found and declared, unanswered first. Two queries beside the board's."""
+    """Found and declared, unanswered first. One query beside the board's."""
     entries = [tally.entry for tally in board.tallies]
     makers = {entry.product.establishment_id for entry in entries}
-    profiles, places = defaultdict(list), defaultdict(set)
+    profiles = defaultdict(list)
     for one in EstablishmentProfile.objects.filter(establishment__in=makers).order_by("pk"):
         profiles[one.establishment_id].append(one)
-    for maker, unit in ProductionSite.objects.filter(establishment__in=makers).values_list("establishment", "unit"):
-        places[maker].add(unit)
     answers = {(one.juror_id, one.entry_id): one for one in board.answers}
     found = []
     for entry in entries:
@@ -47,7 +45,7 @@ def ties(board: Board) -> list[Tie]:
             if not judge.scores(entry):
                 continue
             answer = answers.get((judge.pk, entry.pk))
-            kinds = _kinds(judge, entry, profiles[maker], places[maker] | {entry.product.unit_id})
+            kinds = _kinds(judge, entry, profiles[maker], {*entry.places, entry.product.unit_id})
             if answer and ConflictKind(answer.kind) not in kinds:
                 kinds += (ConflictKind(answer.kind),)
             if kinds:

@@ -1,19 +1,25 @@
 """Questions about products and their recognitions."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 
 from khuyencong.core.models import User
-from khuyencong.core.text import fold
-from products.models import Product, Recognition, VotingResult
+from products.models import Product, ProductLabel, ProductName, Recognition, VotingResult
 
 LADDER = ("xa", "huyen", "tinh", "khu_vuc", "quoc_gia")
+NAMES = ArraySubquery(
+    ProductName.objects.filter(product=OuterRef("pk"))
+    .order_by("-until", "pk")
+    .values(json=JSONObject(pk="pk", name="name", kind="kind", until="until", note="note"))
+)
 
 
 def listing(*, user: User, text: str = "", level: str = "", year: int | None = None, group: str = "") -> QuerySet:
     """Visible products with their recognitions; level and year ask for one recognition that has both."""
     found = Product.objects.visible_to(user)
     if text.strip():
-        found = found.filter(fold__contains=fold(text.strip()))
+        found = found.called(text)
     if group:
         found = found.filter(group=group)
     if level or year:
@@ -24,9 +30,11 @@ def listing(*, user: User, text: str = "", level: str = "", year: int | None = N
             recognised = recognised.filter(year=year)
         found = found.filter(Exists(recognised))
     recognitions = Recognition.objects.order_by("-year", "-pk")
+    labels = ProductLabel.objects.order_by("-year", "-pk")
     return (
         found.select_related("establishment", "unit__parent__parent")
-        .prefetch_related(Prefetch("recognitions", recognitions))
+        .prefetch_related(Prefetch("recognitions", recognitions), Prefetch("labels", labels))
+        .annotate(told_names=NAMES)
         .order_by("sort_key", "pk")
     )
 

@@ -1,6 +1,6 @@
 """Who may do what about products and rounds: one verdict for the button, the page and the service."""
 
-from products.rules.products import may_keep_products
+from products.rules.products import may_keep_products, may_read_ladder, may_record_holder, may_take_lists
 from products.rules.results import may_answer_complaint, may_choose, may_publish, may_take_complaint, may_withdraw
 from products.rules.rounds import (
     TAKING_IN,
@@ -39,7 +39,9 @@ __all__ = [
     "may_keep_products",
     "may_print_ballots",
     "may_publish",
+    "may_read_ladder",
     "may_read_marks",
+    "may_record_holder",
     "may_run",
     "may_run_rounds",
     "may_score",
@@ -48,6 +50,7 @@ __all__ = [
     "may_settle_entry",
     "may_stand_aside",
     "may_take_complaint",
+    "may_take_lists",
     "may_type_paper",
     "may_withdraw",
 ]

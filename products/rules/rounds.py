@@ -10,6 +10,7 @@ from products.choices import ENTRY_TRANSITIONS, ROUND_STEPS, EntryStatus, RoundS
 from products.models import Entry, Product, VotingRound
 from products.queries.entries import checklist
 from products.queries.readiness import readiness
+from products.queries.rounds import held_by
 
 BEFORE_SCORES = (RoundStatus.PREPARING, RoundStatus.OPEN, RoundStatus.REVIEW)
 TAKING_IN = (RoundStatus.OPEN, RoundStatus.REVIEW)
@@ -31,12 +32,10 @@ def may_run(user: User, round_: VotingRound) -> Verdict:
 
 
 def in_area(user: User, round_: VotingRound) -> Verdict:
-    """Held in the person's own area; asked once a round and person, kept on the round object."""
-    kept = vars(round_).setdefault("_in_area", {})
-    if user.pk not in kept:
-        reach = reach_of(user)
-        kept[user.pk] = reach.everywhere or VotingRound.objects.filter(reach.within("unit"), pk=round_.pk).exists()
-    return ALLOWED if kept[user.pk] else Verdict(f"Đợt này do {round_.unit} tổ chức, ngoài địa bàn được giao.")
+    """Held in the person's own area."""
+    if held_by(user, round_):
+        return ALLOWED
+    return Verdict(f"Đợt này do {round_.unit} tổ chức, ngoài địa bàn được giao.")
 
 
 def may_change_round(user: User, round_: VotingRound) -> Verdict:

@@ -5,7 +5,8 @@ from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from products.choices import RoundStatus
-from products.models import JuryMember, VotingRound
+from products.models import VotingRound
+from products.queries.rounds import sits_in
 from products.queries.scoring import Task
 from products.rules.rounds import BEFORE_SCORES, in_area, may_run
 
@@ -56,7 +57,7 @@ def may_type_paper(user: User, round_: VotingRound) -> Verdict:
     if round_.status != RoundStatus.SCORING:
         return Verdict("Chỉ nhập phiếu giấy khi đợt đang chấm điểm.")
     may = may_run(user, round_)
-    if may and _judges(user, round_):
+    if may and sits_in(user, round_):
         return Verdict("Anh, chị là giám khảo của đợt: người khác nhập phiếu giấy.")
     return may
 
@@ -78,7 +79,7 @@ def may_read_marks(user: User, round_: VotingRound) -> Verdict:
     """Offices of the round's area; one who sits in its jury reads no other's marks before they are sealed."""
     if not reach_of(user).is_office:
         return Verdict("Điểm của các giám khảo do thư ký Hội đồng theo dõi.")
-    if round_.status == RoundStatus.SCORING and _judges(user, round_):
+    if round_.status == RoundStatus.SCORING and sits_in(user, round_):
         return Verdict("Anh, chị là giám khảo của đợt: chỉ xem điểm của người khác sau khi đóng chấm.")
     return in_area(user, round_)
 

@@ -3,6 +3,16 @@
 from products.services.bodies import answer_conflict, declare_conflict, seat_council, seat_juror
 from products.services.dossiers import attach_dossier
 from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry
+from products.services.facts import (
+    add_alias,
+    add_label,
+    add_price,
+    add_product_paper,
+    put_photo,
+    remove_fact,
+    rename_product,
+)
+from products.services.ladder import enter_results, nominate, record_holder_report, update_holder_report
 from products.services.products import add_product, change_product, recognise
 from products.services.results import (
     answer_complaint,
@@ -15,7 +25,11 @@ from products.services.rounds import advance_round, change_round, create_round, 
 from products.services.scoring import ask_rereading, seal_round, set_frame, type_paper_ballot, write_ballot
 
 __all__ = [
+    "add_alias",
+    "add_label",
+    "add_price",
     "add_product",
+    "add_product_paper",
     "advance_round",
     "answer_complaint",
     "answer_conflict",
@@ -29,9 +43,15 @@ __all__ = [
     "create_round",
     "declare_conflict",
     "enter_product",
+    "enter_results",
     "file_round_paper",
+    "nominate",
     "publish_round",
+    "put_photo",
     "recognise",
+    "record_holder_report",
+    "remove_fact",
+    "rename_product",
     "seal_round",
     "seat_council",
     "seat_juror",
@@ -39,6 +59,7 @@ __all__ = [
     "settle_entry",
     "take_complaint",
     "type_paper_ballot",
+    "update_holder_report",
     "withdraw_recognition",
     "write_ballot",
 ]

@@ -13,6 +13,7 @@ from products.choices import Angle, EntryStatus, Registrant
 from products.models import Entry, EntryPaper, Product, Recognition, VotingRound
 from products.queries import entries as asked
 from products.queries import law
+from products.services.pictures import keep_picture
 from projects.models import PaperType
 
 
@@ -39,10 +40,20 @@ def enter_product(
         lower=None if facts.get("no_lower_round") else _best_lower(product, row, received_on),
         **facts,
     )
+    _bring_photos(by, entry)
     text = f"Đăng ký {entry.code} · {product}"
     timeline.record(timeline=entry.timeline, by=by, verb="entered", text=text)
     timeline.record(timeline=row.timeline, by=by, verb="entered", text=text)
     return entry
+
+
+def _bring_photos(by: User, entry: Entry) -> None:
+    """Photos the product already has are photos of its registration; a newer one takes their place."""
+    asked_for = {rule.paper_type for rule in law.dossier(entry.round.level, entry.received_on)}
+    paper_type = next((one for one in asked_for if one.code == asked.PHOTOS), None)
+    photos = entry.product.photos.order_by("pk") if paper_type else []
+    facts = {"entry": entry, "paper_type": paper_type, "received_on": entry.received_on, "added_by": by}
+    EntryPaper.objects.bulk_create([EntryPaper(angle=one.angle, file=one.file, **facts) for one in photos])
 
 
 def _check_day(round_: VotingRound, day: date) -> None:
@@ -87,9 +98,8 @@ def attach_entry_paper(
         raise DomainError("Ảnh chụp từ góc nào: chính diện, mặt bên hay từ trên xuống.", field="angle")
     if is_photo and file is None:
         raise DomainError("Chọn tệp ảnh.", field="file")
-    kept = files.keep_upload(by=by, upload=file) if file else None
-    if is_photo and not kept.content_type.startswith("image/"):
-        raise DomainError("Ảnh phải là tệp JPG hoặc PNG.", field="file")
+    keep = keep_picture if is_photo else files.keep_upload
+    kept = keep(by=by, upload=file) if file else None
     if received_on > today():
         raise DomainError("Ngày nhận chưa tới.", field="received_on")
     facts = {"paper_type": paper_type, "received_on": received_on, "note": note, "file": kept, "added_by": by}

@@ -25,7 +25,9 @@ def add_product(
     unit: AdministrativeUnit,
     group: ProductGroup,
     is_set: bool = False,
+    set_parts: str = "",
     story: str = "",
+    source: str = "",
 ) -> Product:
     """A product, or a set entered as one, of one establishment."""
     rules.may_keep_products(by).require()
@@ -36,7 +38,9 @@ def add_product(
         unit=unit,
         group=group,
         is_set=is_set,
+        set_parts=set_parts,
         story=story,
+        source=source,
         timeline=timeline.start(),
     )
     timeline.record(timeline=product.timeline, by=by, verb="add", text=f"Ghi sản phẩm {name}")
@@ -45,7 +49,7 @@ def add_product(
 
 @transaction.atomic
 def change_product(*, product: Product, by: User, expected: int | None = None, **changes) -> Product:
-    """New values for columns of the product."""
+    """New values for columns of the product. A name put right is not a renaming: that is ``rename_product``."""
     product = versions.locked(Product.objects, pk=product.pk, expected=expected)
     rules.may_keep_products(by).require()
     versions.bump(product, **changes)

@@ -12,6 +12,8 @@ from khuyencong.core.views import ActView
 from products import forms, queries, rules, services
 from products.choices import ProductGroup, VotingLevel
 from products.models import Product
+from products.queries import history
+from products.queries.products import NAMES
 
 
 class ProductList(TemplateView):
@@ -35,25 +37,22 @@ class ProductList(TemplateView):
         )
 
 
-class _OfProduct:
+class OfProduct:
     @cached_property
     def product(self) -> Product:
-        visible = Product.objects.visible_to(self.request.user)
+        visible = Product.objects.visible_to(self.request.user).annotate(told_names=NAMES)
         return get_object_or_404(
             visible.select_related("establishment", "unit__parent__parent", "timeline"), pk=self.kwargs["pk"]
         )
 
 
-class ProductDetail(_OfProduct, TemplateView):
+class ProductDetail(OfProduct, TemplateView):
     template_name = "products/product_detail.html"
 
     def get_context_data(self, **kwargs):
-        one = self.product
         return super().get_context_data(
-            product=one,
-            recognitions=one.recognitions.select_related("document", "validity").order_by("-year", "-pk"),
-            nominations=one.nominations.order_by("-year", "-pk"),
-            activities=one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
+            shown=history.product_page(self.product, self.request.user),
+            product=self.product,
             may_change=rules.may_keep_products(self.request.user),
             today=today(),
         )
@@ -86,7 +85,7 @@ class ProductCreate(_KeeperPage):
         return reverse("products:detail", args=[product.pk])
 
 
-class ProductUpdate(_OfProduct, _KeeperPage):
+class ProductUpdate(OfProduct, _KeeperPage):
     form_class = forms.ProductChangeForm
     heading, success = "Sửa sản phẩm", "Đã lưu."
 
@@ -95,7 +94,8 @@ class ProductUpdate(_OfProduct, _KeeperPage):
 
     def get_initial(self):
         one = self.product
-        return {"name": one.name, "group": one.group, "is_set": one.is_set, "story": one.story} | super().get_initial()
+        names = ("name", "group", "is_set", "set_parts", "story")
+        return {name: getattr(one, name) for name in names} | super().get_initial()
 
     def act(self, form):
         services.change_product(
@@ -104,7 +104,7 @@ class ProductUpdate(_OfProduct, _KeeperPage):
         return reverse("products:detail", args=[self.product.pk])
 
 
-class RecognitionCreate(_OfProduct, _KeeperPage):
+class RecognitionCreate(OfProduct, _KeeperPage):
     form_class = forms.RecognitionForm
     heading, success = "Ghi công nhận", "Đã ghi công nhận."
 

@@ -127,7 +127,7 @@ def test_the_page_tells_recognitions_and_nominations(client):
     RecognitionFactory(product=product, document__number="49", decided_on=date(2024, 9, 9))
     NominationFactory(product=product)
     html = client.get(reverse("products:detail", args=[product.pk])).content.decode()
-    for told in ("49/QĐ-SCT", "09/09/2024", "Lên cấp khu vực năm 2024", "Men lam cổ"):
+    for told in ("49/QĐ-SCT", "09/09/2024", "Được đề cử", "Men lam cổ"):
         assert told in html, told
 
 

@@ -46,7 +46,7 @@ def search(user: User, text: str, *, each: int = 10) -> list[Hit]:
     hits += [
         Hit("Sản phẩm", p.name, p.establishment.name, "products:detail", p.pk)
         for p in Product.objects.visible_to(user)
-        .filter(fold__contains=key)
+        .called(text)
         .select_related("establishment")
         .order_by("sort_key", "pk")[:each]
     ]
