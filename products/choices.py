@@ -179,5 +179,17 @@ class ValidityUse(models.TextChoices):
     PRINCIPLE = "quy_tac", "Nguyên tắc chung"
 
 
+class PrintState(models.TextChoices):
+    """One run over the certificates of a round."""
+
+    WAITING = "cho", "Chờ máy in"
+    RUNNING = "dang_in", "Đang in"
+    DONE = "xong", "Đã in xong"
+    FAILED = "hong", "Không in được"
+
+
+PRINTING = (PrintState.WAITING, PrintState.RUNNING)
+
+
 PASS_MARK = 70
 """“điểm bình quân đạt từ 70 điểm trở lên” (TT 26/2014 Đ17 k1): needed, not enough."""

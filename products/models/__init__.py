@@ -4,13 +4,16 @@ from products.models.bodies import Conflict, CouncilMember, JuryMember
 from products.models.complaints import Complaint
 from products.models.entries import Entry, EntryPaper
 from products.models.law import CouncilRule, CriterionRule, DossierRule, ValidityRule, VotingLevelRule
+from products.models.printing import CertificatePrint
 from products.models.products import Nomination, Product, Recognition, VotingResult
+from products.models.publicity import Publicity
 from products.models.rounds import RoundMove, VotingRound
 from products.models.scoring import Ballot, BallotScore, Criterion, PaperReading, Rereading
 
 __all__ = [
     "Ballot",
     "BallotScore",
+    "CertificatePrint",
     "Complaint",
     "Conflict",
     "CouncilMember",
@@ -24,6 +27,7 @@ __all__ = [
     "Nomination",
     "PaperReading",
     "Product",
+    "Publicity",
     "Recognition",
     "Rereading",
     "RoundMove",

@@ -172,3 +172,13 @@ def chosen_has_the_points() -> pgtrigger.Trigger:
     """
     only = pgtrigger.Q(new__chosen=True)
     return deferred("chosen_has_the_points", func, on=pgtrigger.Insert | pgtrigger.UpdateOf("chosen"), only=only)
+
+
+def code_kept() -> pgtrigger.Trigger:
+    """On the recognition: its code stands on printed paper."""
+    func = f"""
+        IF NEW.code <> OLD.code
+        THEN {refuse("recognition_code_kept", "Mã kiểm tra đã in trên giấy chứng nhận, không đổi được.")} END IF;
+        RETURN NEW;
+    """
+    return before("code_kept", func, on=pgtrigger.UpdateOf("code"))
