@@ -1,5 +1,7 @@
 """Tiền thưởng of recognised products: which product, how much, by which voucher. Đồng."""
 
+# ruff: noqa: S608  names of our own tables, nothing typed
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q

@@ -41,7 +41,8 @@ class CertificatePrint(models.Model):
                 violation_error_message="Số đã in lớn hơn số phải in.",
             ),
             models.CheckConstraint(
-                condition=Q(state=PrintState.DONE, file__isnull=False) | (~Q(state=PrintState.DONE) & Q(file__isnull=True)),
+                condition=Q(state=PrintState.DONE, file__isnull=False)
+                | (~Q(state=PrintState.DONE) & Q(file__isnull=True)),
                 name="print_done_has_its_file",
             ),
             models.CheckConstraint(condition=Q(state=PrintState.FAILED) | Q(error=""), name="print_error_of_a_failure"),

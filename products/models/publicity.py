@@ -24,7 +24,7 @@ class Publicity(Sourced):
     establishment = models.ForeignKey(Establishment, models.PROTECT, related_name="+", verbose_name="cơ sở")
     shows_name = models.BooleanField("tên hộ, tên nghệ nhân", default=False)
     shows_contact = models.BooleanField("người liên hệ, điện thoại", default=False)
-    shows_photos = models.BooleanField("ảnh sản phẩm", default=False)
+    shows_photos = models.BooleanField("ảnh, lời giới thiệu sản phẩm", default=False)
     given_by = ViCharField("người đồng ý", max_length=120, help_text="Chủ cơ sở hoặc người được giao")
     given_on = ViDateField("ngày đồng ý")
     channel = models.CharField("đồng ý bằng", max_length=20, choices=ConsentChannel.choices)

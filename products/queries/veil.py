@@ -6,7 +6,7 @@ Pages, file names, exports and photos meant for judges take a ``Shown`` and noth
 import io
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from products.choices import Angle
 from products.models import Entry, EntryPaper
@@ -67,11 +67,11 @@ def papers(entry: Entry) -> list[EntryPaper]:
     return list(entry.papers.filter(angle="").exclude(file=None).select_related("file", "paper_type").order_by("pk"))
 
 
-def bare_photo(content: bytes) -> bytes:
-    """The picture and nothing beside it: no place, no camera, no comment, no name; small enough for a phone."""
+def bare_photo(content: bytes, *, side: int = 960) -> bytes:
+    """The picture, upright, and nothing beside it: no place, no camera, no comment, no name; small enough for a phone."""
     with Image.open(io.BytesIO(content)) as opened:
-        picture = opened.convert("RGB")
-    picture.thumbnail((960, 960))
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
+    picture.thumbnail((side, side))
     picture.info.clear()  # the comment of a JPEG comes along with its pixels
     held = io.BytesIO()
     picture.save(held, "JPEG", quality=82)

@@ -2,7 +2,9 @@
 
 from products.services.bodies import answer_conflict, declare_conflict, seat_council, seat_juror
 from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry
+from products.services.printing import claim_print, fail_print, finish_print, note_printed, print_certificates
 from products.services.products import add_product, change_product, recognise
+from products.services.publicity import record_publicity, withdraw_publicity
 from products.services.results import (
     answer_complaint,
     choose_entries,
@@ -24,12 +26,18 @@ __all__ = [
     "change_product",
     "change_round",
     "choose_entries",
+    "claim_print",
     "create_round",
     "declare_conflict",
     "enter_product",
+    "fail_print",
     "file_round_paper",
+    "finish_print",
+    "note_printed",
+    "print_certificates",
     "publish_round",
     "recognise",
+    "record_publicity",
     "seal_round",
     "seat_council",
     "seat_juror",
@@ -37,6 +45,7 @@ __all__ = [
     "settle_entry",
     "take_complaint",
     "type_paper_ballot",
+    "withdraw_publicity",
     "withdraw_recognition",
     "write_ballot",
 ]

@@ -55,6 +55,7 @@ class ProductDetail(_OfProduct, TemplateView):
             nominations=one.nominations.order_by("-year", "-pk"),
             activities=one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
             may_change=rules.may_keep_products(self.request.user),
+            publicity=rules.publicity_of(one),
             today=today(),
         )
 
