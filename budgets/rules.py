@@ -5,6 +5,7 @@ from datetime import date
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, Envelope, Recovery, RepayableSupport, Scenario
 from budgets.queries import closing_of, difference, last_day, project_money, standing_settlement
+from budgets.queries.prizes import Prizes
 from budgets.queries.scenarios import plan_of
 from khuyencong.core.choices import Certainty, Role
 from khuyencong.core.dates import format_date
@@ -13,6 +14,7 @@ from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from khuyencong.offices.rules import may_place
+from products.choices import RoundStatus
 from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project, Stoppage
 from projects.rules import may_move
@@ -92,6 +94,17 @@ def may_pay(user: User, project: Project) -> Verdict:
         return Verdict(f"Đề án {project.get_status_display().lower()}: chỉ chi cho đề án đã duyệt.")
     if project.status in _CLOSED and not project.retrospective:
         return Verdict(f"Đề án {project.get_status_display().lower()}: sổ chi đã khép, không ghi thêm chứng từ.")
+    return ALLOWED
+
+
+def may_pay_prizes(user: User, prizes: Prizes) -> Verdict:
+    """Accountants, once the result is published (TT 26/2014 Đ21 k2)."""
+    if not reach_of(user).has(*_ACCOUNTANTS):
+        return Verdict("Chỉ kế toán chi tiền thưởng.")
+    if prizes.round.status != RoundStatus.PUBLISHED:
+        return Verdict("Chỉ chi thưởng sau khi kết quả bình chọn đã công bố.")
+    if not prizes.recognised:
+        return Verdict("Đợt này không có sản phẩm nào được công nhận.")
     return ALLOWED
 
 

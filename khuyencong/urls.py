@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from khuyencong.core.views import Contact, SignIn
+from products.urls import public
 
 handler400 = "khuyencong.core.views.bad_request"
 handler403 = "khuyencong.core.views.permission_denied"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("san-pham/", include("products.urls")),
     path("kinh-phi/", include("budgets.urls")),
     path("bao-cao/", include("khuyencong.reports.urls")),
+    path("", include((public, "showcase"))),
     path("", include("khuyencong.offices.urls")),
     path("", include("khuyencong.establishments.urls")),
     path("", include("khuyencong.portal.urls")),

@@ -207,5 +207,31 @@ class ValidityUse(models.TextChoices):
     PRINCIPLE = "quy_tac", "Nguyên tắc chung"
 
 
+class RoundPaper(models.TextChoices):
+    """Papers of a result, drawn up for signature (TT 26/2014 Đ17; TT 38/2025 Đ28 k11)."""
+
+    PROPOSAL = "to-trinh", "Tờ trình"
+    DECISION = "quyet-dinh", "Dự thảo quyết định công nhận"
+    NOTICE = "thong-bao", "Thông báo kết quả"
+    REGISTER = "so-cap-giay", "Sổ cấp giấy chứng nhận"
+
+    @property
+    def is_of_result(self) -> bool:
+        """Only once the decision is there."""
+        return self in {RoundPaper.NOTICE, RoundPaper.REGISTER}
+
+
+class PrintState(models.TextChoices):
+    """One run over the certificates of a round."""
+
+    WAITING = "cho", "Chờ máy in"
+    RUNNING = "dang_in", "Đang in"
+    DONE = "xong", "Đã in xong"
+    FAILED = "hong", "Không in được"
+
+
+PRINTING = (PrintState.WAITING, PrintState.RUNNING)
+
+
 PASS_MARK = 70
 """“điểm bình quân đạt từ 70 điểm trở lên” (TT 26/2014 Đ17 k1): needed, not enough."""

@@ -10,10 +10,13 @@ from products.views import (
     holders,
     judging,
     ladder,
+    papers,
     products,
+    publicity,
     results,
     rounds,
     scoring,
+    showcase,
     statistics,
 )
 
@@ -28,6 +31,8 @@ urlpatterns = [
     path("<int:pk>/bo/<slug:what>/<int:part>/", facts.FactRemove.as_view(), name="remove_fact"),
     path("<int:pk>/anh/<slug:angle>/", facts.ProductPhotoFile.as_view(), name="photo"),
     path("<int:pk>/giay-to/<int:part>/", facts.ProductPaperFile.as_view(), name="paper"),
+    path("<int:pk>/cong-khai/", publicity.PublicityRecord.as_view(), name="publicity"),
+    path("<int:pk>/cong-khai/rut/", publicity.PublicityWithdraw.as_view(), name="withdraw_publicity"),
     path("binh-chon/", rounds.RoundList.as_view(), name="rounds"),
     path("binh-chon/them/", rounds.RoundCreate.as_view(), name="create_round"),
     path("binh-chon/<int:pk>/", rounds.RoundDetail.as_view(), name="round"),
@@ -48,6 +53,9 @@ urlpatterns = [
     path("binh-chon/<int:pk>/chon/", results.EntriesChoose.as_view(), name="choose"),
     path("binh-chon/<int:pk>/cong-bo/", results.RoundPublish.as_view(), name="publish"),
     path("binh-chon/<int:pk>/bien-ban/", results.RoundMinutes.as_view(), name="minutes"),
+    path("binh-chon/<int:pk>/in/<slug:paper>/", papers.RoundPrinted.as_view(), name="round_printed"),
+    path("binh-chon/<int:pk>/giay-chung-nhan/", certificates.CertificatePrints.as_view(), name="prints"),
+    path("binh-chon/<int:pk>/giay-chung-nhan/<int:part>/", certificates.PrintedFile.as_view(), name="printed"),
     path("binh-chon/<int:pk>/khieu-nai/", results.ComplaintTake.as_view(), name="complain"),
     path("binh-chon/<int:pk>/khieu-nai/<int:part>/", results.ComplaintAnswer.as_view(), name="answer_complaint"),
     path("de-cu/", ladder.NominationPage.as_view(), name="nominations"),
@@ -62,6 +70,7 @@ urlpatterns = [
     path("thong-ke/danh-sach/", statistics.StatisticsRows.as_view(), name="statistics_rows"),
     path("thong-ke/tep/", statistics.StatisticsFile.as_view(), name="statistics_file"),
     path("giay-chung-nhan/", certificates.CertificateList.as_view(), name="certificates"),
+    path("cong-nhan/<int:pk>/giay/", certificates.CertificatePdf.as_view(), name="certificate"),
     path("cong-nhan/<int:pk>/thu-hoi/", results.RecognitionWithdraw.as_view(), name="withdraw"),
     path("cham/", judging.ScoringDesk.as_view(), name="scoring"),
     path("cham/<int:pk>/", judging.BallotPage.as_view(), name="ballot"),
@@ -75,4 +84,12 @@ urlpatterns = [
     path("ho-so/<int:pk>/giay-to/", entries.EntryAttach.as_view(), name="attach_entry_paper"),
     path("ho-so/<int:pk>/giay-to/<int:part>/", entries.EntryFile.as_view(), name="entry_file"),
     path("ho-so/<int:pk>/xet/<slug:to>/", entries.EntrySettle.as_view(), name="settle_entry"),
+]
+
+# Cho mọi người: không đăng nhập, không cookie. Tiền tố ngắn vì in trên giấy chứng nhận.
+public = [
+    path("san-pham-tieu-bieu/", showcase.Showcase.as_view(), name="list"),
+    path("cong-nhan/", showcase.CertificateLookup.as_view(), name="lookup"),
+    path("cong-nhan/<str:code>/", showcase.PublicCertificate.as_view(), name="certificate"),
+    path("cong-nhan/<str:code>/anh/<slug:angle>/", showcase.PublicPhoto.as_view(), name="photo"),
 ]

@@ -20,11 +20,17 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def check_nd30(
-    pdf: bytes, *, annex_pages: Collection[int] | None = None, lying_pages: Collection[int] = (), signed: bool = True
+    pdf: bytes,
+    *,
+    annex_pages: Collection[int] | None = None,
+    lying_pages: Collection[int] = (),
+    signed: bool = True,
+    parented: bool = True,
 ) -> list[str]:
     """``annex_pages``: pages (from 1) where an annex begins, by default those headed “Phụ lục …”.
 
-    ``lying_pages``: body pages allowed to lie besides those of annexes; ``signed``: a name stands under the authority.
+    ``lying_pages``: body pages allowed to lie besides those of annexes; ``signed``: a name stands under the authority;
+    ``parented``: a higher office stands over the issuer (over a People's Committee none does).
     """
     with pdfplumber.open(BytesIO(pdf)) as document:
         pages = [_Page(page) for page in document.pages]
@@ -36,7 +42,7 @@ def check_nd30(
             wrong += _margins(page)
         wrong += _usual_margins(pages)
         wrong += _numbers(pages, starts)
-        wrong += _head(pages[0])
+        wrong += _head(pages[0], parented=parented)
         wrong += _title(pages[0])
         wrong += _signature([page for page in pages if page.number < first_annex], signed=signed)
         return wrong + _words(pages)
@@ -194,7 +200,7 @@ def _numbers(pages: list[_Page], annex_starts: list[int]) -> list[str]:
     return wrong
 
 
-def _head(page: _Page) -> list[str]:
+def _head(page: _Page, *, parented: bool) -> list[str]:
     """Two columns at the top of page 1, with the rule under the motto as long as the motto."""
     middle = (LEFT[0] * MM + page.width - RIGHT[0] * MM) / 2
     top = [line for line in page.body if line.top < 0.4 * page.height]
@@ -209,10 +215,9 @@ def _head(page: _Page) -> list[str]:
         wrong.append(f"trang 1: thiếu hoặc sai Tiêu ngữ “{MOTTO}”")
     elif not any(abs(x0 - motto.x0) < MM and abs(x1 - motto.x1) < MM for x0, x1 in _rules(page, motto)):
         wrong.append("trang 1: đường kẻ dưới Tiêu ngữ không dài bằng dòng chữ")
-    issuers = [
-        line for line in top if line.x1 < middle and line.text.isupper() and nation and line.top < nation.top + 5 * 14
-    ]
-    if len(issuers) < 2 or issuers[0].bold or not any(line.bold for line in issuers):
+    above = min(nation.top + 5 * 14, number.top) if nation and number else 0
+    issuers = [line for line in top if line.x1 < middle and line.text.isupper() and line.top < above]
+    if not any(line.bold for line in issuers) or (parented and (len(issuers) < 2 or issuers[0].bold)):
         wrong.append("trang 1: thiếu hoặc sai tên cơ quan chủ quản, cơ quan ban hành")
     else:
         name = [line for line in issuers if line.bold][-1]

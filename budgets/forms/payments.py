@@ -17,13 +17,9 @@ DECIDED = ("decided_reason", *FACTS, *BEYOND)
 VOUCHER = ("kind", "amount", "beneficiary", "voucher", "voucher_on", "budget_year")
 
 
-class AdvanceForm(AskedAmount, BeyondFields, OptionalDocumentForm):
-    """A voucher of one kind; below it, only when somebody decided otherwise than the rules, why and by which paper."""
+class VoucherForm(BeyondFields, OptionalDocumentForm):
+    """A voucher; below it, only when somebody decided otherwise than the rules, why and by which paper."""
 
-    amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
-    )
     voucher = ViCharField(
         label="Số chứng từ",
         max_length=40,
@@ -36,18 +32,9 @@ class AdvanceForm(AskedAmount, BeyondFields, OptionalDocumentForm):
         label="Lý do của người quyết", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    field_order = [*VOUCHER, *DECIDED]
-
-    def __init__(self, *args, project: Project, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, asks=True, **kwargs)
-        rows = project.beneficiaries.select_related("establishment").order_by("pk")
-        self.fields["beneficiary"].queryset = self.helped(rows)
-        self.fields["budget_year"].initial = project.plan_year or today().year
         self.fields["number"].label = "Số văn bản quyết định"
-        self.order_fields(self.field_order)
-
-    def helped(self, rows):
-        return rows.standing()
 
     def clean(self):
         cleaned = super().clean()
@@ -91,6 +78,27 @@ class AdvanceForm(AskedAmount, BeyondFields, OptionalDocumentForm):
         """The answer to a rule of the envelope that asks; None when nothing was said."""
         told = {name.removeprefix("beyond_"): self.cleaned_data.get(name, "") for name in BEYOND}
         return told if told["reason"] else None
+
+
+class AdvanceForm(AskedAmount, VoucherForm):
+    """A voucher of one kind, of a đề án."""
+
+    amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
+    beneficiary = forms.ModelChoiceField(
+        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
+    )
+
+    field_order = [*VOUCHER, *DECIDED]
+
+    def __init__(self, *args, project: Project, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = project.beneficiaries.select_related("establishment").order_by("pk")
+        self.fields["beneficiary"].queryset = self.helped(rows)
+        self.fields["budget_year"].initial = project.plan_year or today().year
+        self.order_fields(self.field_order)
+
+    def helped(self, rows):
+        return rows.standing()
 
 
 class DisbursementForm(AdvanceForm):

@@ -9,6 +9,7 @@ from budgets.models.envelopes import Envelope
 from budgets.models.ledger import Commitment, Disbursement, Settlement
 from budgets.models.movements import Movement
 from budgets.models.plans import PlanLine, PlanTarget
+from budgets.models.prizes import PrizeLine
 from budgets.models.repayables import Instalment, Recovery, RepayableSupport
 from budgets.models.scenarios import Scenario, ScenarioItem, ScenarioLine
 from budgets.models.sources import FundingSource
@@ -29,6 +30,7 @@ __all__ = [
     "PaymentDecision",
     "PlanLine",
     "PlanTarget",
+    "PrizeLine",
     "Recovery",
     "RepayableSupport",
     "Scenario",

@@ -21,6 +21,7 @@ from budgets.services.moves import (
     approve_projects,
 )
 from budgets.services.openings import open_envelope
+from budgets.services.prizes import pay_prizes
 from budgets.services.repayables import lend, record_recovery, reschedule, reverse_recovery
 from budgets.services.scenarios import (
     NotFitting,
@@ -59,6 +60,7 @@ __all__ = [
     "open_envelope",
     "open_scenario",
     "pay",
+    "pay_prizes",
     "plan",
     "promote_scenario",
     "record_counterpart",

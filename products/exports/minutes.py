@@ -2,9 +2,7 @@
 
 from fractions import Fraction
 
-from django.utils import timezone
-
-from khuyencong.core.dates import format_date, today
+from khuyencong.core.dates import format_date, local_date, today
 from khuyencong.core.money import format_number
 from khuyencong.core.papers import (
     Annex,
@@ -21,8 +19,8 @@ from khuyencong.core.papers import (
 )
 from products.choices import JurySeat, RoundStatus
 from products.models import VotingRound
-from products.queries import seals
-from products.queries.board import Board, Tally, board
+from products.queries import parts, seals
+from products.queries.board import Board, Tally, board, shown
 from products.queries.paper_ballots import Reread, rereadings
 
 _RANKED = (
@@ -35,9 +33,9 @@ _RANKED = (
 )
 _SEALS = (
     Column(key="code", title="Mã số", width=9),
-    Column(key="judge", title="Giám khảo", width=26),
+    Column(key="judge", title="GK", kind="index"),
     Column(key="points", title="Điểm", width=8),
-    Column(key="sha256", title="Mã niêm phong (SHA-256)", width=57),
+    Column(key="sha256", title="Mã niêm phong (SHA-256)", width=70),
 )
 
 
@@ -58,17 +56,18 @@ def minutes_paper(round_: VotingRound) -> Paper:
             place=round_.unit.name,
             issued_on=sealed.happened_on if sealed else today(),
         ),
-        kind="Biên bản",
+        kind="BIÊN BẢN",
         subject=f"Tổng hợp kết quả {round_}",
         blocks=(
             Paragraph(text=_told(whole, round_)),
             Heading(level=1, text="Kết quả chấm"),
             _ranking(whole),
+            _parts(whole),
             *_remarks(whole, round_),
         ),
         signature=Signature(authority_lines=("TM. BAN GIÁM KHẢO", "TRƯỞNG BAN"), name=head.full_name if head else ""),
         recipients=Recipients(lines=("Hội đồng bình chọn", "Lưu: hồ sơ đợt bình chọn")),
-        annexes=(Annex(number="Phụ lục", title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
+        annexes=(Annex(number="I", title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
     )
 
 
@@ -117,35 +116,68 @@ def _outcome(tally: Tally) -> str:
 
 
 def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
-    said = [
-        f"{same[0].average_text} điểm: {', '.join(one.entry.code for one in same)} cùng điểm bình quân."
-        for same in whole.ties
-    ]
+    same = [f"{', '.join(one.entry.code for one in tie)} ({tie[0].average_text} điểm)" for tie in whole.ties]
+    said = [f"Cùng điểm bình quân: {'; '.join(same)}."] if same else []
     away = [f"{judge} không chấm {tally.entry.code}." for tally in whole.tallies for judge in tally.recused]
     left = [f"{one} thôi từ {format_date(one.left_on)}: {one.left_note}." for one in whole.jury if one.left_on]
     tie = [f"Xử lý đồng điểm: {round_.tie_note}"] if round_.tie_note else []
     again = [_reread(one) for one in reversed(rereadings(whole))]
-    return [Paragraph(text=text) for text in (*said, *tie, *again, *away, *left)]
+    return [Paragraph(text=text) for text in (*said, *tie, *away, *again, *left)]
 
 
 def _reread(one: Reread) -> str:
     marks = ", ".join(f"{judge} {format_number(was.normalize())}" for judge, was, _ in one.marks)
-    day = format_date(timezone.localdate(one.rereading.asked_at))
-    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
+    day = format_date(local_date(one.rereading.asked_at))
+    return f"{one.code} đọc lại, yêu cầu ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
+
+
+def _parts(whole: Board) -> Table:
+    """The mean of each of the four criteria (Phụ lục 4), product by product as they are ranked; they add up to its mean."""
+    found = parts.by_criterion(whole)
+    heads = tuple(
+        Column(key=f"tc{rule.order}", title=f"Tiêu chí {rule.order} ({rule.max_points})", width=12)
+        for rule in found.rules
+    )
+    columns = (Column(key="code", title="Mã số", width=9), *heads, Column(key="sum", title="Cộng", width=12))
+    rows = tuple(
+        Row(
+            cells=(
+                tally.entry.code,
+                *(shown(found.means[tally.entry.pk, rule.pk]) for rule in found.rules),
+                tally.average_text,
+            )
+        )
+        for _, tally in whole.ranked
+    )
+    notes = tuple(f"Tiêu chí {rule.order}: {rule.name}." for rule in found.rules)
+    return Table(
+        code="parts",
+        title="Điểm bình quân theo tiêu chí",
+        columns=columns,
+        rows=rows,
+        notes=notes,
+        empty="Chưa có phiếu.",
+    )
 
 
 def _seals(round_: VotingRound) -> tuple:
+    """A line a ballot, judges by number: a name would break each line in two."""
+    lines = seals.lines(round_)
+    names = {line.ballot.juror_id: line.ballot.juror.full_name for line in lines}
+    numbers = {pk: number for number, pk in enumerate(sorted(names), 1)}
     rows = tuple(
         Row(
             cells=(
                 line.ballot.entry.code,
-                line.ballot.juror.full_name,
+                numbers[line.ballot.juror_id],
                 format_number(sum(points for _, points in line.scores).normalize()),
                 line.ballot.sha256,
             )
         )
-        for line in seals.lines(round_)
+        for line in lines
     )
     table = Table(code="seals", title="Phiếu và mã niêm phong", columns=_SEALS, rows=rows, empty="Chưa niêm phong.")
+    judges = "; ".join(f"{numbers[pk]}. {names[pk]}" for pk in sorted(names))
+    told = [Paragraph(text=f"Giám khảo (GK): {judges}.")] if names else []
     broken = [Paragraph(text=text) for text in seals.broken(round_)]
-    return (table, Paragraph(text=f"Mã của cả danh sách: {round_.seal or 'chưa niêm phong'}."), *broken)
+    return (table, *told, Paragraph(text=f"Mã của cả danh sách: {round_.seal or 'chưa niêm phong'}."), *broken)

@@ -6,13 +6,16 @@ from products.models.entries import Entry, EntryPaper
 from products.models.facts import ProductLabel, ProductName, ProductPaper, ProductPhoto, ProductPrice
 from products.models.holders import HolderReport
 from products.models.law import CouncilRule, CriterionRule, DossierRule, ValidityRule, VotingLevelRule
+from products.models.printing import CertificatePrint
 from products.models.products import Nomination, Product, Recognition, VotingResult
+from products.models.publicity import Publicity
 from products.models.rounds import RoundMove, VotingRound
 from products.models.scoring import Ballot, BallotScore, Criterion, PaperReading, Rereading
 
 __all__ = [
     "Ballot",
     "BallotScore",
+    "CertificatePrint",
     "Complaint",
     "Conflict",
     "CouncilMember",
@@ -32,6 +35,7 @@ __all__ = [
     "ProductPaper",
     "ProductPhoto",
     "ProductPrice",
+    "Publicity",
     "Recognition",
     "Rereading",
     "RoundMove",

@@ -149,3 +149,13 @@ def nominated_by_its_own_certificate() -> pgtrigger.Trigger:
         RETURN NEW;
     """
     return before("own_certificate", func, on=pgtrigger.Insert | pgtrigger.Update)
+
+
+def code_kept() -> pgtrigger.Trigger:
+    """On the recognition: its code stands on printed paper."""
+    func = f"""
+        IF NEW.code <> OLD.code
+        THEN {refuse("recognition_code_kept", "Mã kiểm tra đã in trên giấy chứng nhận, không đổi được.")} END IF;
+        RETURN NEW;
+    """
+    return before("code_kept", func, on=pgtrigger.UpdateOf("code"))

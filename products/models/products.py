@@ -18,6 +18,7 @@ from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from products.choices import NAMED_AGAIN, Prize, ProductGroup, VotingLevel
 from products.models import invariants
+from products.models.codes import new_code, printed_code
 
 
 def _judges_behind_the_veil(user: User) -> bool:
@@ -162,6 +163,7 @@ class Recognition(Sourced):
     withdrawal = models.ForeignKey(
         OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="quyết định thu hồi"
     )
+    code = models.CharField("mã kiểm tra", max_length=12, default=new_code, editable=False)
 
     objects = RecognitionQuerySet.as_manager()
 
@@ -187,10 +189,17 @@ class Recognition(Sourced):
                 name="recognition_year_of_decision",
                 violation_error_message="Năm công nhận khác năm của quyết định.",
             ),
+            models.UniqueConstraint(fields=["code"], name="recognition_code_once"),
+            models.CheckConstraint(condition=Q(code__regex=r"^[A-HJKMNP-Z2-9]{12}$"), name="recognition_code_shape"),
         ]
+        triggers = [invariants.code_kept()]
 
     def __str__(self):
         return f"{self.product} · {self.get_level_display()} {self.year}"
+
+    @property
+    def printed_code(self) -> str:
+        return printed_code(self.code)
 
 
 class VotingResultQuerySet(models.QuerySet):

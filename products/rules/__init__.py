@@ -1,5 +1,16 @@
 """Who may do what about products and rounds: one verdict for the button, the page and the service."""
 
+from products.rules.papers import (
+    may_print,
+    may_print_one,
+    may_read_papers,
+    may_read_prints,
+    may_record_publicity,
+    may_take_printed,
+    may_withdraw_publicity,
+    papers_of,
+    publicity_of,
+)
 from products.rules.products import may_keep_products, may_read_ladder, may_record_holder, may_take_lists
 from products.rules.results import may_answer_complaint, may_choose, may_publish, may_take_complaint, may_withdraw
 from products.rules.rounds import (
@@ -37,11 +48,16 @@ __all__ = [
     "may_enter",
     "may_enter_product",
     "may_keep_products",
+    "may_print",
     "may_print_ballots",
+    "may_print_one",
     "may_publish",
     "may_read_ladder",
     "may_read_marks",
+    "may_read_papers",
+    "may_read_prints",
     "may_record_holder",
+    "may_record_publicity",
     "may_run",
     "may_run_rounds",
     "may_score",
@@ -51,6 +67,10 @@ __all__ = [
     "may_stand_aside",
     "may_take_complaint",
     "may_take_lists",
+    "may_take_printed",
     "may_type_paper",
     "may_withdraw",
+    "may_withdraw_publicity",
+    "papers_of",
+    "publicity_of",
 ]

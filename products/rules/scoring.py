@@ -82,7 +82,3 @@ def may_read_marks(user: User, round_: VotingRound) -> Verdict:
     if round_.status == RoundStatus.SCORING and sits_in(user, round_):
         return Verdict("Anh, chị là giám khảo của đợt: chỉ xem điểm của người khác sau khi đóng chấm.")
     return in_area(user, round_)
-
-
-def _judges(user: User, round_: VotingRound) -> bool:
-    return JuryMember.objects.filter(round=round_, user=user, left_on=None).exists()

@@ -13,7 +13,9 @@ from products.services.facts import (
     rename_product,
 )
 from products.services.ladder import enter_results, nominate, record_holder_report, update_holder_report
+from products.services.printing import claim_print, fail_print, finish_print, note_printed, print_certificates
 from products.services.products import add_product, change_product, recognise
+from products.services.publicity import record_publicity, withdraw_publicity
 from products.services.results import (
     answer_complaint,
     choose_entries,
@@ -40,16 +42,22 @@ __all__ = [
     "change_product",
     "change_round",
     "choose_entries",
+    "claim_print",
     "create_round",
     "declare_conflict",
     "enter_product",
     "enter_results",
+    "fail_print",
     "file_round_paper",
+    "finish_print",
     "nominate",
+    "note_printed",
+    "print_certificates",
     "publish_round",
     "put_photo",
     "recognise",
     "record_holder_report",
+    "record_publicity",
     "remove_fact",
     "rename_product",
     "seal_round",
@@ -60,6 +68,7 @@ __all__ = [
     "take_complaint",
     "type_paper_ballot",
     "update_holder_report",
+    "withdraw_publicity",
     "withdraw_recognition",
     "write_ballot",
 ]

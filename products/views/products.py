@@ -54,6 +54,7 @@ class ProductDetail(OfProduct, TemplateView):
             shown=history.product_page(self.product, self.request.user),
             product=self.product,
             may_change=rules.may_keep_products(self.request.user),
+            publicity=rules.publicity_of(self.product),
             today=today(),
         )
 

@@ -53,6 +53,8 @@ class RoundDetail(OfRound, TemplateView):
             may_change=rules.may_change_round(user, one),
             may_enter=rules.may_enter(user, one),
             may_read=rules.may_read_marks(user, one),
+            papers=rules.papers_of(user, one),
+            may_prints=rules.may_read_prints(user, one),
             crumbs=[("Bình chọn", reverse("products:rounds")), (str(self.round), "")],
         )
 

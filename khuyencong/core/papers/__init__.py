@@ -19,11 +19,13 @@ from khuyencong.core.papers.model import (
     Table,
     prose,
 )
-from khuyencong.core.papers.pdf import render_pdf
+from khuyencong.core.papers.pdf import bound, render_pdf
 from khuyencong.core.papers.plain import to_json
+from khuyencong.core.papers.qr import QR, qr
 from khuyencong.core.papers.xlsx import render_xlsx
 
 __all__ = [
+    "QR",
     "Annex",
     "Bar",
     "BarChart",
@@ -39,7 +41,9 @@ __all__ = [
     "Row",
     "Signature",
     "Table",
+    "bound",
     "prose",
+    "qr",
     "render_html",
     "render_pdf",
     "render_xlsx",

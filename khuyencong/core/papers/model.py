@@ -60,11 +60,15 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """A sentence or more; parts that are cells print as figures and open their records on screen."""
+    """A sentence or more; parts that are cells print as figures and open their records on screen.
+
+    ``lead`` stands before them in bold: “Điều 1.”
+    """
 
     kind: ClassVar[str] = "paragraph"
     text: "str | tuple[str | Cell, ...]"
     note: bool = False
+    lead: str = ""
 
     @property
     def parts(self) -> list[Shown]:
@@ -183,7 +187,10 @@ class Annex:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A whole official paper. ``mark`` (“DỰ THẢO”) stands under its number."""
+    """A whole official paper. ``mark`` (“DỰ THẢO”) stands under its number.
+
+    A decision names who decides (``authority``) above its grounds, and its word (``resolves``) below them.
+    """
 
     letterhead: Letterhead
     kind: str
@@ -193,6 +200,8 @@ class Paper:
     recipients: Recipients
     addressees: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
+    authority: str = ""
+    resolves: str = ""
     annexes: tuple[Annex, ...] = ()
     mark: str = ""
     illustrative_note: str = "Số có chữ “minh hoạ” là số dựng để trình bày, không phải số liệu chính thức."

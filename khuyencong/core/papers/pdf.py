@@ -4,6 +4,7 @@ WeasyPrint and its C libraries load at the first PDF, so a machine without them 
 """
 
 import threading
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -36,9 +37,23 @@ def printed(markup: str) -> bytes:
         return document.write_pdf(stylesheets=[stylesheet], font_config=fonts, **OPTIONS)
 
 
+def bound(markups: Iterable[str], *, sheet: str) -> bytes:
+    """One PDF of many single papers, each laid out as it is taken from ``markups``; ``sheet`` is their stylesheet."""
+    weasyprint = _weasyprint()
+    laid = []
+    for markup in markups:  # outside the lock: what gives the next one may ask the database
+        with _engine:
+            stylesheet, fonts, fetcher = press(sheet)
+            paper = weasyprint.HTML(string=markup, base_url="", url_fetcher=fetcher)
+            laid.append(paper.render(stylesheets=[stylesheet], font_config=fonts, **OPTIONS))
+    with _engine:
+        pages = [page for one in laid for page in one.pages]
+        return laid[0].copy(pages).write_pdf(**OPTIONS)
+
+
 @cache
-def press():
-    """(stylesheet, fonts, fetcher), made once a process.
+def press(sheet: str = "paper.css"):
+    """(stylesheet, fonts, fetcher), made once a process and stylesheet.
 
     One FontConfiguration serves both the stylesheet and every document: with two, the PDF silently takes
     whatever fonts the machine has.
@@ -48,7 +63,7 @@ def press():
 
     fonts = FontConfiguration()
     fetcher = _fetcher()
-    stylesheet = weasyprint.CSS(filename=_static("css/paper.css"), font_config=fonts, url_fetcher=fetcher)
+    stylesheet = weasyprint.CSS(filename=_static(f"css/{sheet}"), font_config=fonts, url_fetcher=fetcher)
     return stylesheet, fonts, fetcher
 
 

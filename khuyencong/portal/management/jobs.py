@@ -1,4 +1,4 @@
-"""What the worker does by the clock; each is a service, called as often as one likes without harm.
+"""What the worker does, by the clock or when asked; each is a service, called as often as one likes without harm.
 
 Run by ``manage.py procrastinate worker``; ``demo`` starts one. Two workers share the work: Procrastinate defers each round
 once, and the services themselves do nothing twice.
@@ -8,6 +8,8 @@ from procrastinate.contrib.django import app
 
 import collaborators.services
 from khuyencong.core import outbox
+from products.management import printing
+from products.services.printing import JOB
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -22,3 +24,9 @@ def remind(timestamp: int) -> None:
 def send(timestamp: int) -> None:
     """One round through the outbox."""
     outbox.deliver()
+
+
+@app.task(name=JOB)
+def print_certificates(pk: int) -> None:
+    """The certificates of a round as one PDF."""
+    printing.carry_out(pk)

@@ -1,0 +1,93 @@
+"""Pages for everybody: a certificate under its printed code, the showcase of recognised products. No sign-in, no cookie."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.generic import TemplateView, View
+
+from khuyencong.core import files
+from khuyencong.core.dates import today
+from khuyencong.core.paging import page
+from products.choices import ProductGroup, VotingLevel
+from products.models.codes import printed_code, read_code
+from products.queries import showcase
+from products.queries.veil import bare_photo
+
+SIZE = 24
+SIDE = 640
+"""Pixels of the longer side of a photo: a card or a phone shows no more."""
+public = method_decorator(login_not_required, name="dispatch")
+
+
+def _unknown(request):
+    """One answer to every code that is none: neither a guess nor a misprint learns anything from it."""
+    return render(request, "products/public_unknown.html", status=404)
+
+
+@public
+class Showcase(TemplateView):
+    template_name = "products/public_list.html"
+
+    def get_context_data(self, **kwargs):
+        get = self.request.GET
+        year = get.get("nam", "")
+        asked = {
+            "text": get.get("q", "")[:100],
+            "place": get.get("noi", "")[:100],
+            "group": get.get("nhom", "") if get.get("nhom") in ProductGroup.values else "",
+            "level": get.get("cap", "") if get.get("cap") in VotingLevel.values else "",
+            "year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+            "every": "ca-het-han" in get,
+        }
+        shown = page(self.request, showcase.showcase(user=self.request.user, on=today(), **asked), size=SIZE)
+        return super().get_context_data(
+            page=shown,
+            cards=showcase.shown(shown.items),
+            asked=asked,
+            groups=ProductGroup.choices,
+            levels=VotingLevel.choices,
+            is_asked=any(asked.values()),
+            today=today(),
+        )
+
+
+@public
+class CertificateLookup(TemplateView):
+    """Where a code read off a paper is typed in."""
+
+    template_name = "products/public_lookup.html"
+
+    def get(self, request, *args, **kwargs):
+        typed = request.GET.get("ma", "")
+        if code := read_code(typed):
+            return HttpResponseRedirect(reverse("showcase:certificate", args=[printed_code(code)]))
+        return self.render_to_response(self.get_context_data(typed=typed))
+
+
+@public
+class PublicCertificate(View):
+    """In force, ended or withdrawn; what it was given for."""
+
+    def get(self, request, *args, code, **kwargs):
+        row = showcase.by_code(request.user, code)
+        if row is None:
+            return _unknown(request)
+        (shown,) = showcase.shown([row.product])
+        told = {"row": row, "shown": shown, "state": showcase.state_of(row, today())}
+        return render(request, "products/public_certificate.html", told)
+
+
+@public
+class PublicPhoto(View):
+    """A photo of the product, bare of all it carried, while its maker agrees."""
+
+    def get(self, request, *args, code, angle, **kwargs):
+        row = showcase.by_code(request.user, code)
+        paper = showcase.photo(row, angle) if row else None
+        if paper is None:
+            return _unknown(request)
+        with files.opened(paper.file) as kept:
+            content = bare_photo(kept.read(), longest=SIDE)
+        return files.inert(content, name=f"{row.printed_code}-{paper.angle}.jpg", content_type="image/jpeg")
