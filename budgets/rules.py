@@ -14,6 +14,7 @@ from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from khuyencong.offices.rules import may_place
+from khuyencong.territory.models import AdministrativeUnit
 from products.choices import RoundStatus
 from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project, Stoppage
@@ -63,12 +64,11 @@ def may_promote(user: User, scenario: Scenario) -> Verdict:
     return ALLOWED
 
 
-def year_is_open(*years: int) -> Verdict:
-    """Nothing is added to a year whose books are shut; the refusal tells who shut them, and when."""
-    for year in sorted(set(years)):
-        if shut := closing_of(year):
-            told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
-            return Verdict(f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.")
+def year_is_open(year: int, unit_id: int) -> Verdict:
+    """Nothing is added to a year whose books are shut in that place; the refusal tells who shut them, and when."""
+    if shut := closing_of(year, unit_id):
+        told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
+        return Verdict(f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.")
     return ALLOWED
 
 
@@ -77,6 +77,15 @@ def may_close_year(user: User) -> Verdict:
     if reach_of(user).has(Role.ACCOUNTANT, Role.LEADER, Role.ADMIN):
         return ALLOWED
     return Verdict("Chỉ kế toán, lãnh đạo hoặc quản trị khoá sổ.")
+
+
+def may_close_in(user: User, unit: AdministrativeUnit | None) -> Verdict:
+    """In their own place; everywhere only who works everywhere."""
+    if not (verdict := may_close_year(user)):
+        return verdict
+    if unit:
+        return may_place(user, unit)
+    return ALLOWED if reach_of(user).everywhere else Verdict("Ghi địa bàn khoá sổ.")
 
 
 def may_see_money(user: User) -> Verdict:
@@ -164,6 +173,13 @@ def may_reverse(user: User, voucher: Disbursement) -> Verdict:
     if voucher.kind == DisbursementKind.REFUND and _debt_cleared(voucher.project):
         return Verdict("Đề án đã trả đủ khoản phải hoàn trả: không đảo chứng từ hoàn trả nữa.")
     return ALLOWED
+
+
+def may_scan(user: User, voucher: Disbursement) -> Verdict:
+    """Accountants keep the copy of a voucher, whatever became of the đề án: a paper changes no sum."""
+    if reach_of(user).has(*_ACCOUNTANTS):
+        return ALLOWED
+    return Verdict("Chỉ kế toán giữ bản chụp chứng từ.")
 
 
 def _debt_cleared(project: Project) -> bool:

@@ -9,14 +9,14 @@ MOST = 10**12  # a nghìn tỷ is more than any envelope of the trade
 TIMES = 100  # three zeros too many are a thousand times; a supplement is never a hundred
 
 
-def doubt(amount: int, against: int | None) -> str:
-    """Why the amount (đồng) is to be looked at again, beside ``against``; empty when it is plausible."""
+def doubt(amount: int, against: int | None, named: str) -> str:
+    """Why the amount (đồng) is to be looked at again, beside ``against``, called ``named``; empty when it is plausible."""
     size = abs(amount)
     if 0 < size < LEAST:
         return f"chưa tới một triệu đồng. Nếu là {format_dong(amount)} triệu, viết thêm chữ triệu"
     if against and size >= TIMES * against:
         times = format_dong(size // int(against))
-        return f"gấp {times} lần khoản giao ({format_prose(against)}). Xem lại dấu chấm, dấu phẩy và đơn vị"
+        return f"gấp {times} lần {named} ({format_prose(against)}). Xem lại dấu chấm, dấu phẩy và đơn vị"
     return "lớn hơn mọi khoản giao. Xem lại dấu chấm, dấu phẩy và đơn vị" if size >= MOST else ""
 
 
@@ -24,6 +24,7 @@ class AskedAmount(forms.Form):
     """For forms with ``amount_field``: a doubtful one comes back with a box to tick, which holds for that amount alone."""
 
     amount_field = "amount"
+    against_name = "khoản giao"
 
     def __init__(self, *args, against: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,20 +32,24 @@ class AskedAmount(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        amount = cleaned.get(self.amount_field)
-        why = doubt(amount, self.against) if amount is not None else ""
-        if why and self.data.get(self.add_prefix("sure")) != str(amount):
-            words = f"{format_dong(amount)} đồng ({in_words(amount).lower()})"
-            self.add_error(self.amount_field, f"{words}: {why}; nếu đúng, đánh dấu ô xác nhận.")
-            self._offer(amount, words)
+        self.ask_about(self.amount_field, "sure", self.against)
         return cleaned
 
-    def _offer(self, amount: int, words: str) -> None:
+    def ask_about(self, name: str, sure: str, against: int | None) -> None:
+        """Refuse the amount at ``name`` while it is doubtful and the box ``sure`` is not ticked for it."""
+        amount = self.cleaned_data.get(name)
+        why = doubt(amount, against, self.against_name) if amount is not None else ""
+        if why and self.data.get(self.add_prefix(sure)) != str(amount):
+            words = f"{format_dong(amount)} đồng ({in_words(amount).lower()})"
+            self.add_error(name, f"{words}: {why}; nếu đúng, đánh dấu ô xác nhận.")
+            self._offer(name, sure, amount, words)
+
+    def _offer(self, name: str, sure: str, amount: int, words: str) -> None:
         """The box stands right below the amount; unticked, whatever was ticked for another amount."""
         box = forms.CheckboxInput(attrs={"value": str(amount)}, check_test=lambda value: value == str(amount))
-        self.fields["sure"] = forms.CharField(label=f"Đúng là {words}", required=False, widget=box)
-        names = [name for name in self.fields if name != "sure"]
-        self.order_fields([*names[: names.index(self.amount_field) + 1], "sure"])
+        self.fields[sure] = forms.CharField(label=f"Đúng là {words}", required=False, widget=box)
+        names = [one for one in self.fields if one != sure]
+        self.order_fields([*names[: names.index(name) + 1], sure])
 
 
 class BeyondFields(forms.Form):

@@ -6,7 +6,7 @@ from budgets.choices import Fund
 from budgets.forms.amounts import AskedAmount
 from budgets.models import FundingSource
 from khuyencong.core.dates import today
-from khuyencong.core.documents import WithDocument
+from khuyencong.core.documents import UploadField, WithDocument
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViYearField
 from khuyencong.core.forms import ActForm
 from khuyencong.territory.forms import UnitChoiceField
@@ -15,7 +15,7 @@ from projects.models import Content, OutputIndicator, Project
 PURSES = [("", "Không tách nguồn"), *Fund.choices]
 
 
-class PlanLineForm(ActForm):
+class PlanLineForm(AskedAmount, ActForm):
     unit = UnitChoiceField(label="Địa bàn", on=None)
     year = ViYearField(label="Năm")
     name = ViCharField(label="Chương trình, nội dung", max_length=300)
@@ -66,10 +66,12 @@ class EnvelopeForm(AskedAmount, WithDocument):
 class RefundForm(AskedAmount, ActForm):
     """Money that came back."""
 
+    against_name = "số đã chi"
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
     voucher = ViCharField(label="Số chứng từ", max_length=40)
     voucher_on = ViDateField(label="Ngày chứng từ", initial=today)
     budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ")
+    scan = UploadField(label="Bản chụp chứng từ")
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,13 +5,15 @@ from django import forms
 from budgets.forms.amounts import AskedAmount, BeyondFields
 from budgets.forms.movements import EnvelopeChoice
 from budgets.models import Envelope
-from budgets.queries import Granted
+from budgets.queries import Granted, Waiting
 from khuyencong.core.dates import today
 from khuyencong.core.documents import OptionalDocumentForm
 from khuyencong.core.form_fields import ViDateField, ViMoneyField, ViTextField
 from khuyencong.core.forms import VersionedForm
 from projects.choices import StopWish
 from projects.forms.reasons import ReasonField, day_told
+
+_BOXES = ("chon", "tien", "version")
 
 
 class ApproveForm(AskedAmount, BeyondFields, OptionalDocumentForm, VersionedForm):
@@ -70,7 +72,8 @@ class StopForm(OptionalDocumentForm, VersionedForm):
         self.fields["issued_on"].label = "Ngày quyết định"
 
 
-class SettleForm(OptionalDocumentForm, VersionedForm):
+class SettleForm(AskedAmount, OptionalDocumentForm, VersionedForm):
+    against_name = "số giữ cho đề án"
     amount = ViMoneyField(label="Số quyết toán", min_value=0, help_text="Từ kinh phí khuyến công")
     counterpart = ViMoneyField(
         label="Đối ứng quyết toán", required=False, min_value=0, help_text="Trống: chưa có số liệu"
@@ -114,9 +117,10 @@ class TurnForm(OptionalDocumentForm, VersionedForm):
             del self.fields["due_on"]
 
 
-class ApproveManyForm(OptionalDocumentForm):
+class ApproveManyForm(AskedAmount, OptionalDocumentForm):
     """A tick and an amount for each file being appraised, and one decision for all that are ticked."""
 
+    against_name = "số đề nghị"
     approved_on = ViDateField(label="Ngày duyệt", required=False, help_text="Trống: lấy ngày quyết định")
     due_on = ViDateField(label="Hạn của việc tiếp theo", required=False)
 
@@ -134,11 +138,14 @@ class ApproveManyForm(OptionalDocumentForm):
 
     @property
     def rows(self) -> list:
-        """Each waiting file with its three boxes."""
+        """Each waiting file with its three boxes, and the box to tick where its amount is doubtful."""
         return [
-            (line, self[f"chon_{line.project.pk}"], self[f"tien_{line.project.pk}"], self[f"version_{line.project.pk}"])
-            for line in self.waiting
+            (line, *(self[f"{name}_{line.project.pk}"] for name in _BOXES), self._sure(line)) for line in self.waiting
         ]
+
+    def _sure(self, line: Waiting):
+        name = f"chac_{line.project.pk}"
+        return self[name] if name in self.fields else None
 
     @property
     def papers(self) -> list:
@@ -153,6 +160,7 @@ class ApproveManyForm(OptionalDocumentForm):
         for project in chosen:
             if cleaned.get(f"tien_{project.pk}") is None and f"tien_{project.pk}" not in self.errors:
                 self.add_error(f"tien_{project.pk}", "Ghi kinh phí được duyệt.")
+            self.ask_about(f"tien_{project.pk}", f"chac_{project.pk}", project.support_proposed)
         return cleaned
 
     @property

@@ -6,7 +6,7 @@ from budgets.choices import DisbursementKind
 from budgets.forms.amounts import AskedAmount, BeyondFields
 from budgets.queries import Decided
 from khuyencong.core.dates import today
-from khuyencong.core.documents import FACTS, OptionalDocumentForm
+from khuyencong.core.documents import FACTS, OptionalDocumentForm, UploadField
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViMoneyField, ViTextField, ViYearField
 from khuyencong.core.forms import ActForm
 from projects.choices import PURSE_MARKS
@@ -14,7 +14,7 @@ from projects.models import Beneficiary, Project
 
 BEYOND = ("beyond_reason", "beyond_authority", "beyond_number")
 DECIDED = ("decided_reason", *FACTS, *BEYOND)
-VOUCHER = ("kind", "amount", "beneficiary", "voucher", "voucher_on", "budget_year")
+VOUCHER = ("kind", "amount", "beneficiary", "voucher", "voucher_on", "budget_year", "scan")
 
 
 class VoucherForm(BeyondFields, OptionalDocumentForm):
@@ -28,6 +28,7 @@ class VoucherForm(BeyondFields, OptionalDocumentForm):
     )
     voucher_on = ViDateField(label="Ngày chứng từ", initial=today)
     budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ khi chỉnh lý")
+    scan = UploadField(label="Bản chụp chứng từ")
     decided_reason = ViTextField(
         label="Lý do của người quyết", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -83,6 +84,7 @@ class VoucherForm(BeyondFields, OptionalDocumentForm):
 class AdvanceForm(AskedAmount, VoucherForm):
     """A voucher of one kind, of a đề án."""
 
+    against_name = "số giữ cho đề án"
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
     beneficiary = forms.ModelChoiceField(
         label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
@@ -108,6 +110,10 @@ class DisbursementForm(AdvanceForm):
 
     def helped(self, rows):
         return rows
+
+
+class ScanForm(ActForm):
+    scan = UploadField(label="Bản chụp chứng từ", required=True)
 
 
 class ReverseForm(ActForm):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
+from budgets.forms.amounts import AskedAmount
 from budgets.models import Scenario
 from khuyencong.core.form_fields import ViCharField, ViMoneyField, ViTextField, ViYearField
 from khuyencong.core.forms import ActForm, VersionedForm
@@ -25,8 +26,10 @@ class ScenarioForm(ActForm):
         self.fields["like"].queryset = others
 
 
-class ComposeForm(VersionedForm):
+class ComposeForm(AskedAmount, VersionedForm):
     """A tick and an amount for each candidate."""
+
+    against_name = "số đề nghị"
 
     def __init__(self, *args, projects: list[Project], amounts: dict[int, Decimal], **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,8 +47,12 @@ class ComposeForm(VersionedForm):
 
     @property
     def rows(self) -> list:
-        """Each candidate with its two boxes."""
-        return [(one, self[f"chon_{one.pk}"], self[f"tien_{one.pk}"]) for one in self.projects]
+        """Each candidate with its two boxes, and the box to tick where its amount is doubtful."""
+        return [(one, self[f"chon_{one.pk}"], self[f"tien_{one.pk}"], self._sure(one)) for one in self.projects]
+
+    def _sure(self, one: Project):
+        name = f"chac_{one.pk}"
+        return self[name] if name in self.fields else None
 
     @property
     def chosen(self) -> list[Project]:
@@ -56,6 +63,7 @@ class ComposeForm(VersionedForm):
         for one in self.chosen:
             if not cleaned.get(f"tien_{one.pk}") and f"tien_{one.pk}" not in self.errors:
                 self.add_error(f"tien_{one.pk}", f"Ghi kinh phí cho {one.code}, lớn hơn 0.")
+            self.ask_about(f"tien_{one.pk}", f"chac_{one.pk}", one.support_proposed)
         return cleaned
 
     @property

@@ -1,19 +1,24 @@
-"""Years whose books are shut: nothing is added to them until they are opened again."""
+"""Years whose books are shut, in a place: nothing is added to them there until they are opened again."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
 from khuyencong.core.audit import tracked
 from khuyencong.core.fields import ViDateField, ViTextField
 from khuyencong.core.models import OfficialDocument, User
+from khuyencong.offices.queries import reach_of
+from khuyencong.territory.models import AdministrativeUnit
 from projects.models.invariants import refuse
 from projects.models.walked import kept
 
-# For a trigger that has put the year in ``spent_in``.
+# For a trigger that has put the year in ``spent_in`` and the place in ``spent_at``.
+SPENT = [("spent_in", "integer"), ("spent_at", "bigint")]
 OPEN_YEAR = f"""
-    IF EXISTS (SELECT FROM budgets_yearclosing WHERE year = spent_in AND reopened_at IS NULL)
+    IF EXISTS (SELECT FROM budgets_yearclosing c WHERE c.year = spent_in AND c.reopened_at IS NULL
+                  AND (c.unit_id IS NULL OR spent_at IN (SELECT territory_scope(c.unit_id))))
     THEN {refuse("budget_year_is_open", "Năm ngân sách đã khoá sổ: không ghi thêm. Mở sổ trước, hoặc ghi vào năm sau.")}
     END IF;
 """
@@ -23,10 +28,42 @@ _WAITS = """
 """
 
 
+class _Covers(Func):
+    """Whether the place of a closing covers one of the places given."""
+
+    arity = 2
+    arg_joiner = ") AS place WHERE place = ANY("
+    template = "EXISTS (SELECT 1 FROM territory_scope(%(expressions)s))"
+    output_field = models.BooleanField()
+
+
+class YearClosingQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(reopened_at__isnull=True)
+
+    def over(self, *units: int):
+        """That shut the books of one of these places (ids)."""
+        places = Value(list(units), output_field=ArrayField(models.BigIntegerField()))
+        return self.filter(Q(unit__isnull=True) | Q(_Covers(F("unit_id"), places)))
+
+    def visible_to(self, user: User):
+        """Of places within reach, and of those that cover one of them."""
+        reach = reach_of(user)
+        if reach.everywhere:
+            return self
+        return self.filter(reach.within("unit")) | self.over(*reach.unit_ids)
+
+
 @tracked
 class YearClosing(models.Model):
-    """Khoá sổ một năm ngân sách; opening it again is written on the row, and closing again is another row."""
+    """Khoá sổ một năm ngân sách of a place and all below it; opening it again is written on the row.
 
+    Closing again is another row. No place: everywhere.
+    """
+
+    unit = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="địa bàn"
+    )
     year = models.PositiveSmallIntegerField("năm ngân sách")
     closed_on = ViDateField("ngày khoá sổ")
     document = models.ForeignKey(
@@ -41,13 +78,16 @@ class YearClosing(models.Model):
     )
     reopened_why = ViTextField("lý do mở lại", blank=True)
 
+    objects = YearClosingQuerySet.as_manager()
+
     class Meta:
         verbose_name = "lần khoá sổ"
         verbose_name_plural = "khoá sổ năm ngân sách"
         constraints = [
             models.UniqueConstraint(
-                fields=["year"],
+                fields=["year", "unit"],
                 condition=Q(reopened_at__isnull=True),
+                nulls_distinct=False,
                 name="year_closed_once",
                 violation_error_message="Năm ngân sách này đã khoá sổ.",
             ),
@@ -71,3 +111,7 @@ class YearClosing(models.Model):
 
     def __str__(self):
         return f"Khoá sổ năm {self.year}"
+
+    @property
+    def place(self) -> str:
+        return self.unit.full_name if self.unit else "Mọi địa bàn"

@@ -9,7 +9,7 @@ the end of the transaction the sums are asked of the rules of control, and a row
 import pgtrigger
 
 from budgets.choices import ControlAction, ControlStage, DisbursementKind
-from budgets.models.closings import OPEN_YEAR
+from budgets.models.closings import OPEN_YEAR, SPENT
 from khuyencong.core.dates import ZONE
 from projects.models.invariants import deferred, refuse
 
@@ -42,7 +42,7 @@ def _decided(name: str, sentence: str) -> str:
 
 
 _HELD_IN = f"""
-    SELECT year INTO spent_in FROM budgets_envelope WHERE id = NEW.envelope_id FOR NO KEY UPDATE;
+    SELECT year, unit_id INTO spent_in, spent_at FROM budgets_envelope WHERE id = NEW.envelope_id FOR NO KEY UPDATE;
     {OPEN_YEAR}
     FOR line IN SELECT amount FROM budgets_commitment
                  WHERE project_id = NEW.project_id AND envelope_id = NEW.envelope_id LOOP
@@ -56,7 +56,6 @@ _HELD_IN = f"""
 """
 _TOTAL = ("total", "numeric := 0")
 _LINE = ("line", "record")
-_YEAR = ("spent_in", "integer")
 _OF_AN_ENVELOPE = pgtrigger.Q(new__envelope__isnull=False)
 
 
@@ -67,7 +66,7 @@ def held_adds_up() -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=pgtrigger.Insert,
         condition=_OF_AN_ENVELOPE,
-        declare=[_TOTAL, _LINE, _YEAR],
+        declare=[_TOTAL, _LINE, *SPENT],
         func=_HELD_IN,
     )
 
@@ -132,7 +131,7 @@ _PAID_IN = f"""
             {refuse("disbursement_of_its_envelopes_year", "Chứng từ của năm ngân sách khác năm của khoản giao: chuyển nguồn trước.")}
         END IF;
     END IF;
-    spent_in := NEW.budget_year;
+    SELECT NEW.budget_year, unit_id INTO spent_in, spent_at FROM projects_project WHERE id = NEW.project_id;
     {OPEN_YEAR}
     IF TG_OP = 'UPDATE' THEN
         UPDATE budgets_envelope SET paid = paid - {_signed("OLD")} WHERE id = OLD.envelope_id;
@@ -149,7 +148,7 @@ def paid_adds_up() -> pgtrigger.Trigger:
         name="paid_adds_up",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(*_PAID_COLUMNS),
-        declare=[_YEAR, ("given_for", "integer")],
+        declare=[*SPENT, ("given_for", "integer")],
         func=_PAID_IN,
     )
 

@@ -15,7 +15,7 @@ from budgets.models.envelopes import Envelope
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextField
-from khuyencong.core.models import OfficialDocument, Sourced, User
+from khuyencong.core.models import OfficialDocument, Sourced, StoredFile, User
 from projects.models import Beneficiary, Project
 from projects.models.walked import kept
 
@@ -100,6 +100,9 @@ class Disbursement(Sourced):
     )
     is_reversed = models.BooleanField("đã bị đảo", default=False, db_default=False, editable=False)
     reason = ViTextField("lý do đảo", blank=True, default="", db_default="", editable=False)
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", null=True, blank=True, editable=False, verbose_name="bản chụp"
+    )
 
     objects = DisbursementQuerySet.as_manager()
 
@@ -144,6 +147,7 @@ class Disbursement(Sourced):
             ),
             walked.paid_within_held(),
             walked.voucher_kept(),
+            walked.scan_stays(),
             walked.voucher_reversed_whole(),
             walked.voucher_of_one_file(),
             walked.even_once_liquidated(),

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from budgets.choices import NEW_MONEY, PAIRED, MovementKind
-from budgets.models.closings import OPEN_YEAR
+from budgets.models.closings import OPEN_YEAR, SPENT
 from budgets.models.envelopes import Envelope
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
@@ -23,7 +23,7 @@ _STANDS = """
        AND NOT EXISTS (SELECT FROM budgets_movement r WHERE r.reverses_id = m.id)
 """
 _ADDS_UP = f"""
-    SELECT year INTO spent_in FROM budgets_envelope WHERE id = NEW.envelope_id FOR NO KEY UPDATE;
+    SELECT year, unit_id INTO spent_in, spent_at FROM budgets_envelope WHERE id = NEW.envelope_id FOR NO KEY UPDATE;
     {OPEN_YEAR}
     UPDATE budgets_envelope SET
         amount = CASE WHEN EXISTS ({_STANDS}) THEN coalesce(amount, 0) + NEW.amount END,
@@ -149,7 +149,7 @@ class Movement(Sourced):
                 name="adds_up",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                declare=[("spent_in", "integer")],
+                declare=SPENT,
                 func=_ADDS_UP,
             ),
             pgtrigger.Trigger(

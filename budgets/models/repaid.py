@@ -49,6 +49,15 @@ OF_THE_FILE = f"""
     END IF;
     RETURN NULL;
 """
+COVERS_LENT = f"""
+    FOR line IN SELECT amount FROM budgets_repayablesupport WHERE project_id = NEW.id LOOP
+        total := total + line.amount;
+    END LOOP;
+    IF total > NEW.support_approved THEN
+        {refuse("project_approved_covers_lent", "Kinh phí được duyệt không xuống dưới số hỗ trợ có thu hồi đã ghi.")}
+    END IF;
+    RETURN NULL;
+"""
 MIRRORS = f"""
     IF NOT EXISTS (SELECT FROM budgets_movement m JOIN budgets_envelope e ON e.id = m.envelope_id
                     WHERE m.id = NEW.movement_id AND m.kind = '{MovementKind.RECOVER}' AND m.amount = NEW.amount

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from budgets.models import repaid
-from budgets.models.closings import OPEN_YEAR
+from budgets.models.closings import OPEN_YEAR, SPENT
 from budgets.models.movements import Movement
 from khuyencong.core.audit import tracked
 from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextField
@@ -206,8 +206,12 @@ class Recovery(Sourced):
                 name="recovery_year_open",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                declare=[("spent_in", "integer")],
-                func=f"spent_in := NEW.budget_year; {OPEN_YEAR} RETURN NEW;",
+                declare=SPENT,
+                func=f"""
+                    SELECT NEW.budget_year, unit_id INTO spent_in, spent_at
+                      FROM projects_project WHERE id = NEW.project_id;
+                    {OPEN_YEAR} RETURN NEW;
+                """,  # noqa: S608  names of ours
             ),
             pgtrigger.Trigger(
                 name="recovery_mirrors", when=pgtrigger.Before, operation=pgtrigger.Insert, func=repaid.MIRRORS
@@ -223,3 +227,15 @@ class Recovery(Sourced):
 
     def __str__(self):
         return f"{self.voucher} · {self.amount}"
+
+
+# Lowering what was approved below what was lent breaks the same rule from the other side.
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="project_approved_covers_lent",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("support_approved"),
+        declare=repaid.DECLARE,
+        func=repaid.COVERS_LENT,
+    )
+)(Project)

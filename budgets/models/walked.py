@@ -95,7 +95,18 @@ def paid_within_held() -> pgtrigger.Trigger:
 def voucher_kept() -> pgtrigger.Trigger:
     """A voucher is neither erased nor edited: what was wrong is reversed by its opposite."""
     sentence = "Chứng từ đã nhập thì không xoá, không sửa: ghi bút toán đảo."
-    return kept("disbursement_kept", sentence, besides=("is_reversed",))
+    return kept("disbursement_kept", sentence, besides=("is_reversed", "scan_id"))
+
+
+def scan_stays() -> pgtrigger.Trigger:
+    """Its scan may come later, and a better one take its place; once there, there is one."""
+    return pgtrigger.Trigger(
+        name="scan_stays",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("scan_id"),
+        condition=pgtrigger.Q(old__scan__isnull=False, new__scan__isnull=True),
+        func=refuse("disbursement_scan_stays", "Bản chụp chứng từ đã giữ thì thay được, không bỏ được."),
+    )
 
 
 def voucher_reversed_whole() -> pgtrigger.Trigger:

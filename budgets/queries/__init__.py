@@ -9,7 +9,7 @@ from budgets.queries.approvals import (
 from budgets.queries.behind import Behind, behind_address
 from budgets.queries.board import EMPTY, NOT_SPLIT, PURSES, Board, BoardRow, years
 from budgets.queries.caps import CapAnswer, CostAsked, CostFacts, cost_estimates, explain
-from budgets.queries.closings import YearState, last_day, year_states
+from budgets.queries.closings import YearState, last_day, standing_closings, year_states
 from budgets.queries.conditions import Condition
 from budgets.queries.control import Breach, breach_of, may_be_answered, rules_of
 from budgets.queries.counterparts import CounterpartLine, counterparts, share_of_investment
@@ -29,6 +29,7 @@ from budgets.queries.leverage import Leverage, LeverageTable
 from budgets.queries.money import ProjectMoney, difference, project_money, standing_settlement
 from budgets.queries.repayables import Planned, even_schedule
 from budgets.queries.repayables import of_project as repayables_of
+from budgets.queries.scans import Scans, scans_of
 from budgets.queries.tree import Branch, Line, Part, Statement, Tree, children_of, next_year_of, tree
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Part",
     "Planned",
     "ProjectMoney",
+    "Scans",
     "Statement",
     "Step",
     "Tree",
@@ -87,7 +89,9 @@ __all__ = [
     "project_money",
     "repayables_of",
     "rules_of",
+    "scans_of",
     "share_of_investment",
+    "standing_closings",
     "standing_settlement",
     "tree",
     "waiting_for_decision",

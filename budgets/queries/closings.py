@@ -5,6 +5,7 @@ from datetime import date
 
 from budgets.models import YearClosing
 from khuyencong.core import calendar
+from khuyencong.core.models import User
 from projects.choices import Purse
 
 
@@ -20,30 +21,36 @@ def last_day(purse: str, year: int) -> calendar.Due | None:
 
 @dataclass(frozen=True)
 class YearState:
-    """One budget year on the page: the closing that stands, those opened again, the last days to write."""
+    """One budget year on the page: the closings that stand, those opened again, the last days to write."""
 
     year: int
-    standing: YearClosing | None
+    standing: list[YearClosing]
     before: list[YearClosing]
     local: calendar.Due | None
     national: calendar.Due | None
 
     def is_overdue(self, on: date) -> bool:
-        return self.standing is None and all(due and due.on < on for due in (self.local, self.national))
+        return not self.standing and all(due and due.on < on for due in (self.local, self.national))
 
 
-def year_states(*, on: date, back: int = 5) -> list[YearState]:
+def standing_closings(user: User, year: int) -> list[YearClosing]:
+    """Of one year, in the places the person sees. One query."""
+    rows = YearClosing.objects.visible_to(user).standing().filter(year=year)
+    return list(rows.select_related("by", "document", "unit__parent__parent").order_by("pk"))
+
+
+def year_states(user: User, *, on: date, back: int = 5) -> list[YearState]:
     """This year and ``back`` before, and any other once closed, newest first. One query and the calendar's."""
-    people = ("by", "reopened_by", "document")
+    people = ("by", "reopened_by", "document", "unit__parent__parent")
     by_year: dict[int, list[YearClosing]] = {}
-    for row in YearClosing.objects.select_related(*people).order_by("-closed_on", "-pk"):
+    for row in YearClosing.objects.visible_to(user).select_related(*people).order_by("-closed_on", "-pk"):
         by_year.setdefault(row.year, []).append(row)
     years = sorted({*range(on.year - back, on.year + 1), *by_year}, reverse=True)
     law = calendar.current()
     return [
         YearState(
             year=year,
-            standing=next((row for row in by_year.get(year, ()) if row.reopened_at is None), None),
+            standing=[row for row in by_year.get(year, ()) if row.reopened_at is None],
             before=[row for row in by_year.get(year, ()) if row.reopened_at is not None],
             local=law.due(last_day_rule(Purse.LOCAL), year=year),
             national=law.due(last_day_rule(Purse.NATIONAL), year=year),

@@ -11,9 +11,10 @@ from budgets.models import Commitment, Disbursement, Envelope, YearClosing
 from projects.models import Project
 
 
-def closing_of(year: int) -> YearClosing | None:
-    """How the books of that year were shut; None while they are open."""
-    return YearClosing.objects.filter(year=year, reopened_at__isnull=True).select_related("by", "document").first()
+def closing_of(year: int, unit_id: int) -> YearClosing | None:
+    """How the books of that year were shut in that place; None while they are open there."""
+    found = YearClosing.objects.standing().filter(year=year).over(unit_id)
+    return found.select_related("by", "document", "unit").order_by("pk").first()
 
 
 def locked_envelopes(*envelopes: Envelope | None) -> dict[int, Envelope]:

@@ -25,6 +25,7 @@ def vouchers(user: User) -> QuerySet[Disbursement]:
         "beneficiary__establishment",
         "reverses",
         "reversed_by",
+        "scan",
         "permission__document__file",
         "permission__by",
     )

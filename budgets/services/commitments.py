@@ -107,7 +107,7 @@ def _hold(*, by, row, kind, amount, envelope, beyond=None, **told) -> Commitment
     decision = None
     if envelope is not None:
         envelope = locked_envelopes(envelope)[envelope.pk]
-        rules.year_is_open(envelope.year).require(field="support_approved")
+        rules.year_is_open(envelope.year, envelope.unit_id).require(field="support_approved")
         asked = {"by": by, "project": row, "stage": ControlStage.APPROVAL, "more": amount, "beyond": beyond}
         decision = require_room(envelope=envelope, **asked)
     return _write(by=by, row=row, kind=kind, amount=amount, envelope=envelope, decision=decision, **told)
@@ -121,7 +121,7 @@ def _let_go(*, row, amount, **told) -> Commitment | None:
         if part > 0:
             envelope = locked_envelopes(Envelope(pk=holding.envelope_id)).get(holding.envelope_id)
             if envelope:
-                rules.year_is_open(envelope.year).require()
+                rules.year_is_open(envelope.year, envelope.unit_id).require()
             made = _write(row=row, amount=-part, envelope=envelope, **told)
             amount -= part
     if amount > 0:

@@ -52,11 +52,18 @@ def give(
 
 @transaction.atomic
 def close_year(
-    *, by: User, year: int, closed_on: date, reason: str, document: DocumentFacts | None = None
+    *,
+    by: User,
+    year: int,
+    closed_on: date,
+    reason: str,
+    unit: AdministrativeUnit | None = None,
+    document: DocumentFacts | None = None,
 ) -> YearClosing:
-    """Khoá sổ: nothing more is given, held or paid in that year until it is opened again."""
-    rules.may_close_year(by).require()
-    rules.year_is_open(year).require(field="year")
+    """Khoá sổ: nothing more is given, held or paid in that year and place until it is opened again."""
+    rules.may_close_in(by, unit).require(field="unit")
+    if unit:
+        rules.year_is_open(year, unit.pk).require(field="year")
     if closed_on > today():
         raise DomainError("Ngày này ở sau hôm nay. Ghi ngày đã xảy ra.", field="closed_on")
     if closed_on.year < year:
@@ -64,18 +71,20 @@ def close_year(
     paper = documents.keep(by=by, facts=document) if document else None
     try:
         with transaction.atomic():
-            return YearClosing.objects.create(year=year, closed_on=closed_on, reason=reason, document=paper, by=by)
+            return YearClosing.objects.create(
+                unit=unit, year=year, closed_on=closed_on, reason=reason, document=paper, by=by
+            )
     except IntegrityError:
-        raise DomainError(f"Năm ngân sách {year} vừa được người khác khoá sổ.", field="year") from None
+        raise DomainError(f"Năm ngân sách {year} đã có người khoá sổ ở địa bàn này.", field="year") from None
 
 
 @transaction.atomic
-def reopen_year(*, by: User, year: int, reason: str) -> YearClosing:
+def reopen_year(*, by: User, closing: YearClosing, reason: str) -> YearClosing:
     """Mở lại sổ, with why; the closing stays on record."""
-    rules.may_close_year(by).require()
-    shut = YearClosing.objects.select_for_update().filter(year=year, reopened_at__isnull=True).first()
-    if shut is None:
-        raise DomainError(f"Sổ năm {year} đang mở.", field="year")
+    shut = YearClosing.objects.select_for_update(of=("self",)).select_related("unit").get(pk=closing.pk)
+    rules.may_close_in(by, shut.unit).require()
+    if shut.reopened_at:
+        raise DomainError(f"Sổ năm {shut.year} đã có người mở lại.", field="reason")
     if not reason.strip():
         raise DomainError("Ghi lý do mở lại sổ.", field="reason")
     shut.reopened_at, shut.reopened_by, shut.reopened_why = timezone.now(), by, reason.strip()

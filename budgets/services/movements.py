@@ -169,7 +169,7 @@ def _locked(by: User, *envelopes: Envelope) -> dict[int, Envelope]:
     rows = locked_envelopes(*envelopes)
     for row in rows.values():
         rules.may_move_money(by, row).require()
-    rules.year_is_open(*(row.year for row in rows.values())).require()
+        rules.year_is_open(row.year, row.unit_id).require()
     return rows
 
 

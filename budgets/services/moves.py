@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from budgets.models import Envelope
-from budgets.queries import Granted, default_envelope, locked_envelopes, project_money
+from budgets.queries import Granted, default_envelope, locked_envelopes, project_money, repayables_of
 from budgets.services.commitments import adjust, reserve
 from budgets.services.control import Beyond
 from khuyencong.core.dates import format_date, today
@@ -142,6 +142,7 @@ def adjust_support(
 ) -> Project:
     """Grant an adjustment of the support approved, up or down; what is held follows, never below what is paid."""
     row = funding.locked(by=by, project=adjustment.project)
+    _require_lent_covered(row, adjustment)
     new = funding.change_support(
         by=by,
         row=row,
@@ -156,3 +157,10 @@ def adjust_support(
     more = new - project_money(row).held
     adjust(by=by, row=row, by_amount=more, on=decided_on, note=f"Điều chỉnh: {adjustment.reason}")
     return row
+
+
+def _require_lent_covered(row: Project, adjustment: Adjustment) -> None:
+    """What was lent of it is a contract: the amount approved is not lowered beneath it."""
+    lent = sum(one.support.amount for one in repayables_of(row))
+    if lent > Decimal(adjustment.after["support_approved"]["value"]):
+        raise DomainError(f"Đã ghi {format_prose(lent)} có thu hồi: không giảm kinh phí xuống dưới số ấy.")

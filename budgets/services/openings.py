@@ -25,7 +25,7 @@ def open_envelope(
     """One with no amount yet; beneath ``parent`` it takes the parent's year and source."""
     rules.may_plan(by).require()
     may_place(by, unit).require(field="unit")
-    rules.year_is_open(year).require(field="year")
+    rules.year_is_open(year, unit.pk).require(field="year")
     if parent:
         _require_beneath(parent, unit, year)
         funding_source, purse = parent.funding_source, parent.purse

@@ -88,7 +88,7 @@ def record_recovery(
     """Money that came back, by voucher; it returns to the envelope of ``budget_year``, and is no new money of it."""
     row, project = _locked(by, repayable)
     rules.may_recover(by, row).require()
-    _require_receipt(voucher, received_on, budget_year)
+    _require_receipt(project, voucher, received_on, budget_year)
     left = asked.of(row).left
     if amount > left:
         raise DomainError(f"Chỉ còn phải thu {format_prose(left)}: không thu nhiều hơn.", field="amount")
@@ -121,7 +121,7 @@ def reverse_recovery(*, by: User, recovery: Recovery, voucher: str, received_on:
     row, project = _locked(by, recovery.repayable)
     wrong = row.recoveries.select_related("movement__envelope").get(pk=recovery.pk)
     rules.may_reverse_recovery(by, wrong).require()
-    _require_receipt(voucher, received_on, wrong.budget_year)
+    _require_receipt(project, voucher, received_on, wrong.budget_year)
     if not reason.strip():
         raise DomainError("Ghi lý do đảo: người đối chiếu sau đọc câu này.", field="reason")
     why = f"Đảo khoản thu hồi {wrong.voucher} của {project.code}: {reason.strip()}"
@@ -169,14 +169,14 @@ def _receive(**facts) -> Recovery:
         ) from None
 
 
-def _require_receipt(voucher: str, day: date, budget_year: int) -> None:
+def _require_receipt(project: Project, voucher: str, day: date, budget_year: int) -> None:
     if not voucher.strip():
         raise DomainError("Chưa có số chứng từ thu.", field="voucher")
     if day > today():
         raise DomainError("Ngày nhận tiền ở sau hôm nay. Ghi ngày đã xảy ra.", field="received_on")
     if budget_year > day.year:
         raise DomainError(f"Năm ngân sách {budget_year} ở sau năm nhận tiền ({day.year}).", field="budget_year")
-    rules.year_is_open(budget_year).require(field="budget_year")
+    rules.year_is_open(budget_year, project.unit_id).require(field="budget_year")
 
 
 def _require_schedule(schedule: Sequence[Planned], amount: int, agreed_on: date) -> None:

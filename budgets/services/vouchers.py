@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from budgets import rules
@@ -11,6 +12,7 @@ from budgets.models import Disbursement, Envelope, PaymentDecision
 from budgets.queries import Decided, allowance, holdings, locked_envelopes, project_money
 from budgets.services.commitments import adjust, release
 from budgets.services.control import Beyond, require_room
+from budgets.services.scans import kept_scan
 from khuyencong.core import timeline
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
@@ -37,6 +39,7 @@ def pay(
     beneficiary: Beneficiary | None = None,
     decision: Decided | None = None,
     beyond: Beyond | None = None,
+    scan: UploadedFile | None = None,
 ) -> Disbursement:
     """Write one voucher of an approved đề án, of any kind; each keeps the rule of its kind.
 
@@ -45,7 +48,7 @@ def pay(
     """
     row = funding.locked(by=by, project=project)
     rules.may_disburse(by, row, kind).require()
-    _require_voucher(voucher, voucher_on, budget_year)
+    _require_voucher(row, voucher, voucher_on, budget_year)
     _require_standing(row, beneficiary, kind, voucher_on)
     money = project_money(row)
     if any(one.voucher == voucher and one.budget_year == budget_year for one in money.standing_vouchers):
@@ -63,6 +66,7 @@ def pay(
         voucher=voucher,
         voucher_on=voucher_on,
         budget_year=budget_year,
+        scan=kept_scan(by=by, upload=scan),
     )
     if decision and sentence:
         _keep_decision(by=by, row=row, made=made, sentence=sentence, decision=decision)
@@ -80,19 +84,9 @@ def advance(*, by: User, project: Project, **voucher) -> Disbursement:
 
 
 @transaction.atomic
-def record_refund(
-    *, by: User, project: Project, amount: int, voucher: str, voucher_on: date, budget_year: int
-) -> Disbursement:
+def record_refund(*, by: User, project: Project, **voucher) -> Disbursement:
     """Money that came back; once a stopped file has returned what its decision asks, it may be put away."""
-    return pay(
-        project=project,
-        by=by,
-        kind=DisbursementKind.REFUND,
-        amount=amount,
-        voucher=voucher,
-        voucher_on=voucher_on,
-        budget_year=budget_year,
-    )
+    return pay(project=project, by=by, kind=DisbursementKind.REFUND, **voucher)
 
 
 @transaction.atomic
@@ -108,7 +102,7 @@ def reverse_voucher(
         raise DomainError("Ghi lý do đảo: người đối chiếu sau đọc câu này.", field="reason")
     if voucher_on < row.voucher_on:
         raise DomainError(f"Ngày đảo trước ngày của chứng từ ({format_date(row.voucher_on)}).", field="voucher_on")
-    _require_voucher(voucher, voucher_on, row.budget_year)
+    _require_voucher(project, voucher, voucher_on, row.budget_year)
     if row.kind == DisbursementKind.REFUND and project.status in _AFTER_STOP:
         note = f"Đảo khoản hoàn trả theo chứng từ {row.voucher}"
         adjust(by=by, row=project, by_amount=row.amount, on=voucher_on, note=note)
@@ -177,7 +171,7 @@ def _write(**facts) -> Disbursement:
         raise DomainError("Chứng từ này không nhập được: trùng số, hoặc vượt số của đề án.", field="voucher") from None
 
 
-def _require_voucher(voucher: str, voucher_on: date, budget_year: int) -> None:
+def _require_voucher(row: Project, voucher: str, voucher_on: date, budget_year: int) -> None:
     """A number, a day that has been, a year that is open and not ahead of it."""
     if not voucher.strip():
         raise DomainError("Chưa có số chứng từ: ghi số uỷ nhiệm chi, giấy rút dự toán hoặc phiếu chi.", field="voucher")
@@ -188,7 +182,7 @@ def _require_voucher(voucher: str, voucher_on: date, budget_year: int) -> None:
             f"Năm ngân sách {budget_year} ở sau năm của chứng từ ({voucher_on.year}). Xem lại năm ngân sách.",
             field="budget_year",
         )
-    rules.year_is_open(budget_year).require(field="budget_year")
+    rules.year_is_open(budget_year, row.unit_id).require(field="budget_year")
 
 
 def _require_standing(row: Project, beneficiary: Beneficiary | None, kind: DisbursementKind, day: date) -> None:

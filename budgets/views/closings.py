@@ -1,6 +1,7 @@
 """Khoá sổ: the budget years, closed or open, and opening one again."""
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -8,8 +9,10 @@ from django.views.generic import TemplateView
 from budgets import queries, rules, services
 from budgets.forms.closings import CloseYearForm, ReopenYearForm
 from budgets.models import YearClosing
+from budgets.views.places import home_of
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.views import GuardedAct
+from khuyencong.offices.queries import reach_of
 
 _PAGE = "Khoá sổ năm ngân sách"
 
@@ -21,7 +24,7 @@ class YearClosings(TemplateView):
         user = self.request.user
         if not rules.may_see_money(user):
             raise Http404
-        states = queries.year_states(on=today())
+        states = queries.year_states(user, on=today())
         return super().get_context_data(
             states=[(state, state.is_overdue(today())) for state in states],
             may_close=rules.may_close_year(user),
@@ -52,7 +55,10 @@ class YearClose(_Act):
     def get_initial(self):
         year = self.request.GET.get("nam", "")
         told = {"year": int(year)} if year.isascii() and year.isdigit() and len(year) == 4 else {}
-        return super().get_initial() | told
+        return super().get_initial() | {"unit": home_of(self.request.user)} | told
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"whole": reach_of(self.request.user).everywhere}
 
     def act(self, form):
         services.close_year(by=self.request.user, document=form.document, **form.others)
@@ -66,25 +72,23 @@ class YearReopen(_Act):
 
     @cached_property
     def closing(self) -> YearClosing:
-        found = queries.closing_of(self.kwargs["year"])
-        if found is None:
-            raise Http404
-        return found
+        rows = YearClosing.objects.visible_to(self.request.user).standing()
+        return get_object_or_404(rows.select_related("by", "document", "unit"), pk=self.kwargs["pk"])
 
     @property
     def lead(self) -> str:
         one = self.closing
         paper = f", theo {one.document}" if one.document else ""
-        return f"{one}: {one.by} khoá ngày {format_date(one.closed_on)}{paper}."
+        return f"{one}, {one.place}: {one.by} khoá ngày {format_date(one.closed_on)}{paper}."
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated:
-            self.closing  # noqa: B018  no such page while the year is open
+            self.closing  # noqa: B018  no such page once it was opened
         return super().dispatch(request, *args, **kwargs)
 
     def rule(self):
-        return rules.may_close_year(self.request.user)
+        return rules.may_close_in(self.request.user, self.closing.unit)
 
     def act(self, form):
-        services.reopen_year(by=self.request.user, year=self.closing.year, **form.answers)
+        services.reopen_year(by=self.request.user, closing=self.closing, **form.answers)
         return self.back()

@@ -26,7 +26,7 @@ class EnvelopeTree(TemplateView):
             year=year,
             years=sorted({*queries.years(user=user), year}, reverse=True),
             tree=queries.tree(user=user, year=year),
-            closing=queries.closing_of(year),
+            closings=queries.standing_closings(user, year),
             may_plan=rules.may_plan(user),
         )
 
@@ -49,7 +49,7 @@ class EnvelopeDetail(TemplateView):
             "unit", "funding_source", "programme_group", "content", "document", "parent__unit", "parent__funding_source"
         )
         envelope = get_object_or_404(visible, pk=pk)
-        closing = queries.closing_of(envelope.year)
+        closing = queries.closing_of(envelope.year, envelope.unit_id)
         return super().get_context_data(
             envelope=envelope,
             statement=queries.Statement(envelope),

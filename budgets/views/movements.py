@@ -28,14 +28,9 @@ class EnvelopeAct(GuardedAct):
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
     def rule(self) -> Verdict:
-        return rules.may_move_money(self.request.user, self.envelope) and rules.year_is_open(self.envelope.year)
-
-    def post(self, request, *args, **kwargs):
-        if "_doc" in request.POST:  # asked to read the amount back: nothing is sent
-            form = self.get_form()
-            form.reopen()
-            return self.render_to_response(self.get_context_data(form=form))
-        return super().post(request, *args, **kwargs)
+        return rules.may_move_money(self.request.user, self.envelope) and rules.year_is_open(
+            self.envelope.year, self.envelope.unit_id
+        )
 
     def get_form_kwargs(self):
         envelope = self.envelope

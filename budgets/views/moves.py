@@ -8,6 +8,7 @@ from budgets import queries, rules, services
 from budgets.choices import ControlStage
 from budgets.forms.ledger import RefundForm
 from budgets.forms.moves import AdjustSupportForm, ApproveForm, ApproveManyForm, SettleForm, StopForm, TurnForm
+from khuyencong.core.dates import today
 from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct
 from projects.choices import OF_MONEY, Move, ProjectStatus
@@ -117,12 +118,15 @@ class ProjectSettle(MoneyMove):
 
     @property
     def lead(self) -> str:
-        return f"Đang giữ {format_prose(self.money.held)}, đã chi {format_prose(self.money.net)}."
+        lacking = queries.scans_of(self.project, self.money.vouchers, today()).lacking
+        told = f"Đang giữ {format_prose(self.money.held)}, đã chi {format_prose(self.money.net)}."
+        return f"{told} {lacking}".strip()
 
     def get_form_kwargs(self):
         by_force = self.project.status == ProjectStatus.RUNNING
         must = walk_of(self.project).needs_document(self.move)
-        return super().get_form_kwargs() | {"by_force": by_force, "must": must, "kind": self.reason_kind}
+        asked = {"by_force": by_force, "must": must, "kind": self.reason_kind}
+        return super().get_form_kwargs() | asked | {"against": int(self.money.held)}
 
     def write(self, form, **common):
         services.settle_project(**common, document=form.document, **form.others)
@@ -191,7 +195,7 @@ class RefundCreate(MoneyAct):
         return rules.may_refund(self.request.user, self.project)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"project": self.project}
+        return super().get_form_kwargs() | {"project": self.project, "against": int(self.money.net)}
 
     def act(self, form):
         services.record_refund(by=self.request.user, project=self.project, **form.answers)

@@ -4,14 +4,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from budgets import queries, rules, services
 from budgets.choices import DisbursementKind
-from budgets.forms.payments import AdvanceForm, DisbursementForm, PaymentFilterForm, ReverseForm
+from budgets.forms.payments import AdvanceForm, DisbursementForm, PaymentFilterForm, ReverseForm, ScanForm
 from budgets.models import Disbursement
 from budgets.queries.payments import payments, vouchers
 from budgets.views.moves import MoneyAct
+from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import GuardedAct
@@ -45,19 +46,33 @@ class VoucherDetail(TemplateView):
             (voucher.voucher, ""),
         ]
         return super().get_context_data(
-            voucher=voucher, may_reverse=rules.may_reverse(self.request.user, voucher), crumbs=crumbs
+            voucher=voucher,
+            scans=queries.scans_of(voucher.project, [voucher], today()),
+            may_reverse=rules.may_reverse(self.request.user, voucher),
+            may_scan=rules.may_scan(self.request.user, voucher),
+            crumbs=crumbs,
         )
 
 
-class VoucherReverse(GuardedAct):
+class _OfVoucher(GuardedAct):
     template_name = "projects/project_act.html"
-    form_class = ReverseForm
-    heading, button, danger = "Đảo chứng từ", "Đảo chứng từ này", True
-    success = "Đã ghi bút toán đảo. Nhập lại chứng từ đúng nếu cần."
 
     @cached_property
     def voucher(self) -> Disbursement:
         return get_object_or_404(vouchers(self.request.user), pk=self.kwargs["pk"])
+
+    def back(self) -> str:
+        return reverse("budgets:voucher", args=[self.voucher.pk])
+
+    def frame(self) -> dict:
+        crumbs = [("Chứng từ", reverse("budgets:payments")), (self.voucher.voucher, self.back()), (self.heading, "")]
+        return super().frame() | {"project": self.voucher.project, "back": self.back(), "crumbs": crumbs}
+
+
+class VoucherReverse(_OfVoucher):
+    form_class = ReverseForm
+    heading, button, danger = "Đảo chứng từ", "Đảo chứng từ này", True
+    success = "Đã ghi bút toán đảo. Nhập lại chứng từ đúng nếu cần."
 
     @property
     def lead(self) -> str:
@@ -67,19 +82,47 @@ class VoucherReverse(GuardedAct):
     def rule(self):
         return rules.may_reverse(self.request.user, self.voucher)
 
-    def back(self) -> str:
-        return reverse("budgets:voucher", args=[self.voucher.pk])
-
-    def frame(self) -> dict:
-        crumbs = [("Chứng từ", reverse("budgets:payments")), (self.voucher.voucher, self.back()), (self.heading, "")]
-        return super().frame() | {"project": self.voucher.project, "back": self.back(), "crumbs": crumbs}
-
     def get_initial(self):
         return super().get_initial() | {"voucher": f"{self.voucher.voucher}-Đ"[:40]}
 
     def act(self, form):
         services.reverse_voucher(by=self.request.user, disbursement=self.voucher, **form.answers)
         return self.back()
+
+
+class VoucherScan(_OfVoucher):
+    """Bring the copy of a voucher, or a better one."""
+
+    form_class = ScanForm
+    button, success = "Giữ bản chụp", "Đã giữ bản chụp của chứng từ."
+
+    @property
+    def heading(self) -> str:
+        return "Thay bản chụp" if self.voucher.scan else "Thêm bản chụp"
+
+    @property
+    def lead(self) -> str:
+        one = self.voucher
+        there = f" Đang giữ {one.scan.name}; bản mới thay bản ấy." if one.scan else ""
+        return f"{one.get_kind_display()} theo chứng từ {one.voucher}.{there}"
+
+    def rule(self):
+        return rules.may_scan(self.request.user, self.voucher)
+
+    def act(self, form):
+        services.attach_scan(by=self.request.user, disbursement=self.voucher, **form.answers)
+        return self.back()
+
+
+class VoucherFile(View):
+    """The copy of a voucher, as a download."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, pk):
+        if not rules.may_see_money(request.user):
+            raise Http404
+        return files.download(get_object_or_404(vouchers(request.user).exclude(scan=None), pk=pk).scan)
 
 
 class _Pay(MoneyAct):
@@ -102,6 +145,7 @@ class _Pay(MoneyAct):
 
     def get_context_data(self, **kwargs):
         shown = {"allowance": self.allowance, "money": self.money, "counterparts": queries.counterparts(self.project)}
+        shown["scans"] = queries.scans_of(self.project, self.money.vouchers, today())
         return super().get_context_data(**(shown | kwargs))
 
 

@@ -10,10 +10,10 @@ from budgets import rules, services
 from budgets.forms.scenarios import ComposeForm, PromoteForm, ScenarioForm
 from budgets.models import Scenario
 from budgets.queries import scenarios as queries
+from budgets.views.places import home_of
 from khuyencong.core.dates import today
 from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct
-from khuyencong.offices.queries import reach_of
 
 
 def year_asked(request, otherwise: int | None = None) -> int:
@@ -129,14 +129,7 @@ class ScenarioOpen(GuardedAct):
         return rules.may_plan(self.request.user)
 
     def get_initial(self):
-        return super().get_initial() | {"year": year_asked(self.request), "unit": self.home}
-
-    @property
-    def home(self) -> str:
-        """The place this desk works in, as it is typed."""
-        field = ScenarioForm.base_fields["unit"]
-        ids = reach_of(self.request.user).unit_ids
-        return field.prepare_value(ids[0]) if len(ids) == 1 else ""
+        return super().get_initial() | {"year": year_asked(self.request), "unit": home_of(self.request.user)}
 
     def get_form_kwargs(self):
         others = Scenario.objects.visible_to(self.request.user).order_by("-year", "pk")

@@ -26,6 +26,17 @@ class ActForm(forms.Form):
         self.data[self.add_prefix("idempotency_key")] = str(uuid.uuid4())
         self.errors.clear()
 
+    def read_back(self) -> None:
+        """Show what was typed once more, nothing sent: each amount with its words, or why it is none."""
+        said = {name: self.errors[name] for name in self.money_boxes if name in self.errors}
+        self.reopen()
+        self.errors.update(said)
+
+    @property
+    def money_boxes(self) -> list[str]:
+        """Boxes that take money; a page with any offers to read it back before it is sent."""
+        return [name for name, field in self.fields.items() if "data-money" in field.widget.attrs]
+
     @property
     def lost_files(self) -> list[str]:
         """Names of files chosen before this page: no browser sends them a second time, they must be chosen again."""

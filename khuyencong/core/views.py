@@ -57,6 +57,10 @@ class ActView(FormView):
             form = self.get_form()
             form.reopen()
             return self.render_to_response(self.get_context_data(form=form, resumed=True))
+        if "_doc" in request.POST:  # asked to read the amounts back
+            form = self.get_form()
+            form.read_back()
+            return self.render_to_response(self.get_context_data(form=form))
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):

@@ -93,10 +93,11 @@ def test_what_is_held_stays_covered(by):
 
 def test_a_shut_year_takes_nothing_more(by, people):
     one = EnvelopeFactory(amount=500 * TRIEU)
-    services.close_year(by=people[Role.LEADER], year=2026, closed_on=today(), reason="Hết năm")
+    where = {"unit": unit(HCM), "closed_on": today(), "reason": "Hết năm"}
+    shut = services.close_year(by=people[Role.LEADER], year=2026, **where)
     with pytest.raises(DomainError, match="Năm ngân sách 2026 đã khoá sổ"):
         services.move(by=by, envelope=one, kind=K.SUPPLEMENT, **told(1))
-    services.reopen_year(by=people[Role.LEADER], year=2026, reason="Còn bổ sung")
+    services.reopen_year(by=people[Role.LEADER], closing=shut, reason="Còn bổ sung")
     services.move(by=by, envelope=one, kind=K.SUPPLEMENT, **told(1))
     assert sums(one) == (501, 501)
 

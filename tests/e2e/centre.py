@@ -15,7 +15,7 @@ from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.addresses import ADDRESSES
 from tests.acceptance.foundation.hostile_files import jpeg
-from tests.factories.budgets import ControlRuleFactory
+from tests.factories.budgets import ControlRuleFactory, DisbursementFactory
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.establishments import ConsentFactory
@@ -87,6 +87,7 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     WaiverFactory(project=draft, later=True)
     ProjectNeedFactory(project=draft)
     SurveyFileFactory(survey__project=draft, file=kept)
+    DisbursementFactory(project=funded(), scan=kept)
     ConsentFactory(file=kept)
     sealed_round(entries=1)
     walk(sealed_round(entries=1), RoundStatus.PROPOSED)

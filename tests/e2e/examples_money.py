@@ -40,7 +40,7 @@ def _recovery(route: str) -> list[str]:
 
 
 def _closed_year(route: str) -> list[str]:
-    return [reverse(route, args=[YearClosing.objects.filter(reopened_at=None).latest("pk").year])]
+    return [reverse(route, args=[YearClosing.objects.filter(reopened_at=None).latest("pk").pk])]
 
 
 OF_MONEY: dict[str, Callable[[str], list[str]]] = {
@@ -64,6 +64,8 @@ OF_MONEY: dict[str, Callable[[str], list[str]]] = {
         for one in Commitment.objects.exclude(envelope=None).order_by("pk")[:1]
     ],
     "budgets:voucher": _of(Disbursement.objects.all),
+    "budgets:scan_voucher": _of(Disbursement.objects.all),
+    "budgets:voucher_file": _of(lambda: Disbursement.objects.exclude(scan=None)),
     "budgets:reverse_voucher": _of(lambda: Disbursement.objects.filter(project__status="dang_lam")),
     "budgets:counterparts": _of(lambda: Project.objects.filter(pk__in=_proved())),
     "budgets:add_counterpart": _of(lambda: Project.objects.filter(pk__in=_proved())),

@@ -23,7 +23,12 @@ class Keys:
 
     def follow(self, words: str) -> None:
         """A link of the page, by its words."""
-        self._enter(f'main a:text-is("{words}")')
+        self._enter(f'main :is(a:text-is("{words}"), a[aria-label="{words}"])')
+
+    def act(self, link: str, button: str, **answers: str) -> None:
+        """A form by its link, filled in, sent."""
+        self.follow(link)
+        self.send(button, **answers)
 
     def unfold(self, words: str) -> None:
         """A menu of the page."""
@@ -54,6 +59,10 @@ class Keys:
 
     def _enter(self, selector: str) -> None:
         self.to(selector)
+        self.enter()
+
+    def enter(self) -> None:
+        """Enter on the link or button where the focus is; ends on the page it leads to."""
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self.window.judge()

@@ -125,6 +125,7 @@ class YearClosingFactory(DjangoModelFactory):
     class Meta:
         model = YearClosing
 
+    unit = factory.LazyFunction(lambda: unit(HCM))
     year = factory.Sequence(lambda n: 2030 + n)
     closed_on = factory.LazyAttribute(lambda row: date(row.year, 12, 31))
     reason = "Hết năm ngân sách"

@@ -125,20 +125,20 @@ def test_a_cap_nobody_read_warns_and_stops_nobody(accountant):
 def test_a_year_is_closed_with_its_paper_and_opened_with_a_reason(people, signed_in):
     """“closed budget year (who/when/document; reopening with reason)”, by the page."""
     client = signed_in(Role.ACCOUNTANT)
-    told = {"year": "2025", "closed_on": "03/02/2026", "reason": "Hết chỉnh lý"}
+    told = {"unit": "Thành phố Hồ Chí Minh", "year": "2025", "closed_on": "03/02/2026", "reason": "Hết chỉnh lý"}
     assert client.post("/kinh-phi/khoa-so/them/", told).status_code == 422
     of_paper = {"number": "8", "symbol": "TB-STC", "issued_on": "03/02/2026", "issuer": "Sở Tài chính", "title": "Khoá"}
     assert client.post("/kinh-phi/khoa-so/them/", told | of_paper).status_code == 302
     shut = YearClosing.objects.get(year=2025)
     assert shut.document.number == "8"
-    early = {"by": people[Role.ACCOUNTANT], "reason": "x", "document": None}
+    early = {"by": people[Role.ACCOUNTANT], "unit": shut.unit, "reason": "x", "document": None}
     before = refused(services.close_year, year=2026, closed_on=date(2025, 12, 31), **early)
     assert before == ("Ngày khoá sổ đứng trước năm ngân sách 2026.", "closed_on")
-    assert client.post("/kinh-phi/khoa-so/2025/mo-lai/", {"reason": " "}).status_code == 422
-    assert client.post("/kinh-phi/khoa-so/2025/mo-lai/", {"reason": "Sót một chứng từ"}).status_code == 302
+    assert client.post(f"/kinh-phi/khoa-so/{shut.pk}/mo-lai/", {"reason": " "}).status_code == 422
+    assert client.post(f"/kinh-phi/khoa-so/{shut.pk}/mo-lai/", {"reason": "Sót một chứng từ"}).status_code == 302
     page = client.get("/kinh-phi/khoa-so/").content.decode()
     assert "Sót một chứng từ" in page
-    assert client.get("/kinh-phi/khoa-so/2025/mo-lai/").status_code == 404
+    assert client.get(f"/kinh-phi/khoa-so/{shut.pk}/mo-lai/").status_code == 404
 
 
 @pytest.mark.parametrize(("on", "warned"), [(date(2026, 11, 14), False), (date(2026, 11, 15), True)])

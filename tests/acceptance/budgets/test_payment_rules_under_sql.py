@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from budgets.choices import CounterpartKind
 from projects.choices import ProjectStatus
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
-from tests.factories.core import OfficialDocumentFactory, UserFactory
+from tests.factories.core import OfficialDocumentFactory, StoredFileFactory, UserFactory
 from tests.factories.finishing import funded
 from tests.factories.payments import (
     CostEstimateFactory,
@@ -78,6 +78,7 @@ FAULTS = [
     ("UPDATE budgets_disbursement SET amount = 1 WHERE id = %(voucher)s", "disbursement_kept"),
     ("UPDATE budgets_disbursement SET voucher = 'Z' WHERE id = %(voucher)s", "disbursement_kept"),
     ("DELETE FROM budgets_disbursement WHERE id = %(voucher)s", "disbursement_kept"),
+    ("UPDATE budgets_disbursement SET scan_id = NULL WHERE id = %(voucher)s", "disbursement_scan_stays"),
     ("UPDATE budgets_paymentdecision SET reason = 'Khác'", "payment_decision_kept"),
     ("DELETE FROM budgets_paymentdecision", "payment_decision_kept"),
     (recovery(amount=-1), "recovery_returns_to_its_year"),
@@ -101,6 +102,7 @@ FAULTS = [
     (LENT.format(beneficiary="NULL", amount=0), "repayable_positive"),
     (LENT.format(beneficiary="%(stranger)s", amount=1), "repayable_of_one_project"),
     ("UPDATE budgets_repayablesupport SET amount = 1", "repayable_kept"),
+    ("UPDATE projects_project SET support_approved = 1 WHERE id = %(lent_file)s", "project_approved_covers_lent"),
     (EVIDENCE.format(kind="xac_nhan", amount=0), "counterpart_positive"),
     (EVIDENCE.format(kind="khac", amount=1), "counterpart_kind_known"),
     (EVIDENCE.format(kind="xac_nhan", amount=1), "counterpart_paper_once"),
@@ -125,7 +127,9 @@ def known() -> dict:
     helped = file.beneficiaries.get()
     lent = RepayableFactory()
     came = RecoveryFactory(repayable=lent, voucher="PT-1")
-    kept = DisbursementFactory(project=file, amount=10 * TRIEU, voucher="UNC-1", kind="tam_ung")
+    kept = DisbursementFactory(
+        project=file, amount=10 * TRIEU, voucher="UNC-1", kind="tam_ung", scan=StoredFileFactory()
+    )
     PaymentDecisionFactory(disbursement=kept)
     CounterpartFactory(beneficiary=helped, kind=CounterpartKind.VERIFIED, document=document)
     CostEstimateFactory()

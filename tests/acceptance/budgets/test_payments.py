@@ -143,13 +143,13 @@ def test_without_a_voucher(accountant):
 def test_from_a_closed_year(accountant, people):
     """“A payment … from a closed year”: who closed it, when; opened again with a reason it is taken."""
     project = funded(S.RUNNING)
-    YearClosingFactory(year=2026, closed_on=date(2026, 6, 20), by=accountant)
+    shut = YearClosingFactory(year=2026, closed_on=date(2026, 6, 20), by=accountant)
     expected = (
         "Năm ngân sách 2026 đã khoá sổ (Đỗ Kế Toán khoá ngày 20/06/2026). Mở sổ trước, hoặc ghi vào năm sau.",
         "budget_year",
     )
     assert refused(services.advance, by=accountant, project=project, **voucher("1", 1)) == expected
-    services.reopen_year(by=people[Role.LEADER], year=2026, reason="Sót chứng từ tháng 6")
+    services.reopen_year(by=people[Role.LEADER], closing=shut, reason="Sót chứng từ tháng 6")
     services.advance(by=accountant, project=project, **voucher("1", 1))
 
 

@@ -16,10 +16,14 @@ from budgets.queries.repayables import Repayable
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
+from projects.choices import ReasonKind
+from projects.queries.adjustments import Subject, Wanted
+from projects.services import ask_adjustment
 from tests.acceptance.budgets.paying import TRIEU, S, paper
 from tests.factories.budgets import EnvelopeFactory, YearClosingFactory
 from tests.factories.finishing import funded
 from tests.factories.payments import RecoveryFactory, RepayableFactory
+from tests.factories.procedures import why
 from tests.scale import FULL
 
 EXAMPLES = 5_000 if FULL else 500
@@ -209,3 +213,20 @@ def test_a_schedule_written_line_by_line(signed_in):
     assert done.status_code == 302
     made = RepayableSupport.objects.get()
     assert [one.amount for one in asked.repayable(made).instalments] == [60 * TRIEU, 40 * TRIEU]
+
+
+@pytest.mark.parametrize(("most", "refusal"), [(150, ""), (149, "Đã ghi 150 triệu đồng có thu hồi")])
+def test_what_was_lent_is_not_lowered_away(people, accountant, most, refusal):
+    """The amount approved is lowered down to what was lent, and not a đồng beneath it."""
+    project = funded(S.RUNNING, support=280 * TRIEU)
+    plan = even_schedule(amount=150 * TRIEU, count=2, first_on=date(2027, 6, 30), months=6)
+    services.lend(by=accountant, project=project, amount=150 * TRIEU, agreed_on=date(2026, 4, 1), schedule=plan)
+    project.beneficiaries.update(support=None)
+    wanted = Wanted(subject=Subject.SUPPORT, support=most * TRIEU)
+    why_ = why(ReasonKind.ADJUST, "Đổi thị trường")
+    asked_for = ask_adjustment(by=people[Role.STAFF], project=project, wanted=wanted, reason=why_)
+    told = {"by": people[Role.LEADER], "adjustment": asked_for, "document": paper(), "decided_on": today()}
+    if refusal:
+        assert refused(services.adjust_support, **told)[0].startswith(refusal)
+    else:
+        assert services.adjust_support(**told).support_approved == 150 * TRIEU

@@ -25,7 +25,7 @@ from tests.factories.collaborators import (
     ReportFactory,
     open_list,
 )
-from tests.factories.core import OfficialDocumentFactory
+from tests.factories.core import OfficialDocumentFactory, StoredFileFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import (
     ConsentFactory,
@@ -314,10 +314,11 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
         "paid too much": _settled(paid=101),
         "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
         "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
+        "scanned voucher": lambda people: {"pk": DisbursementFactory(project=funded(), scan=StoredFileFactory()).pk},
         "counterpart": lambda people: _beside(CounterpartFactory()),
         "repayable": _of(RepayableFactory),
         "recovery": _inside(RecoveryFactory, "repayable"),
-        "closed year": lambda people: {"year": YearClosingFactory().year},
+        "closed year": lambda people: {"pk": YearClosingFactory().pk},
         "cost": _of(CostEstimateFactory),
         "liquidated": _at(ProjectStatus.LIQUIDATED),
         "months after": _months_after,

@@ -100,7 +100,6 @@ NO_RECORD = {
     "locked period",
     "compiled file",
     "step",
-    "closed year",
     "number of the board",
 }
 
