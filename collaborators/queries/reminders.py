@@ -72,7 +72,9 @@ def to_remind(step: Step, on: date) -> QuerySet[Appointment]:
 def periods_on(on: date) -> list[ReportingPeriod]:
     """Those whose steps may be due: the latest ones, opened or about to be due."""
     soon = calendar.add_working_days(on, 30)
-    return list(ReportingPeriod.objects.filter(due_on__lte=soon, starts_on__lte=on, locked_at=None).order_by("-due_on")[:OPEN])
+    return list(
+        ReportingPeriod.objects.filter(due_on__lte=soon, starts_on__lte=on, locked_at=None).order_by("-due_on")[:OPEN]
+    )
 
 
 def compose(message: Message) -> Text | None:
