@@ -163,8 +163,10 @@
       holds = true;
     } catch {
       holds = false;
-      say("full", "Máy đầy bộ nhớ, chưa giữ được trên máy này. Đừng đóng trang; đang gửi lên máy chủ.");
-      plan(300);
+      if (dirty().length) {
+        say("full", "Máy đầy bộ nhớ, chưa giữ được trên máy này. Đừng đóng trang; đang gửi lên máy chủ.");
+        plan(300);
+      }
     }
     form.dataset.kept = Object.keys(typed).length;
   };
@@ -191,7 +193,7 @@
     try {
       const answer = await fetch(form.dataset.keep, {
         method: body ? "POST" : "GET", body, signal: limit.signal, credentials: "same-origin", headers: { Accept: "application/json" },
-        keepalive: Boolean(body) && String(body).length < 6e4, cache: "no-store",
+        keepalive: navigator.onLine && Boolean(body) && String(body).length < 6e4, cache: "no-store",
       });
       const json = (answer.headers.get("Content-Type") || "").includes("json");
       return { status: answer.status, told: json ? await answer.json() : null };

@@ -105,6 +105,15 @@ class Phone:
     def line(self):
         return self.window.context
 
+    def cut(self) -> None:
+        """No network. What a page asks while it is being left slips past the browser's own switch, hence the second."""
+        self.line.set_offline(True)
+        self.line.route("**/luu/", lambda route: route.abort("internetdisconnected"))
+
+    def mend(self) -> None:
+        self.line.unroute("**/luu/")
+        self.line.set_offline(False)
+
     def forget_faults(self) -> None:
         """A line that is cut is told in the console by the browser itself."""
         self.window.faults.clear()

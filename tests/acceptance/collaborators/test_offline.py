@@ -17,7 +17,7 @@ def test_offline_from_first_letter_to_receipt(visitor):
     """
     phone = Phone.of(visitor)
     phone.open(ready=True)
-    phone.line.set_offline(True)
+    phone.cut()
     phone.type(**(ANSWERED | {"khong_4": "", "c1_09": "chín"}))
     phone.press("Kiểm tra rồi gửi")
     wrong = phone.page.locator("#xem-lai")
@@ -28,6 +28,7 @@ def test_offline_from_first_letter_to_receipt(visitor):
     phone.type(c1_09="9")
     phone.held()
     phone.open()
+    assert phone.page.locator("form[data-shell]").count() == 1
     assert phone.typed() == {name: words for name, words in (ANSWERED | {"c1_09": "9"}).items() if name != "khong_4"}
     phone.type(khong_4="on", loi_1="Hai xưởng gốm thiếu đơn hàng")
     phone.press("Kiểm tra rồi gửi")
@@ -36,7 +37,7 @@ def test_offline_from_first_letter_to_receipt(visitor):
     assert "tự gửi" in phone.says("queued")
     assert phone.report is None
 
-    phone.line.set_offline(False)
+    phone.mend()
     phone.page.wait_for_url("**/bao-cao/*/")
     report = phone.report
     expect(phone.page.locator("main")).to_contain_text(f"Biên nhận {report.receipt}")
