@@ -1,10 +1,12 @@
 """The report as a form: every box a text, so that a draft takes whatever was typed and gives it back."""
 
+from collections.abc import Iterator
+
 from django import forms
 
 from collaborators.choices import Basis, ReviewOutcome
 from collaborators.models import ReportQuestion
-from collaborators.queries.sheet import Filled, columns_of
+from collaborators.queries.sheet import Filled, columns_of, is_typed_list
 from collaborators.queries.sheet.parts import DID, NIL, REST
 from khuyencong.core.form_fields import ViTextField
 from khuyencong.core.forms import ActForm
@@ -26,7 +28,7 @@ class _Choice(ViTextField):
 
 
 class QuarterlyReportForm(ActForm):
-    """Fields are made for the boxes that came, if the report has such boxes. Boxes left out are not touched.
+    """Fields are made for the boxes that came, or on a fresh page are asked. Boxes left out of a POST are not touched.
 
     ``du`` says the whole form came: a tick that is not among the fields was taken off.
     """
@@ -37,9 +39,10 @@ class QuarterlyReportForm(ActForm):
     def __init__(self, *args, filled: Filled, **kwargs):
         super().__init__(*args, **kwargs)
         labels = Labels(filled)
-        for name in self.data:
+        for name in self.data if self.is_bound else labels.asked(filled):
             if field := labels.field(name):
                 self.fields[name] = field
+                self.initial.setdefault(name, filled.typed(name))
         if self.data.get("du"):
             for name, label in CHECKS.items():
                 self.fields.setdefault(name, forms.BooleanField(label=label, required=False))
@@ -61,6 +64,16 @@ class Labels:
     def __init__(self, filled: Filled) -> None:
         self.questions = {question.field: question for question in filled.questions}
         self.listed = {one.field: one for one in filled.listed}
+
+    def asked(self, filled: Filled) -> Iterator[str]:
+        """Boxes of a fresh page, those of the review of the list apart."""
+        for question in filled.questions:
+            if is_typed_list(question):
+                rows = range(filled.rows(question) + 1)
+                yield from (f"{question.field}_{row}_{n}" for row in rows for n, _ in columns_of(question))
+            else:
+                yield question.field
+        yield "loi_1"
 
     def field(self, name: str) -> forms.Field | None:
         """The field of a box; None where there is no such box."""

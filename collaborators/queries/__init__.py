@@ -58,10 +58,14 @@ from collaborators.queries.renewals import (
 )
 from collaborators.queries.reports import (
     my_periods,
+    raised_in,
+    reopenings,
     return_reasons,
+    returns_of,
     sent_reports,
     sheet_of,
     unsent,
+    waiting,
 )
 
 __all__ = [
@@ -90,10 +94,13 @@ __all__ = [
     "networks",
     "questions_on",
     "raised_by",
+    "raised_in",
     "renewals",
     "reopened",
     "reopened_to",
+    "reopenings",
     "return_reasons",
+    "returns_of",
     "rule_of",
     "rule_on",
     "sent_reports",
@@ -105,5 +112,6 @@ __all__ = [
     "terms_of",
     "told",
     "unsent",
+    "waiting",
     "windows",
 ]

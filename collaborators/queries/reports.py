@@ -4,8 +4,16 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
-from collaborators.choices import COUNTED
-from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod, ReturnReason
+from collaborators.choices import COUNTED, ReportStatus
+from collaborators.models import (
+    Appointment,
+    Difficulty,
+    QuarterlyReport,
+    Reopening,
+    ReportingPeriod,
+    ReportReturn,
+    ReturnReason,
+)
 from collaborators.queries.questions import questions_on
 from collaborators.queries.sheet import Filled, history_of, listed, read
 from khuyencong.core.models import User
@@ -54,6 +62,28 @@ def sent_reports(*, user: User, period: ReportingPeriod | None) -> QuerySet:
     if period:
         reports = reports.filter(period=period)
     return reports.select_related("period", "appointment__collaborator").order_by("-sent_at", "-pk")
+
+
+def waiting(period: ReportingPeriod) -> int:
+    """Reports sent or sent back, still to be approved."""
+    open_ones = (ReportStatus.SENT, ReportStatus.RETURNED)
+    return QuarterlyReport.objects.filter(period=period, status__in=open_ones).count()
+
+
+def returns_of(report: QuarterlyReport) -> QuerySet:
+    """Times it went back, the latest first."""
+    returns = ReportReturn.objects.filter(submission__report=report)
+    return returns.select_related("reason", "by", "submission").order_by("-at", "-pk")
+
+
+def raised_in(report: QuarterlyReport) -> QuerySet:
+    return Difficulty.objects.filter(line__report=report).order_by("pk")
+
+
+def reopenings(user: User) -> QuerySet:
+    """Asked for collaborators of the person's network."""
+    names = ("period", "appointment__collaborator", "report", "asked_by", "approved_by")
+    return Reopening.objects.filter(appointment__in=Appointment.objects.visible_to(user)).select_related(*names)
 
 
 def return_reasons(on: date) -> QuerySet:

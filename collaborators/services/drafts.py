@@ -37,12 +37,12 @@ def save_report(
     rules.may_edit(by, report).require()
     if report.version != expected:
         raise StaleVersion(report)
-    draft = merged(report.draft, answers)
+    draft = _merged(report.draft, answers)
     return report if draft == report.draft else versions.bump(report, draft=draft)
 
 
 def _begin(appointment: Appointment, period: ReportingPeriod, by: User, answers: dict) -> QuarterlyReport:
-    facts = {"appointment": appointment, "period": period, "draft": merged({}, answers)}
+    facts = {"appointment": appointment, "period": period, "draft": _merged({}, answers)}
     try:
         with transaction.atomic():
             report = QuarterlyReport.objects.create(timeline=timeline.start(), **facts)
@@ -52,7 +52,7 @@ def _begin(appointment: Appointment, period: ReportingPeriod, by: User, answers:
     return report
 
 
-def merged(draft: dict[str, str], answers: dict[str, str]) -> dict[str, str]:
+def _merged(draft: dict[str, str], answers: dict[str, str]) -> dict[str, str]:
     """The draft with these boxes; an empty box leaves nothing behind."""
     kept = {box: words for box, words in (draft | answers).items() if words not in ("", None, False)}
     if sum(len(str(words)) for words in kept.values()) > _MOST:

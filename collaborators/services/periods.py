@@ -43,11 +43,11 @@ def lock_period(*, by: User, period: ReportingPeriod) -> int:
     period.locked_at, period.locked_by = timezone.now(), by
     period.save(update_fields=["locked_at", "locked_by"])
     approved = reports.filter(status=ReportStatus.APPROVED).select_for_update(of=("self",), no_key=True)
-    locked = [lock_report(report, by) for report in approved.select_related("timeline")]
+    locked = [_lock_report(report, by) for report in approved.select_related("timeline")]
     return len(locked)
 
 
-def lock_report(report: QuarterlyReport, by: User) -> QuarterlyReport:
+def _lock_report(report: QuarterlyReport, by: User) -> QuarterlyReport:
     transitions.check(REPORT_TRANSITIONS, current=ReportStatus(report.status), to=ReportStatus.LOCKED)
     versions.bump(report, status=ReportStatus.LOCKED)
     timeline.record(timeline=report.timeline, by=by, verb="lock", text="Khoá theo kỳ báo cáo")

@@ -5,10 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from collaborators import rules, services
-from collaborators.choices import ReportStatus
+from collaborators import queries, rules, services
 from collaborators.forms import AgreeForm, LockForm, OpenYearForm, ReopenForm
-from collaborators.models import Appointment, QuarterlyReport, Reopening, ReportingPeriod
+from collaborators.models import Appointment, Reopening, ReportingPeriod
 from khuyencong.core.dates import today
 from khuyencong.core.views import GuardedAct
 
@@ -63,10 +62,7 @@ class PeriodLock(_OfPeriod):
     success = "Đã khoá kỳ."
 
     def rule(self):
-        waiting = QuarterlyReport.objects.filter(
-            period=self.period, status__in=(ReportStatus.SENT, ReportStatus.RETURNED)
-        )
-        return rules.may_lock(self.request.user, self.period, today(), waiting.count())
+        return rules.may_lock(self.request.user, self.period, today(), queries.waiting(self.period))
 
     def act(self, form):
         services.lock_period(by=self.request.user, period=self.period)
@@ -102,12 +98,9 @@ class ReopeningAgree(GuardedAct):
 
     @cached_property
     def reopening(self) -> Reopening:
-        seen = Appointment.objects.visible_to(self.request.user)
-        rows = Reopening.objects.filter(appointment__in=seen)
         if not rules.may_review(self.request.user):
             raise Http404
-        with_names = rows.select_related("period", "appointment__collaborator", "report", "asked_by", "approved_by")
-        return get_object_or_404(with_names, pk=self.kwargs["pk"])
+        return get_object_or_404(queries.reopenings(self.request.user), pk=self.kwargs["pk"])
 
     def get(self, request, *args, **kwargs):
         return self.render_to_response(self.get_context_data())

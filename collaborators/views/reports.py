@@ -58,20 +58,21 @@ class ReportList(TemplateView):
         chosen = next((one for one in periods if str(one.pk) == get.get("ky")), periods[0] if periods else None)
         view = get.get("xem") if get.get("xem") in VIEWS else ""
         context = {"periods": periods, "period": chosen, "view": view, "may_open": rules.may_open_periods(user)}
-        if chosen is None:
-            return context | {"lines": []}
-        board = Board(user, chosen, on, tuple(periods))
+        return context | (self.board(Board(user, chosen, on, tuple(periods)), view) if chosen else {"lines": []})
+
+    def board(self, board: Board, view: str) -> dict:
+        user, period = self.request.user, board.period
         lines = [line for line in board.lines if line.belongs(view)]
         ready = [line.report.pk for line in lines if line.report and self.is_ready(line.report)]
-        return context | {
+        return {
             "board": board,
             "lines": lines,
-            "last_day": queries.last_day(chosen),
+            "last_day": queries.last_day(period),
             "views": [(code, label, board.counts[code]) for code, label in VIEWS.items()],
             "ready": ready,
             "together": TogetherForm(rows=ready),
             "may_review": rules.may_review(user),
-            "may_lock": rules.may_lock(user, chosen, on, board.waiting),
+            "may_lock": rules.may_lock(user, period, board.on, board.waiting),
         }
 
     def is_ready(self, report) -> bool:

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from collaborators import exports, queries, rules, services
 from collaborators.choices import ReportStatus
 from collaborators.forms import ConfirmForm, Page, QuarterlyReportForm, SendForm, TakeBackForm
-from collaborators.models import Difficulty, QuarterlyReport, ReportingPeriod, ReportReturn
+from collaborators.models import QuarterlyReport, ReportingPeriod, ReportReturn
 from collaborators.queries.sheet import changes, may_copy, reread, shown, told
 from khuyencong.core import conflicts
 from khuyencong.core.dates import today
@@ -84,8 +84,7 @@ class ReportWrite(ActView):
         """Why it came back, to be read at the head of the form."""
         if self.report is None or self.report.status != ReportStatus.RETURNED:
             return None
-        returns = ReportReturn.objects.filter(submission__report=self.report)
-        return returns.select_related("reason", "by").order_by("-at", "-pk").first()
+        return queries.returns_of(self.report).first()
 
     def act(self, form):
         answers = form.answers | self.copied(form)
@@ -197,13 +196,12 @@ class ReportDetail(TemplateView):
 
     def of_office(self, report, latest) -> dict:
         user = self.request.user
-        returns = ReportReturn.objects.filter(submission__report=report).select_related("reason", "by", "submission")
         return {
             "may_return": rules.may_return(user, report),
             "may_approve": rules.may_approve(user, report, hasattr(latest, "confirmation")),
             "reasons": queries.return_reasons(today()),
-            "returns": returns.order_by("-at"),
-            "raised": Difficulty.objects.filter(line__report=report).order_by("pk"),
+            "returns": queries.returns_of(report),
+            "raised": queries.raised_in(report),
         }
 
 

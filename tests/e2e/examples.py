@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from collaborators.models import Collaborator, Confirmation, Difficulty, QuarterlyReport, Reopening, ReportingPeriod
+from collaborators.models import Collaborator
 from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
@@ -48,6 +48,7 @@ from projects.models import (
 )
 from projects.queries import walk_of
 from tests.e2e.examples_network import NETWORK
+from tests.e2e.report_examples import REPORTS
 
 ASKED = {"noi_dung": "ND3.04", "nguon": "KCDP", "tinh": "Đồng Tháp", "ngay": "10/2/2025", "chi_phi": "800 triệu"}
 
@@ -199,42 +200,10 @@ def _below(model, above: str) -> Callable[[str], list[str]]:
     return of
 
 
-def _confirmed(route: str) -> list[str]:
-    return [reverse(route, args=[Confirmation.objects.latest("pk").submission.report_id])]
-
-
-_sent = _of(lambda: QuarterlyReport.objects.filter(status="da_gui"))
-_draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
-
-
 EXAMPLES: dict[str, Callable[[str], list[str]]] = {
+    **REPORTS,
     **NETWORK,
     "collaborators:detail": _of(Collaborator.objects.all),
-    "collaborators:write": _of(ReportingPeriod.objects.all),
-    "collaborators:check": _draft,
-    "collaborators:report": _sent,
-    "collaborators:file": lambda route: [f"{url}lan/1/" for url in _sent("collaborators:report")],
-    "collaborators:take_back": _sent,
-    "collaborators:confirm": _sent,
-    "collaborators:paper": _confirmed,
-    "collaborators:return": _sent,
-    "collaborators:approve": _sent,
-    "collaborators:approve_together": _of(ReportingPeriod.objects.all),
-    "collaborators:lock": _of(lambda: ReportingPeriod.objects.filter(locked_at=None)),
-    "collaborators:reopen": _of(lambda: ReportingPeriod.objects.exclude(locked_at=None)),
-    "collaborators:reopening": _of(Reopening.objects.all),
-    "collaborators:compiled": _of(ReportingPeriod.objects.all),
-    "collaborators:compiled_file": lambda route: [
-        f"{url}{kind}/"
-        for url in _of(ReportingPeriod.objects.all)("collaborators:compiled")
-        for kind in ("pdf", "xlsx")
-    ],
-    "collaborators:difficulty": _of(Difficulty.objects.all),
-    "collaborators:assign_difficulty": _of(Difficulty.objects.all),
-    "collaborators:forward_difficulty": _of(Difficulty.objects.all),
-    "collaborators:answer_difficulty": _of(Difficulty.objects.all),
-    "collaborators:join_difficulty": _of(Difficulty.objects.all),
-    "collaborators:heard": _of(Difficulty.objects.all),
     "projects:detail": _each("status", Project.objects.all),
     "projects:running": _each("status", lambda: Project.objects.filter(status__in=("tham_dinh", "da_ky", "dang_lam"))),
     "projects:appraise": _project("tham_dinh"),

@@ -45,7 +45,7 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "quy tắc điều chỉnh": _load_adjustment_rules(),
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
-        "báo cáo quý": load_report_forms(),
+        "báo cáo quý": load_report_forms(by=by),
         "quy tắc mạng lưới cộng tác viên": load_network(by=by, rows=_rows),
     }
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from collaborators.models import PeriodRule, ReportQuestion, ReturnReason
+from khuyencong.core.models import User
 
 _TABLES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "report_questions": (ReportQuestion, ("code", "version")),
@@ -14,8 +15,8 @@ _TABLES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
 }
 
 
-def load_report_forms() -> int:
-    """How many rows were new; those already there stay as staff corrected them."""
+def load_report_forms(*, by: User | None) -> int:
+    """How many rows were new (``by=None`` is the system); those already there stay as staff corrected them."""
     return sum(_load(name, model, keys) for name, (model, keys) in _TABLES.items())
 
 

@@ -142,9 +142,9 @@ def test_a_report_begun_in_two_tabs_at_once_is_one_and_loses_neither_text(writer
     user, _, period = writer
     url = reverse("collaborators:write", args=[period.pk])
     texts = ["Viết ở máy tính", "Viết ở điện thoại"]
-    answers = together(*[partial(signed_in(user).post, url, {"situation": text}) for text in texts])
+    answers = together(*[partial(signed_in(user).post, url, {"loi_1": text}) for text in texts])
     assert sorted(one.status_code for one in answers) == [302, 409]
-    kept = QuarterlyReport.objects.get().situation
+    kept = QuarterlyReport.objects.get().draft["loi_1"]
     (late,) = [one for one in answers if one.status_code == 409]
     html = late.content.decode()
     assert kept in html
@@ -218,15 +218,17 @@ def test_facts_kept_apart_from_the_version_are_shown_too(db):
 
 def test_a_stale_report_shows_both_versions(writer_once):
     user, term, period = writer_once
-    report = ReportFactory(appointment=term, period=period, situation="Bản trên máy tính", workers=1200, version=2)
+    report = ReportFactory(
+        appointment=term, period=period, draft={"loi_1": "Bản trên máy tính", "c1_02": "1.200"}, version=2
+    )
     url = reverse("collaborators:write", args=[period.pk])
-    conflict = signed_in(user).post(url, {"situation": "Bản trên điện thoại", "workers": "1.300", "version": 1})
+    conflict = signed_in(user).post(url, {"loi_1": "Bản trên điện thoại", "c1_02": "1.300", "version": 1})
     assert conflict.status_code == 409
     rows = {row.label: (row.mine, row.theirs) for row in conflict.context["conflict"]}
     assert ("Bản trên điện thoại", "Bản trên máy tính") in rows.values()
     assert ("1.300", "1.200") in rows.values()
     report.refresh_from_db()
-    assert report.situation == "Bản trên máy tính"
+    assert report.draft["loi_1"] == "Bản trên máy tính"
 
 
 @pytest.fixture
@@ -237,17 +239,17 @@ def writer_once(db, writer):
 def test_a_tab_opened_before_the_report_began_overwrites_nothing(writer_once):
     user, _, period = writer_once
     client, url = signed_in(user), reverse("collaborators:write", args=[period.pk])
-    client.post(url, {"situation": "Bản thứ nhất"})
-    late = client.post(url, {"situation": "Bản thứ hai", "version": ""})
+    client.post(url, {"loi_1": "Bản thứ nhất"})
+    late = client.post(url, {"loi_1": "Bản thứ hai", "version": ""})
     assert late.status_code == 409
-    assert QuarterlyReport.objects.get().situation == "Bản thứ nhất"
+    assert QuarterlyReport.objects.get().draft["loi_1"] == "Bản thứ nhất"
 
 
 def test_a_tab_left_open_after_sending_still_shows_its_text(writer_once):
     user, term, period = writer_once
     report = ReportFactory(appointment=term, period=period, sent=True, sent_by=user)
     url = reverse("collaborators:write", args=[period.pk])
-    late = signed_in(user).post(url, {"situation": "Chữ gõ sau khi gửi", "version": 1})
+    late = signed_in(user).post(url, {"loi_1": "Chữ gõ sau khi gửi", "version": 1})
     assert late.status_code == 422
     assert "Chữ gõ sau khi gửi" in late.content.decode()
     assert report.receipt in late.content.decode()

@@ -16,7 +16,7 @@ from projects.choices import Move, ProjectStatus
 from projects.models import Project
 from tests.e2e import pages
 from tests.e2e.browser import EVERY_WAY
-from tests.factories.collaborators import AppointmentFactory, PeriodFactory, ReportFactory
+from tests.factories.collaborators import AnswerFactory, AppointmentFactory, PeriodFactory, ReportFactory
 from tests.factories.core import PASSWORD
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.gathered import gather
@@ -38,7 +38,7 @@ def test_a_collaborator_reports_the_quarter(visitor, screen, script):
     mai = person(Role.COLLABORATOR, email=None, phone="0912345678", with_password=True)
     term = AppointmentFactory(collaborator__user=mai, collaborator__full_name=mai.full_name)
     last = PeriodFactory(year=2020, quarter=1, starts_on="2020-01-01", ends_on="2020-03-31", late=True)
-    ReportFactory(appointment=term, period=last, sent=True, sent_by=mai, establishments=117)
+    AnswerFactory(report=ReportFactory(appointment=term, period=last, sent=True, sent_by=mai), number=117)
     PeriodFactory(year=2020, quarter=2)
 
     window = visitor(screen, script=script)
@@ -48,28 +48,30 @@ def test_a_collaborator_reports_the_quarter(visitor, screen, script):
     assert report.heading == "Báo cáo quý của tôi"
 
     report.begin()
-    report.says("Kỳ trước: 117")
-    report.fill(establishments="1.234", workers="", situation="Hai xưởng gốm thiếu đơn hàng.", review="Không có gì đổi")
+    report.says("117")
+    report.fill(c1_02="1.234", c1_04="giảm", c1_05="như cũ", c2_10="3", loi_1="Hai xưởng gốm thiếu đơn hàng.")
     report.keep()
     assert "Bản nháp vừa lưu trên máy chủ" in window.page.locator(".flag").inner_text()
-    assert report.page.locator("[name=establishments]").input_value() == "1.234"
+    assert report.page.locator("[name=c1_02]").input_value() == "1.234"
     assert QuarterlyReport.objects.get(period__quarter=2).status == ReportStatus.DRAFT
 
     report.check()
-    report.says("Còn 2 phần chưa trả lời", "Ghi đề xuất", "Ghi vướng mắc")
+    report.says("Còn 3 chỗ cần ghi hoặc sửa", "Ghi phần 3", "Ghi phần 4")
     assert report.page.get_by_role("button", name="Gửi báo cáo").count() == 0
-    report.page.get_by_role("link", name="Ghi đề xuất").click()
+    report.page.get_by_role("link", name="Ghi phần 3").click()
     window.judge()
-    report.fill(proposals="Mở lớp quản trị cho hộ gốm")
-    report.page.get_by_label("Không phát sinh trong quý này").check()
+    report.fill(c3_02="Mở lớp quản trị cho hộ gốm", c3_06="2")
+    report.page.get_by_label("Phần 4 không phát sinh trong kỳ").check()
     report.check()
-    report.says("1.234", "chưa có số liệu", "Hai xưởng gốm thiếu đơn hàng.", "Không phát sinh")
+    report.says("1.234", "chưa rõ", "Hai xưởng gốm thiếu đơn hàng.", "Không phát sinh")
 
     number = report.send(times=2)
     assert re.fullmatch(r"BC20Q2-[A-Z2-9]{8}", number)
     assert re.search(r"nhận lúc \d\d:\d\d ngày \d{1,2}/\d{1,2}/\d{4}", report.main.inner_text())
     sent = QuarterlyReport.objects.get(period__quarter=2)
-    assert (sent.receipt, sent.status, sent.establishments, sent.workers) == (number, ReportStatus.SENT, 1234, None)
+    figures = dict(sent.answers.values_list("code", "number"))
+    assert (sent.receipt, sent.status) == (number, ReportStatus.SENT)
+    assert (figures["CTV1.02"], figures["CTV1.03"]) == (1234, None)
 
     gate.leave()
     gate.enter("+84 912 345 678", PASSWORD)

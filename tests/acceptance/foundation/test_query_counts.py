@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, rows, rows_procedures, rows_running
+from tests.e2e import desk_rows, report_rows, rows, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import collaborators, desk, establishments, origins, procedures, products, projects, reports
@@ -114,15 +114,22 @@ PAGES = [
     Page("projects:inspection", 8, DETAIL, rows_running.grow_inspection, rows_running.an_inspection, rows_running.part),
     of("projects:adjustments", 5, rows_running.grow_running, rows_running.a_running_file),
     Page("budgets:approve_many", 5, LIST, rows_running.grow_waiting, role=Role.LEADER),
-    Page("collaborators:reports", 8, LIST, rows.grow_board_of, rows.a_period),
+    Page("collaborators:reports", 8, LIST, report_rows.grow_board_of, report_rows.a_period),
     Page("collaborators:reports", 8, LIST, rows.grow_periods, rows.my_term, role=Role.COLLABORATOR),
     Page("collaborators:write", 11, DETAIL, rows.grow_mine, rows.my_draft, rows.its_period, Role.COLLABORATOR),
     of("collaborators:check", 8, rows.grow_mine, rows.my_draft, Role.COLLABORATOR),
     of("collaborators:report", 6, rows.grow_mine, rows.my_sent, Role.COLLABORATOR),
     of("collaborators:report", 9, rows.grow_mine, rows.my_sent),
-    Page("collaborators:compiled", 10, LIST + 2, rows.grow_compiled, rows.a_period, rows.its_pk_as_period),
+    Page(
+        "collaborators:compiled",
+        10,
+        LIST + 2,
+        report_rows.grow_compiled,
+        report_rows.a_period,
+        report_rows.its_pk_as_period,
+    ),
     Page("collaborators:difficulties", 4, LIST, rows.batch(collaborators.DifficultyFactory)),
-    of("collaborators:difficulty", 7, rows.grow_difficulties, rows.made(collaborators.DifficultyFactory)),
+    of("collaborators:difficulty", 7, report_rows.grow_difficulties, rows.made(collaborators.DifficultyFactory)),
     Page("collaborators:list", 6, LIST, rows.batch(collaborators.AppointmentFactory)),
     Page("collaborators:coverage", 12, DETAIL, rows.grow_coverage, rows.a_collaborator),
     Page("collaborators:renewals", 4, LIST, rows.batch(collaborators.RenewalFactory, signed=True)),

@@ -110,7 +110,7 @@ def _quarterly() -> Edited:
     user = person(Role.COLLABORATOR)
     term, period = AppointmentFactory(collaborator=CollaboratorFactory(user=user)), PeriodFactory()
     ReportFactory(appointment=term, period=period)
-    values = {"situation": WORDS, "workers": COUNTS, "opened": COUNTS, "difficulties": WORDS}
+    values = {"loi_1": WORDS, "c1_02": COUNTS, "c1_09": COUNTS, "c4_01_0_0": LINES}
     return Edited(reverse("collaborators:write", args=[period.pk]), two_tabs(user), values)
 
 
