@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from playwright.sync_api import TimeoutError  # noqa: A004  its name
 
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
 from khuyencong.core.models import User
@@ -88,7 +89,10 @@ class Phone:
 
     def says(self, state: str) -> str:
         """Wait until the line above the form tells a state; its words."""
-        self.page.wait_for_selector(f"form[data-state={state}]", state="attached")
+        try:
+            self.page.wait_for_selector(f"form[data-state={state}]", state="attached")
+        except TimeoutError as error:
+            raise AssertionError(f"{state}: {self.page.locator('.flag').inner_text()}") from error
         return self.page.locator(".flag").inner_text()
 
     def held(self) -> None:
