@@ -82,7 +82,7 @@ def keep_boxes(
     report = versions.locked(QuarterlyReport.objects, pk=report.pk)
     stored = {box: report.draft.get(box, "") for box in typed}
     clash = {box: words for box, words in stored.items() if words and words not in (typed[box], seen.get(box, ""))}
-    draft = merged(report.draft, {box: words for box, words in typed.items() if box not in clash})
+    draft = _merged(report.draft, {box: words for box, words in typed.items() if box not in clash})
     if draft != report.draft:
         rules.may_edit(by, report).require()
         versions.bump(report, draft=draft)
