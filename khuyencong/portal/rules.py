@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from khuyencong.core.dates import format_date
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of

@@ -176,7 +176,8 @@
       draft.base[name] = typed[name];
       if (hidden.has(name) && draft.values[name] === typed[name]) { delete draft.values[name]; delete draft.base[name]; }
     });
-  }).catch(() => {});
+  }).catch(() => (dirty().length ? null : alone(() => store("drafts", "readwrite", (drafts) => drafts.delete(record(period))))))  // bản cũ không sửa được nữa thì bỏ
+    .catch(() => {});
 
   // --- gửi lên máy chủ ---
   let token = form.elements.csrfmiddlewaretoken?.value || "";
@@ -219,8 +220,8 @@
     if (composing) { plan(1500); return "composing"; }
     await keep();
     const typed = read(true);
-    const names = dirty().filter((name) => !(name in clashes) || clashes[name] !== typed[name]);
-    if (!names.length && !waiting) return Object.keys(clashes).length ? "clash" : "kept";
+    const names = dirty();
+    if (!names.length && !waiting) return "kept";
     const body = new URLSearchParams();
     names.forEach((name) => { body.set(name, typed[name]); body.set(`_cu-${name}`, base[name] ?? ""); });
     if (waiting) body.set("gui", waiting);

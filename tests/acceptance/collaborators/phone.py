@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from playwright.sync_api import TimeoutError  # noqa: A004  its name
+from playwright.sync_api import TimeoutError
 
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
 from khuyencong.core.models import User
@@ -57,6 +57,11 @@ class Phone:
     @property
     def report(self) -> QuarterlyReport | None:
         return QuarterlyReport.objects.filter(appointment=self.term, period=self.period).first()
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """What the server holds, without what the page itself ticks (ước, thực)."""
+        return {name: words for name, words in self.report.draft.items() if not name.endswith("_uoc")}
 
     def open(self, *, ready: bool = False) -> None:
         """The form, with what lies on the phone put back; ``ready``: it would open without a line too."""
