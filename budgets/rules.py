@@ -1,16 +1,20 @@
 """Who may write down money, and when a move that rests on it may be made."""
 
+from datetime import date
+
 from budgets.choices import DisbursementKind
-from budgets.models import Envelope
-from budgets.queries import difference, project_money, standing_settlement
-from khuyencong.core.choices import Role
+from budgets.models import Disbursement, Envelope, Recovery, RepayableSupport, Scenario
+from budgets.queries import closing_of, difference, last_day, project_money, standing_settlement
+from budgets.queries.scenarios import plan_of
+from khuyencong.core.choices import Certainty, Role
+from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
 from khuyencong.core.money import format_prose
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.offices.queries import reach_of
 from khuyencong.offices.rules import may_place
 from projects.choices import COUNTED_AS_APPROVED, Move, ProjectStatus
-from projects.models import Project
+from projects.models import Project, Stoppage
 from projects.rules import may_move
 
 _ACCOUNTANTS = (Role.ACCOUNTANT, Role.ADMIN)
@@ -35,6 +39,35 @@ def may_move_money(user: User, envelope: Envelope) -> Verdict:
     if not (verdict := may_plan(user)):
         return verdict
     return may_place(user, envelope.unit)
+
+
+def may_compose(user: User, scenario: Scenario) -> Verdict:
+    """Whoever plans, where they are at work, until it is the plan."""
+    if not (verdict := may_plan(user)):
+        return verdict
+    if scenario.is_promoted:
+        return Verdict("Kịch bản đã vào kế hoạch: giữ nguyên để đối chiếu. Muốn khác thì lập kịch bản khác.")
+    return may_place(user, scenario.unit)
+
+
+def may_promote(user: User, scenario: Scenario) -> Verdict:
+    """A scenario that holds something, for a year and place whose plan is still empty."""
+    if not (verdict := may_compose(user, scenario)):
+        return verdict
+    if not scenario.items.exists():
+        return Verdict("Kịch bản chưa có đề án nào. Chọn đề án trước.")
+    if count := plan_of(scenario).count():
+        return Verdict(f"Kế hoạch năm {scenario.year} đã có {count} dòng: kịch bản chỉ vào kế hoạch còn trống.")
+    return ALLOWED
+
+
+def year_is_open(*years: int) -> Verdict:
+    """Nothing is added to a year whose books are shut; the refusal tells who shut them, and when."""
+    for year in sorted(set(years)):
+        if shut := closing_of(year):
+            told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
+            return Verdict(f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.")
+    return ALLOWED
 
 
 def may_close_year(user: User) -> Verdict:
@@ -90,6 +123,80 @@ def may_disburse(user: User, project: Project, kind: DisbursementKind) -> Verdic
         case DisbursementKind.REFUND:
             return may_refund(user, project)
     return may_pay(user, project)
+
+
+def too_late(project: Project, voucher_on: date, budget_year: int) -> str:
+    """Why a voucher of this day is past the adjustment of its budget year; empty when it is not, or nobody read the rule.
+
+    A file told after the fact is only written down.
+    """
+    last = last_day(project.purse, budget_year)
+    if project.retrospective or last is None or voucher_on <= last.on or last.rule.certainty != Certainty.READ:
+        return ""
+    ground = last.ground
+    return (
+        f"Chứng từ ngày {format_date(voucher_on)} sau hạn của năm ngân sách {budget_year} ({format_date(last.on)},"
+        f" {ground.article}). Ghi vào năm ngân sách {voucher_on.year}, hoặc người có thẩm quyền quyết thì ghi lý do và văn bản."
+    )
+
+
+def may_reverse(user: User, voucher: Disbursement) -> Verdict:
+    """Accountants undo a wrong voucher by its opposite, while the book of the đề án is open."""
+    if not (verdict := may_pay(user, voucher.project)):
+        return verdict
+    if voucher.reverses_id is not None:
+        return Verdict("Đây là bút toán đảo: không đảo lần nữa, nhập lại chứng từ đúng.")
+    if voucher.is_reversed:
+        return Verdict("Chứng từ này đã được đảo.")
+    if voucher.kind == DisbursementKind.REFUND and _debt_cleared(voucher.project):
+        return Verdict("Đề án đã trả đủ khoản phải hoàn trả: không đảo chứng từ hoàn trả nữa.")
+    return ALLOWED
+
+
+def _debt_cleared(project: Project) -> bool:
+    return Stoppage.objects.filter(project=project, cleared_on__isnull=False).exists()
+
+
+def may_prove_counterpart(user: User, project: Project) -> Verdict:
+    """Staff, accountants and administrators, of an approved đề án."""
+    if not reach_of(user).has(Role.STAFF, *_ACCOUNTANTS):
+        return Verdict("Chỉ chuyên viên, kế toán ghi chứng cứ vốn đối ứng.")
+    if project.status not in COUNTED_AS_APPROVED:
+        return Verdict(f"Đề án {project.get_status_display().lower()}: ghi chứng cứ đối ứng từ khi đề án được duyệt.")
+    return ALLOWED
+
+
+def may_see_repayables(user: User) -> Verdict:
+    return may_see_money(user)
+
+
+def may_lend(user: User, project: Project) -> Verdict:
+    """Accountants write what has to come back, of an approved đề án."""
+    if not reach_of(user).has(*_ACCOUNTANTS):
+        return Verdict("Chỉ kế toán ghi khoản có thu hồi.")
+    if project.status not in COUNTED_AS_APPROVED:
+        return Verdict(f"Đề án {project.get_status_display().lower()}: chỉ ghi có thu hồi cho đề án đã duyệt.")
+    return ALLOWED
+
+
+def may_recover(user: User, repayable: RepayableSupport) -> Verdict:
+    """Accountants, whatever became of the đề án: lending outlives it."""
+    if reach_of(user).has(*_ACCOUNTANTS):
+        return ALLOWED
+    return Verdict("Chỉ kế toán ghi khoản thu hồi.")
+
+
+def may_reverse_recovery(user: User, recovery: Recovery) -> Verdict:
+    if not (verdict := may_recover(user, recovery.repayable)):
+        return verdict
+    if recovery.reverses_id is not None or hasattr(recovery, "reversed_by"):
+        return Verdict("Khoản này đã được đảo, hoặc là bút toán đảo.")
+    return ALLOWED
+
+
+def may_estimate_cost(user: User) -> Verdict:
+    """As plans."""
+    return may_plan(user)
 
 
 def may_make(user: User, project: Project, move: Move) -> Verdict:

@@ -2,15 +2,17 @@
 
 from django import forms
 
-from budgets.choices import DisbursementKind
+from budgets.choices import Fund
+from budgets.forms.amounts import AskedAmount
+from budgets.models import FundingSource
 from khuyencong.core.dates import today
+from khuyencong.core.documents import WithDocument
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViYearField
 from khuyencong.core.forms import ActForm
 from khuyencong.territory.forms import UnitChoiceField
-from projects.choices import Purse
-from projects.models import Beneficiary, Content, OutputIndicator, Project
+from projects.models import Content, OutputIndicator, Project
 
-PURSES = [("", "Không tách nguồn"), *Purse.choices]
+PURSES = [("", "Không tách nguồn"), *Fund.choices]
 
 
 class PlanLineForm(ActForm):
@@ -29,53 +31,46 @@ class PlanLineForm(ActForm):
     high = ViIntegerField(label="Đến", required=False, min_value=0)
 
 
-class EnvelopeForm(ActForm):
+class EnvelopeForm(AskedAmount, WithDocument):
+    document_name = "quyết định giao"
     unit = UnitChoiceField(label="Địa bàn", on=None)
     year = ViYearField(label="Năm")
     purse = forms.ChoiceField(label="Nguồn", choices=PURSES, required=False)
-    amount = ViMoneyField(label="Kinh phí", required=False, help_text="Đồng; gõ “300 triệu” cũng được; trống: chưa rõ")
+    funding_source = forms.ModelChoiceField(
+        label="Nguồn cụ thể", queryset=FundingSource.objects.order_by("code"), required=False, empty_label="Không ghi"
+    )
+    amount = ViMoneyField(
+        label="Kinh phí", required=False, min_value=0, help_text="Đồng; gõ “300 triệu” cũng được; trống: chưa rõ"
+    )
     given_on = ViDateField(label="Ngày giao", required=False)
     given_by = ViCharField(label="Cấp giao", max_length=200, required=False)
-
-
-class DisbursementForm(ActForm):
-    kind = forms.ChoiceField(label="Loại", choices=DisbursementKind.choices)
-    amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
+    content = forms.ModelChoiceField(
+        label="Riêng nội dung",
+        queryset=Content.objects.filter(parent=None).order_by("code"),
+        required=False,
+        empty_label="Mọi nội dung",
     )
-    voucher = ViCharField(label="Số chứng từ", max_length=40)
-    voucher_on = ViDateField(label="Ngày chứng từ")
-    budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ khi quyết toán")
+    chapter = ViCharField(label="Chương", max_length=40, required=False)
+    item = ViCharField(label="Mục", max_length=120, required=False)
 
-    def __init__(self, *args, project: Project, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = project.beneficiaries.select_related("establishment").order_by("pk")
-        self.fields["budget_year"].initial = project.plan_year or today().year
+    def clean(self):
+        cleaned = super().clean()
+        source, purse = cleaned.get("funding_source"), cleaned.get("purse")
+        if source and purse and source.purse != purse:
+            self.add_error(
+                "funding_source", f"{source.name} tính vào {source.get_purse_display()}, không phải nguồn đã chọn."
+            )
+        return cleaned
 
 
-class AdvanceForm(ActForm):
-    """A voucher of one kind, against what is left."""
+class RefundForm(AskedAmount, ActForm):
+    """Money that came back."""
 
     amount = ViMoneyField(label="Số tiền", min_value=1, help_text="Đồng; gõ “210 triệu” cũng được")
-    beneficiary = forms.ModelChoiceField(
-        label="Cho đơn vị thụ hưởng", queryset=Beneficiary.objects.none(), required=False, empty_label="Cả đề án"
-    )
     voucher = ViCharField(label="Số chứng từ", max_length=40)
     voucher_on = ViDateField(label="Ngày chứng từ", initial=today)
     budget_year = ViYearField(label="Năm ngân sách", help_text="Có thể khác năm của chứng từ")
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].queryset = (
-            project.beneficiaries.standing().select_related("establishment").order_by("pk")
-        )
         self.fields["budget_year"].initial = project.plan_year or today().year
-
-
-class RefundForm(AdvanceForm):
-    """Money that came back."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        del self.fields["beneficiary"]

@@ -2,6 +2,9 @@
 
 from django import forms
 
+from budgets.forms.amounts import AskedAmount, BeyondFields
+from budgets.forms.movements import EnvelopeChoice
+from budgets.models import Envelope
 from budgets.queries import Granted
 from khuyencong.core.dates import today
 from khuyencong.core.documents import OptionalDocumentForm
@@ -11,17 +14,26 @@ from projects.choices import StopWish
 from projects.forms.reasons import ReasonField, day_told
 
 
-class ApproveForm(OptionalDocumentForm, VersionedForm):
-    """The amount, then the decision."""
+class ApproveForm(AskedAmount, BeyondFields, OptionalDocumentForm, VersionedForm):
+    """The amount and the envelope it is held of, then the decision."""
 
+    amount_field = "support_approved"
     support_approved = ViMoneyField(label="Kinh phí được duyệt", min_value=0)
+    envelope = EnvelopeChoice(label="Giữ từ khoản giao", queryset=Envelope.objects.none(), required=False)
     approved_on = ViDateField(label="Ngày duyệt", required=False, help_text="Trống: lấy ngày quyết định")
     due_on = ViDateField(label="Hạn của việc tiếp theo", required=False)
 
-    field_order = ["support_approved", "approved_on", "number", "symbol", "issued_on", "issuer", "signer", "due_on"]
+    field_order = [
+        *("support_approved", "envelope", "beyond_reason", "beyond_authority", "beyond_number"),
+        *("approved_on", "number", "symbol", "issued_on", "issuer", "signer", "due_on"),
+    ]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, envelopes, **kwargs):
         super().__init__(*args, must=True, **kwargs)
+        self.fields["envelope"].queryset = envelopes
+        if not envelopes:
+            del self.fields["envelope"]
+        self.order_fields(self.field_order)
         self.fields["number"].label = "Số quyết định"
         self.fields["issued_on"].label = "Ngày quyết định"
         self.fields["file"].label = "Bản chụp quyết định"

@@ -163,8 +163,8 @@ def paid_from_what_is_held() -> pgtrigger.Trigger:
             IF line.envelope_id IS NOT DISTINCT FROM NEW.envelope_id THEN total := total + line.amount;
             ELSIF line.envelope_id IS NOT NULL THEN elsewhere := elsewhere + line.amount; END IF;
         END LOOP;
-        IF NEW.envelope_id IS NULL AND elsewhere > 0 AND total <= 0 THEN {unnamed} END IF;
-        IF NEW.envelope_id IS NULL OR NEW.kind = '{DisbursementKind.REFUND}' THEN RETURN NULL; END IF;
+        IF NEW.reverses_id IS NULL AND NEW.envelope_id IS NULL AND elsewhere > 0 AND total <= 0 THEN {unnamed} END IF;
+        IF NEW.envelope_id IS NULL OR ({_signed("NEW")}) < 0 THEN RETURN NULL; END IF;
         FOR line IN SELECT kind, amount FROM budgets_disbursement
                      WHERE project_id = NEW.project_id AND envelope_id = NEW.envelope_id LOOP
             total := total - {_signed("line")};
@@ -194,6 +194,10 @@ def paid_within_control() -> pgtrigger.Trigger:
         "paid_within_control",
         func,
         on=pgtrigger.Insert | pgtrigger.UpdateOf("amount", "kind", "envelope_id"),
-        only=pgtrigger.Q(new__envelope__isnull=False) & ~pgtrigger.Q(new__kind=DisbursementKind.REFUND),
+        only=pgtrigger.Q(new__envelope__isnull=False)
+        & (
+            (~pgtrigger.Q(new__kind=DisbursementKind.REFUND) & pgtrigger.Q(new__amount__gt=0))
+            | pgtrigger.Q(new__kind=DisbursementKind.REFUND, new__amount__lt=0)  # a refund taken back goes out again
+        ),
         declare=[("kept", "budgets_envelope%ROWTYPE"), ("breached", "text"), _TOTAL],
     )

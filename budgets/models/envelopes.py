@@ -168,6 +168,11 @@ class Envelope(OfYear, Versioned, Sourced):
         return named or "không tách nguồn"
 
     @property
+    def label(self) -> str:
+        """Year, source and place; read with ``unit`` and ``funding_source``."""
+        return f"{self} · {self.unit.full_name}"
+
+    @property
     def new_money(self) -> Figure:
         """What was given for the year, without what was carried over or recovered."""
         word = self.get_qualifier_display() if self.qualifier else ""

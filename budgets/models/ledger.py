@@ -64,7 +64,10 @@ class DisbursementQuerySet(models.QuerySet):
 
 @tracked
 class Disbursement(Sourced):
-    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01."""
+    """Tạm ứng, thanh toán, hoàn trả by voucher. Its budget year stands apart: settlement runs to 22/01.
+
+    A wrong one is reversed by its opposite: the same kind and year, the amount below zero. Nothing is edited or erased.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="+", verbose_name="đề án")
     beneficiary = models.ForeignKey(
@@ -86,6 +89,17 @@ class Disbursement(Sourced):
     voucher = ViCharField("số chứng từ", max_length=40)
     voucher_on = ViDateField("ngày chứng từ")
     budget_year = models.PositiveSmallIntegerField("năm ngân sách")
+    reverses = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        related_name="reversed_by",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="đảo cho",
+    )
+    is_reversed = models.BooleanField("đã bị đảo", default=False, db_default=False, editable=False)
+    reason = ViTextField("lý do đảo", blank=True, default="", db_default="", editable=False)
 
     objects = DisbursementQuerySet.as_manager()
 
@@ -98,12 +112,24 @@ class Disbursement(Sourced):
         constraints = [
             in_choices("disbursement_kind_known", "kind", DisbursementKind),
             models.CheckConstraint(
-                condition=Q(amount__gt=0),
+                condition=Q(reverses__isnull=True, amount__gt=0)
+                | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
                 name="disbursement_positive",
-                violation_error_message="Số tiền phải lớn hơn 0.",
+                violation_error_message="Số tiền phải lớn hơn 0; bút toán đảo là số âm và có lý do.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(voucher=""),
+                name="disbursement_has_voucher",
+                violation_error_message="Chưa có số chứng từ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(voucher_on__year__gte=F("budget_year")),
+                name="disbursement_year_not_ahead",
+                violation_error_message="Năm ngân sách ở sau năm của chứng từ.",
             ),
             models.UniqueConstraint(
                 fields=["budget_year", "voucher", "project"],
+                condition=Q(is_reversed=False, reverses__isnull=True),
                 name="disbursement_voucher_once",
                 violation_error_message="Chứng từ này đã được nhập cho đề án.",
             ),
@@ -118,6 +144,8 @@ class Disbursement(Sourced):
             ),
             walked.paid_within_held(),
             walked.voucher_kept(),
+            walked.voucher_reversed_whole(),
+            walked.voucher_of_one_file(),
             walked.even_once_liquidated(),
             controlled.paid_adds_up(),
             controlled.paid_from_what_is_held(),

@@ -56,6 +56,7 @@ class PlanLine(OfYear, Versioned, Sourced):
     class Meta:
         verbose_name = "dòng kế hoạch kinh phí"
         verbose_name_plural = "kế hoạch kinh phí"
+        indexes = [models.Index(F("year"), name="plan_line_by_year")]
         constraints = [
             in_choices("plan_line_qualifier_known", "qualifier", Qualifier),
             models.CheckConstraint(condition=Q(purse__in=["", *Fund.values]), name="plan_line_purse_known"),

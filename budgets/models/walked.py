@@ -11,7 +11,7 @@ from budgets.choices import DisbursementKind
 from projects.choices import BEING_DONE, COUNTED_AS_APPROVED, Move, ProjectStatus
 from projects.models import Project
 from projects.models.invariants import codes, deferred, refuse
-from projects.models.walked import made
+from projects.models.walked import kept, made
 
 # Added row by row: an architecture test refuses SUM outside core.figures; the amounts are never NULL here.
 _DECLARE = [
@@ -73,9 +73,9 @@ def held_within_approved() -> pgtrigger.Trigger:
 
 
 def paid_within_held() -> pgtrigger.Trigger:
-    """On the voucher: what goes out is within what is held, where money is held here."""
+    """On the voucher: what goes out is within what is held, where money is held here; a reversed refund goes out again."""
     func = f"""
-        IF NEW.kind = '{DisbursementKind.REFUND}' THEN RETURN NULL; END IF;
+        IF (NEW.kind = '{DisbursementKind.REFUND}') <> (NEW.amount < 0) THEN RETURN NULL; END IF;
         pid := NEW.project_id;
         {_LOCK}
         IF EXISTS (SELECT FROM budgets_commitment WHERE project_id = pid)
@@ -93,9 +93,38 @@ def paid_within_held() -> pgtrigger.Trigger:
 
 
 def voucher_kept() -> pgtrigger.Trigger:
-    """A voucher is not erased: what was wrong comes back by another."""
-    refusal = refuse("disbursement_kept", "Chứng từ đã nhập thì không xoá: ghi khoản hoàn trả.")
-    return pgtrigger.Trigger(name="voucher_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=refusal)
+    """A voucher is neither erased nor edited: what was wrong is reversed by its opposite."""
+    sentence = "Chứng từ đã nhập thì không xoá, không sửa: ghi bút toán đảo."
+    return kept("disbursement_kept", sentence, besides=("is_reversed",))
+
+
+def voucher_reversed_whole() -> pgtrigger.Trigger:
+    """The mark and the opposite row come together; the opposite is of the same file, kind, year and amount."""
+    func = f"""
+        IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM budgets_disbursement o
+             WHERE o.id = NEW.reverses_id AND o.reverses_id IS NULL AND o.is_reversed
+               AND o.project_id = NEW.project_id AND o.kind = NEW.kind AND o.amount = -NEW.amount
+               AND o.budget_year = NEW.budget_year AND o.beneficiary_id IS NOT DISTINCT FROM NEW.beneficiary_id
+               AND o.envelope_id IS NOT DISTINCT FROM NEW.envelope_id)
+        OR EXISTS (SELECT FROM budgets_disbursement o WHERE o.id = NEW.id AND o.is_reversed <> EXISTS (
+                       SELECT FROM budgets_disbursement r WHERE r.reverses_id = o.id))
+        THEN {refuse("disbursement_reversed_whole", "Bút toán đảo phải bằng đúng chứng từ nó đảo: cùng đề án, loại, năm, số tiền.")}
+        END IF;
+        RETURN NULL;
+    """
+    return _deferred("voucher_reversed_whole", func, pgtrigger.Insert | pgtrigger.UpdateOf("is_reversed"))
+
+
+def voucher_of_one_file() -> pgtrigger.Trigger:
+    """On the voucher: paid to an establishment of its own đề án."""
+    func = f"""
+        IF NEW.beneficiary_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM projects_beneficiary WHERE id = NEW.beneficiary_id AND project_id = NEW.project_id)
+        THEN {refuse("disbursement_of_one_file", "Đơn vị thụ hưởng không thuộc đề án này.")} END IF;
+        RETURN NEW;
+    """
+    return pgtrigger.Trigger(name="voucher_of_one_file", when=pgtrigger.Before, operation=pgtrigger.Insert, func=func)
 
 
 _SETTLED = f"""

@@ -1,5 +1,6 @@
 """What would happen if more were held of an envelope, or paid from it: asked before PostgreSQL has to refuse."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,6 +41,15 @@ def rules_of(envelope: Envelope, stage: ControlStage) -> list[ControlRule]:
     )
     nearest = sorted(found, key=lambda rule: (rule.envelope_id is not None, rule.purse != ""))
     return list({rule.percent: rule for rule in nearest}.values())
+
+
+def may_be_answered(envelopes: Iterable[Envelope], stage: ControlStage) -> bool:
+    """Some rule of some of them warns or asks, instead of blocking. One query."""
+    rows = list(envelopes)
+    rules = ControlRule.objects.on(today()).filter(
+        Q(envelope__in=rows) | Q(envelope__isnull=True, purse__in=["", *(one.purse for one in rows)]), stage=stage
+    )
+    return bool(rows) and rules.exclude(action=ControlAction.BLOCK).exists()
 
 
 def breach_of(envelope: Envelope, stage: ControlStage, more: Decimal, project: Project) -> Breach | None:

@@ -1,6 +1,6 @@
 """What accountants should pay."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from budgets.choices import DisbursementKind
 from budgets.models import Disbursement, Settlement
+from budgets.queries.closings import last_day_rule
+from budgets.queries.repayables import Repayable, of, repayables
 from khuyencong.core import calendar, figures
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date
@@ -16,13 +18,17 @@ from khuyencong.core.fields import MoneyField
 from khuyencong.core.models import User
 from khuyencong.core.money import format_million
 from khuyencong.offices.queries import reach_of
-from projects.choices import ProjectStatus, Purse
+from projects.choices import ProjectStatus
 from projects.models import Project
+
+_REMIND = 30  # days before an instalment is due from which it is asked for
 
 
 def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     """For accountants: đề án of this year and last not wholly paid what was settled, else approved; and each that was
-    accepted and waits to be settled, from that day on. One query, and the calendar's.
+    accepted and waits to be settled, from that day on. Beside them, instalments of repayable support to be called in.
+
+    Four queries, and the calendar's.
     """
     if not reach_of(user).has(Role.ACCOUNTANT):
         return []
@@ -48,7 +54,10 @@ def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
         .order_by("plan_year", "pk")[:50]
     )
     law = calendar.current()
-    return [_to_pay(project, on, law.due(_last_day_rule(project), year=project.last_year), user) for project in waiting]
+    paying = [
+        _to_pay(project, on, law.due(last_day_rule(project.purse), year=project.last_year), user) for project in waiting
+    ]
+    return paying + _to_recover(user, on, ask)
 
 
 _TO_SETTLE = Q(status=ProjectStatus.ACCEPTED, retrospective=False)
@@ -62,11 +71,6 @@ def _of_late(on: date) -> Q:
 def _is_to_settle(project: Project) -> bool:
     """As ``_TO_SETTLE`` asks of rows."""
     return project.status == ProjectStatus.ACCEPTED and not project.retrospective
-
-
-def _last_day_rule(project: Project) -> str:
-    """Settlement of national money by 22/01; of other money, by the end of the budget year's adjustment."""
-    return "LC05" if project.purse == Purse.NATIONAL else "LC30"
 
 
 def _to_pay(project: Project, on: date, last: calendar.Due | None, user: User) -> Deadline:
@@ -101,3 +105,29 @@ def _told(project: Project) -> tuple[str, str, str, date | None]:
     if project.is_past_the_work:
         return "due", "Thanh toán phần còn lại", why, project.approved_on
     return "waiting", "Nhập chứng từ khi chi", why, project.approved_on
+
+
+def _to_recover(user: User, on: date, ask: Ask) -> list[Deadline]:
+    """The next instalment of each repayable support that is overdue or due soon. Three queries."""
+    until = ask.last_day(on, timedelta(days=_REMIND))
+    rows = [of(one) for one in repayables(user, late_on=until + timedelta(days=1))[:50]]
+    return [_instalment(row, on) for row in rows]
+
+
+def _instalment(row: Repayable, on: date) -> Deadline:
+    due, overdue = row.next(), row.overdue(on)
+    who = row.support.beneficiary or row.support.project.title
+    owed = (
+        f"quá hạn {format_million(overdue)}" if overdue else f"kỳ {due.instalment.number}: {format_million(due.left)}"
+    )
+    return Deadline(
+        group="late" if overdue else "due",
+        what="Thu hồi kinh phí",
+        about=f"{row.support.project.code} · {who} · {owed} triệu đồng",
+        url=reverse("budgets:repayable", args=[row.support.pk]),
+        action="Mở khoản có thu hồi",
+        due_on=due.instalment.due_on,
+        since=row.support.agreed_on,
+        why="Hỗ trợ có thu hồi: kỳ này chưa trả đủ theo lịch thu.",
+        key=f"budgets.repayablesupport:{row.support.pk}:recover",
+    )

@@ -24,6 +24,11 @@ class ProjectMoney:
     settlement: Settlement | None
 
     @property
+    def standing_vouchers(self) -> list[Disbursement]:
+        """Neither reversed nor reversing."""
+        return [one for one in self.vouchers if not one.is_reversed and one.reverses_id is None]
+
+    @property
     def approved(self) -> Figure:
         return figures.of(self.project.support_approved)
 
@@ -56,6 +61,11 @@ class ProjectMoney:
     @property
     def net(self):
         return sum(-one.amount if one.kind == DisbursementKind.REFUND else one.amount for one in self.vouchers)
+
+    def net_of(self, beneficiary) -> int:
+        """Paid to one establishment, less what it gave back."""
+        mine = (one for one in self.vouchers if one.beneficiary_id == beneficiary.pk)
+        return sum(-one.amount if one.kind == DisbursementKind.REFUND else one.amount for one in mine)
 
     @property
     def left(self) -> Figure:

@@ -5,14 +5,17 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from budgets import rules
 from budgets.choices import CommitmentKind, ControlStage
 from budgets.models import Commitment, Envelope
-from budgets.queries.given import default_envelope, holdings
-from budgets.services.control import Beyond, locked, require_open, require_room
+from budgets.queries import default_envelope, holdings, locked_envelopes
+from budgets.services.control import Beyond, require_room
+from khuyencong.core import timeline
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.money import format_prose
 from projects.models import Project
+from projects.services import funding
 
 
 @transaction.atomic
@@ -59,6 +62,21 @@ def release(
 
 
 @transaction.atomic
+def move_held(
+    *, by: User, project: Project, out_of: Envelope, into: Envelope, amount: Decimal, happened_on: date, reason: str
+) -> Commitment:
+    """A person moves what a đề án holds, as far as it is not paid, from one envelope to another."""
+    row = funding.locked(by=by, project=project)
+    for one in (out_of, into):
+        rules.may_move_money(by, one).require()
+    told = {"amount": amount, "on": happened_on, "note": f"Chuyển khoản giữ: {reason}"}
+    made = move_holding(by=by, row=row, out_of=out_of, into=into, **told)
+    text = f"Chuyển {format_prose(amount)} đang giữ sang khoản giao {into}: {reason}"
+    timeline.record(timeline=row.timeline, by=by, verb="holding_moved", text=text)
+    return made
+
+
+@transaction.atomic
 def move_holding(
     *,
     by: User,
@@ -77,7 +95,7 @@ def move_holding(
         most = format_prose(there.unpaid if there else 0)
         raise DomainError(f"Chỉ chuyển được phần đang giữ mà chưa chi: {most}.", field="amount")
     told = {"row": row, "kind": CommitmentKind.ADJUST, "on": on, "document": document, "note": note, "by": by}
-    locked(out_of, into)
+    locked_envelopes(out_of, into)
     _write(amount=-amount, envelope=out_of, **told)
     return _hold(amount=amount, envelope=into, **told)
 
@@ -88,8 +106,8 @@ def _hold(*, by, row, kind, amount, envelope, beyond=None, **told) -> Commitment
         return None
     decision = None
     if envelope is not None:
-        envelope = locked(envelope)[envelope.pk]
-        require_open([envelope.year], field="support_approved")
+        envelope = locked_envelopes(envelope)[envelope.pk]
+        rules.year_is_open(envelope.year).require(field="support_approved")
         asked = {"by": by, "project": row, "stage": ControlStage.APPROVAL, "more": amount, "beyond": beyond}
         decision = require_room(envelope=envelope, **asked)
     return _write(by=by, row=row, kind=kind, amount=amount, envelope=envelope, decision=decision, **told)
@@ -101,9 +119,9 @@ def _let_go(*, row, amount, **told) -> Commitment | None:
     for holding in holdings(row):
         part = min(amount, holding.held)
         if part > 0:
-            envelope = locked(Envelope(pk=holding.envelope_id)).get(holding.envelope_id)
+            envelope = locked_envelopes(Envelope(pk=holding.envelope_id)).get(holding.envelope_id)
             if envelope:
-                require_open([envelope.year])
+                rules.year_is_open(envelope.year).require()
             made = _write(row=row, amount=-part, envelope=envelope, **told)
             amount -= part
     if amount > 0:

@@ -1,6 +1,5 @@
 """Under the lock of the envelope: may this much be held of it, or paid from it, and by whose word beyond its rules."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +8,7 @@ from django.db import transaction
 from budgets.choices import ControlAction, ControlStage
 from budgets.models import ControlDecision, Envelope
 from budgets.queries.control import Breach, breach_of
-from budgets.queries.given import closing_of
 from khuyencong.core import documents
-from khuyencong.core.dates import format_date
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
@@ -26,6 +23,13 @@ class Beyond:
     authority: str = ""
     document: DocumentFacts | None = None
 
+    @classmethod
+    def told(cls, answers: dict) -> "Beyond":
+        """From the boxes reason, authority and number of a form."""
+        number = answers["number"]
+        paper = DocumentFacts(title=f"Cho phép vượt mức, văn bản {number}", number=number) if number else None
+        return cls(reason=answers["reason"], authority=answers["authority"], document=paper)
+
 
 class OverBudget(DomainError):
     """``breach`` tells the rule, what is left and who took the rest; ``asks`` what an answer would have to say."""
@@ -37,23 +41,6 @@ class OverBudget(DomainError):
     @property
     def asks(self) -> ControlAction:
         return self.breach.action
-
-
-def locked(*envelopes: Envelope | None) -> dict[int, Envelope]:
-    """The rows under lock, in one order for everybody, as they stand now."""
-    pks = {one.pk for one in envelopes if one is not None}
-    rows = Envelope.objects.select_related("funding_source").filter(pk__in=pks).order_by("pk")
-    return {row.pk: row for row in rows.select_for_update(of=("self",), no_key=True)}
-
-
-def require_open(years: Iterable[int], *, field: str | None = None) -> None:
-    """Refuse what would be added to a year whose books are shut."""
-    for year in sorted(set(years)):
-        if shut := closing_of(year):
-            told = f"{shut.by.full_name} khoá ngày {format_date(shut.closed_on)}"
-            raise DomainError(
-                f"Năm ngân sách {year} đã khoá sổ ({told}). Mở sổ trước, hoặc ghi vào năm sau.", field=field
-            )
 
 
 @transaction.atomic

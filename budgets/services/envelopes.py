@@ -9,13 +9,13 @@ from django.utils import timezone
 from budgets import rules
 from budgets.choices import MovementKind
 from budgets.models import Envelope, FundingSource, YearClosing
-from budgets.services.control import require_open
 from budgets.services.movements import Paper, move
+from budgets.services.openings import open_envelope
 from khuyencong.core import documents
+from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
-from khuyencong.core.models import OfficialDocument, User
-from khuyencong.offices.rules import may_place
+from khuyencong.core.models import User
 from khuyencong.territory.models import AdministrativeUnit
 from projects.models import Content, ProgrammeGroup
 
@@ -51,62 +51,22 @@ def give(
 
 
 @transaction.atomic
-def open_envelope(
-    *,
-    by: User,
-    unit: AdministrativeUnit,
-    year: int,
-    purse: str = "",
-    parent: Envelope | None = None,
-    funding_source: FundingSource | None = None,
-    document: OfficialDocument | None = None,
-    **facts,
-) -> Envelope:
-    """One with no amount yet; beneath ``parent`` it takes the parent's year and source."""
-    rules.may_plan(by).require()
-    may_place(by, unit).require(field="unit")
-    require_open([year], field="year")
-    if parent:
-        _require_beneath(parent, unit, year)
-        funding_source, purse = parent.funding_source, parent.purse
-    if funding_source:
-        purse = funding_source.purse
-    try:
-        with transaction.atomic():
-            return Envelope.objects.create(
-                unit=unit,
-                year=year,
-                purse=purse,
-                parent=parent,
-                funding_source=funding_source,
-                document=document,
-                **facts,
-            )
-    except IntegrityError as error:
-        raise DomainError(_why(error), field="unit" if parent else "amount") from None
-
-
-def _require_beneath(parent: Envelope, unit: AdministrativeUnit, year: int) -> None:
-    if year != parent.year:
-        raise DomainError(f"Khoản cấp dưới cùng năm {parent.year} với khoản cấp trên.", field="year")
-
-
-def _why(error: IntegrityError) -> str:
-    said = str(error)
-    if "envelope_of_its_source" in said or "Nguồn này không giao" in said:
-        return "Nguồn này không giao tiền của năm ấy."
-    if "Khoản cấp dưới" in said:
-        return "Khoản cấp dưới phải cùng năm, cùng nguồn và trong địa bàn của khoản cấp trên."
-    return "Khoản giao này đã được ghi."
-
-
-@transaction.atomic
-def close_year(*, by: User, year: int, closed_on: date, reason: str, document: DocumentFacts | None = None):
+def close_year(
+    *, by: User, year: int, closed_on: date, reason: str, document: DocumentFacts | None = None
+) -> YearClosing:
     """Khoá sổ: nothing more is given, held or paid in that year until it is opened again."""
     rules.may_close_year(by).require()
-    require_open([year], field="year")
+    rules.year_is_open(year).require(field="year")
+    if closed_on > today():
+        raise DomainError("Ngày này ở sau hôm nay. Ghi ngày đã xảy ra.", field="closed_on")
+    if closed_on.year < year:
+        raise DomainError(f"Ngày khoá sổ đứng trước năm ngân sách {year}.", field="closed_on")
     paper = documents.keep(by=by, facts=document) if document else None
-    return YearClosing.objects.create(year=year, closed_on=closed_on, reason=reason, document=paper, by=by)
+    try:
+        with transaction.atomic():
+            return YearClosing.objects.create(year=year, closed_on=closed_on, reason=reason, document=paper, by=by)
+    except IntegrityError:
+        raise DomainError(f"Năm ngân sách {year} vừa được người khác khoá sổ.", field="year") from None
 
 
 @transaction.atomic

@@ -8,14 +8,16 @@ from django.db import transaction
 
 from budgets import rules
 from budgets.choices import MovementKind
-from budgets.models import Envelope, Movement
-from budgets.services.control import locked, require_open
+from budgets.models import Envelope, FundingSource, Movement
+from budgets.queries import locked_envelopes
+from budgets.services.openings import open_envelope
 from khuyencong.core import documents
 from khuyencong.core.dates import today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import OfficialDocument, User
 from khuyencong.core.money import format_prose
+from khuyencong.territory.models import AdministrativeUnit
 
 Paper = DocumentFacts | OfficialDocument | None
 
@@ -45,7 +47,9 @@ def move(
 
 
 @transaction.atomic
-def recover(*, by: User, envelope: Envelope, amount: Decimal, happened_on: date, reason: str, document: Paper = None):
+def recover(
+    *, by: User, envelope: Envelope, amount: Decimal, happened_on: date, reason: str, document: Paper = None
+) -> Movement:
     """Money of repayable support that came back into the envelope: it may be spent, and is no new money of the year.
 
     Called by whoever writes the repayment down, in the same transaction.
@@ -72,6 +76,16 @@ def allocate(
 
 
 @transaction.atomic
+def allocate_down(
+    *, by: User, envelope: Envelope, child: Envelope | None, unit: AdministrativeUnit | None, **told
+) -> Movement:
+    """Phân bổ xuống one beneath it, which is opened for ``unit`` when there is none yet."""
+    if child is None:
+        child = open_envelope(by=by, unit=unit, year=envelope.year, parent=envelope, content=envelope.content)
+    return allocate(by=by, envelope=envelope, child=child, **told)
+
+
+@transaction.atomic
 def take_back(
     *, by: User, envelope: Envelope, child: Envelope, amount: Decimal, happened_on: date, reason: str, document: Paper
 ) -> Movement:
@@ -83,9 +97,20 @@ def take_back(
 
 @transaction.atomic
 def carry_over(
-    *, by: User, envelope: Envelope, into: Envelope, amount: Decimal, happened_on: date, reason: str, document: Paper
+    *,
+    by: User,
+    envelope: Envelope,
+    into: Envelope | None,
+    amount: Decimal,
+    happened_on: date,
+    reason: str,
+    document: Paper,
 ) -> Movement:
-    """Chuyển nguồn: out of one year, into the next, of the same purse; new money of neither."""
+    """Chuyển nguồn: out of one year, into the next, of the same purse; new money of neither.
+
+    With ``into`` None, into one like it that is opened for the next year.
+    """
+    into = into or _twin_of_next_year(by, envelope)
     if into.year != envelope.year + 1 or into.purse != envelope.purse:
         raise DomainError(f"Chọn khoản giao năm {envelope.year + 1}, cùng nguồn.", field="into")
     told = {"happened_on": happened_on, "reason": reason, "document": document}
@@ -93,7 +118,9 @@ def carry_over(
 
 
 @transaction.atomic
-def reverse(*, by: User, movement: Movement, reason: str, happened_on: date | None = None, document: Paper = None):
+def reverse(
+    *, by: User, movement: Movement, reason: str, happened_on: date | None = None, document: Paper = None
+) -> Movement:
     """Đảo bút: the opposite of a wrong row, and of its other end with it. The wrong row stays, marked."""
     legs = [movement]
     if movement.pair:
@@ -114,6 +141,16 @@ def reverse(*, by: User, movement: Movement, reason: str, happened_on: date | No
     return next(one for one in made if one.reverses_id == movement.pk)
 
 
+def _twin_of_next_year(by: User, envelope: Envelope) -> Envelope:
+    alike = ("unit", "purse", "funding_source", "programme_group", "content", "chapter", "item", "given_by")
+    facts = {name: getattr(envelope, name) for name in alike}
+    if facts["funding_source"] and not FundingSource.objects.of_year(envelope.year + 1).filter(
+        pk=envelope.funding_source_id
+    ):
+        facts["funding_source"] = None
+    return open_envelope(by=by, year=envelope.year + 1, **facts)
+
+
 def _pair(*, by, kind, out_of, into, amount, happened_on, reason, document) -> Movement:
     """Both ends, under one lock; gives the end that goes out."""
     if amount <= 0:
@@ -129,10 +166,10 @@ def _pair(*, by, kind, out_of, into, amount, happened_on, reason, document) -> M
 
 def _locked(by: User, *envelopes: Envelope) -> dict[int, Envelope]:
     """Under lock, of those ``by`` may write to, in years whose books are open."""
-    rows = locked(*envelopes)
+    rows = locked_envelopes(*envelopes)
     for row in rows.values():
         rules.may_move_money(by, row).require()
-    require_open(row.year for row in rows.values())
+    rules.year_is_open(*(row.year for row in rows.values())).require()
     return rows
 
 

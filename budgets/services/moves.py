@@ -7,10 +7,9 @@ from decimal import Decimal
 from django.db import transaction
 
 from budgets.models import Envelope
-from budgets.queries import Granted, project_money
-from budgets.queries.given import default_envelope
+from budgets.queries import Granted, default_envelope, locked_envelopes, project_money
 from budgets.services.commitments import adjust, reserve
-from budgets.services.control import Beyond, locked
+from budgets.services.control import Beyond
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError, StaleVersion
@@ -89,7 +88,7 @@ def _locked(by: User, items: Sequence[Granted]) -> tuple[dict[int, Project], dic
             reasons[item.project.pk] = "Đề án vừa được người khác sửa. Mở lại trang này để thấy bản mới."
         except DomainError as error:
             reasons[item.project.pk] = str(error)
-    locked(*(default_envelope(row) for row in rows.values()))
+    locked_envelopes(*(default_envelope(row) for row in rows.values()))
     return rows, reasons
 
 

@@ -1,42 +1,14 @@
-"""The board, its entries, and the money panel of a đề án page."""
+"""What is entered from the board, and the money panel of a đề án page."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from budgets import queries, rules, services
 from budgets.forms import ledger as forms
-from khuyencong.core.dates import today
-from khuyencong.core.paging import page
 from khuyencong.core.views import ActView
 from projects.models import Project
-
-
-class Board(TemplateView):
-    template_name = "budgets/board.html"
-
-    def get_context_data(self, **kwargs):
-        user, year = self.request.user, self.year()
-        if not rules.may_see_money(user):
-            raise Http404
-        rows = queries.Board(year=year, user=user).rows()
-        return super().get_context_data(
-            year=year,
-            years=sorted({*queries.years(user=user), year}, reverse=True),
-            rows=rows,
-            totals=queries.total_of(rows),
-            plan_lines=queries.plan_lines(user=user, year=year),
-            envelopes=queries.envelopes(user=user, year=year),
-            page=page(self.request, queries.disbursements(user=user, year=year), size=20),
-            may_plan=rules.may_plan(user),
-        )
-
-    def year(self) -> int:
-        """The one asked for, else this year."""
-        typed = self.request.GET.get("nam", "")
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else today().year
 
 
 class _MoneyPage(ActView):
@@ -74,30 +46,8 @@ class EnvelopeCreate(_MoneyPage):
     heading, success = "Ghi kinh phí được giao", "Đã ghi kinh phí được giao."
 
     def act(self, form):
-        envelope = services.give(by=self.request.user, **form.answers)
+        envelope = services.give(by=self.request.user, document=form.document, **form.others)
         return f"{reverse('budgets:board')}?nam={envelope.year}"
-
-
-class DisbursementCreate(_MoneyPage):
-    form_class = forms.DisbursementForm
-    heading, success = "Nhập chứng từ", "Đã nhập chứng từ."
-
-    @cached_property
-    def project(self) -> Project:
-        return get_object_or_404(Project.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
-
-    def may(self, user):
-        return rules.may_pay(user, self.project)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"project": self.project}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(project=self.project, **kwargs)
-
-    def act(self, form):
-        services.pay(project=self.project, by=self.request.user, **form.answers)
-        return reverse("projects:detail", args=[self.project.pk])
 
 
 class ProjectPanel(TemplateView):
@@ -115,4 +65,6 @@ class ProjectPanel(TemplateView):
             money=money,
             may_pay=rules.may_pay(self.request.user, project),
             may_advance=rules.may_advance(self.request.user, project),
+            may_lend=rules.may_lend(self.request.user, project),
+            repayables=queries.repayables_of(project),
         )

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from budgets import queries, rules, services
-from budgets.forms.ledger import AdvanceForm, RefundForm
+from budgets.choices import ControlStage
+from budgets.forms.ledger import RefundForm
 from budgets.forms.moves import AdjustSupportForm, ApproveForm, ApproveManyForm, SettleForm, StopForm, TurnForm
 from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct
@@ -71,13 +72,25 @@ class ProjectApprove(MoneyMove):
     form_class = ApproveForm
     success = "Đã phê duyệt. Quyết định nằm trong giấy tờ của đề án."
 
+    @cached_property
+    def envelopes(self):
+        return queries.envelopes_for(self.project)
+
     def get_initial(self):
         title = f"Phê duyệt đề án {self.project.title}"
         standing = queries.Waiting(self.project, latest_appraisal(self.project))
-        return super().get_initial() | {"support_approved": standing.amount, "title": title}
+        chosen = {"envelope": self.envelopes[0]} if self.envelopes else {}
+        return super().get_initial() | {"support_approved": standing.amount, "title": title} | chosen
+
+    def get_form_kwargs(self):
+        most = max((int(one.amount) for one in self.envelopes), default=None)
+        asks = queries.may_be_answered(self.envelopes, ControlStage.APPROVAL)
+        return super().get_form_kwargs() | {"envelopes": self.envelopes, "against": most, "asks": asks}
 
     def write(self, form, **common):
-        services.approve_project(**common, document=form.document, **form.others)
+        told = form.told_beyond()
+        beyond = services.Beyond.told(told) if told else None
+        services.approve_project(**common, document=form.document, beyond=beyond, **form.others)
 
 
 class ProjectStop(MoneyMove):
@@ -162,26 +175,6 @@ class ProjectLiquidate(_Turn):
 
     def write(self, form, **common):
         services.liquidate_project(**common, document=form.document, **form.others)
-
-
-class AdvanceCreate(MoneyAct):
-    form_class = AdvanceForm
-    heading, button, success = "Tạm ứng", "Ghi tạm ứng", "Đã ghi tạm ứng."
-
-    @property
-    def lead(self) -> str:
-        left = self.money.left.value
-        return "" if left is None else f"Còn {format_prose(max(left, 0))} để chi cho đề án này."
-
-    def rule(self):
-        return rules.may_advance(self.request.user, self.project)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"project": self.project}
-
-    def act(self, form):
-        services.advance(by=self.request.user, project=self.project, **form.answers)
-        return reverse("projects:detail", args=[self.project.pk])
 
 
 class RefundCreate(MoneyAct):

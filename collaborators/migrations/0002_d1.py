@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
             ),
             migrations.AddConstraint(
                 model_name='appointment',
-                constraint=models.CheckConstraint(condition=models.Q(('left_because', ''), ('valid_to__isnull', False), _connector='OR'), name='appointment_left_has_a_day', violation_error_message='Có lý do thôi thì phải có ngày cuối.'),
+                constraint=models.CheckConstraint(condition=models.Q(('left_because', ''), ('valid_to__isnull', False), _connector='OR'), name='appointment_left_because_has_a_day', violation_error_message='Có lý do thôi thì phải có ngày cuối.'),
             ),
             migrations.AddField(
                 model_name='coveragerule',

@@ -98,7 +98,7 @@ class Appointment(Dated, Sourced):
             ),
             models.CheckConstraint(
                 condition=Q(left_because="") | Q(valid_to__isnull=False),
-                name="appointment_left_has_a_day",
+                name="appointment_left_because_has_a_day",
                 violation_error_message="Có lý do thôi thì phải có ngày cuối.",
             ),
         ]

@@ -8,7 +8,7 @@ from collaborators import rules
 from collaborators.choices import ReminderKind
 from collaborators.models import Appointment, Collaborator, Reminder, ReminderStop, ReportingPeriod
 from collaborators.queries.reminders import KIND, Step, periods_on, step_of, to_remind
-from khuyencong.core import outbox
+from khuyencong.core import calendar, outbox
 from khuyencong.core.dates import local_date, now
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
@@ -18,10 +18,13 @@ from khuyencong.core.models import User
 def remind(*, by: User | None, at: datetime | None = None) -> int:
     """Put today's reminders in the outbox, one message a person; how many people. ``by=None`` is the system.
 
+    On working days only: a step that falls behind waits for the next one.
     Called as often as one likes: what was told is not told again, and who has sent is not told at all.
     """
     at = at or now()
     on = local_date(at)
+    if not calendar.is_working_day(on):
+        return 0
     due: dict[int, list[tuple[Step, Appointment]]] = {}
     for step in filter(None, (step_of(period, on) for period in periods_on(on))):
         for term in to_remind(step, on):

@@ -119,7 +119,8 @@ def _serve(port: int) -> None:
     command += ["--preload", "--log-level", "warning", "--graceful-timeout", "3", "khuyencong.wsgi:application"]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"]
     accounts = subprocess.Popen([sys.executable, "-c", ACCOUNTS], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    web, jobs = _start(command), _start(worker)
+    with (state_folder() / "worker.log").open("w") as log:
+        web, jobs = _start(command), _start(worker, stderr=log)
     try:
         with step("Đang mở cổng"):
             _await_answer(web, port)
@@ -136,13 +137,14 @@ def _serve(port: int) -> None:
     raise Trouble("Máy chủ web đã tự dừng; lý do ở các dòng trên.")
 
 
-def _start(command: list[str]) -> subprocess.Popen:
+def _start(command: list[str], **where) -> subprocess.Popen:
     """In a session of its own: Ctrl-C reaches us alone, and we stop it in order."""
     return subprocess.Popen(
         command,
         cwd=ROOT,
         start_new_session=True,
         preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  this process has one thread
+        **where,
     )
 
 

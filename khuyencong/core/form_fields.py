@@ -90,6 +90,14 @@ class _NumericField(forms.Field):
         return super().widget_attrs(widget) | {"inputmode": self.inputmode, "autocomplete": "off"}
 
 
+class MoneyBox(forms.BoundField):
+    """A box for money that, once something was typed, reads it back."""
+
+    @property
+    def echo(self) -> str:
+        return self.field.echo(self.value()) if self.form.is_bound else ""
+
+
 class ViMoneyField(_NumericField):
     """An amount; cleans to whole đồng (int). ``unit`` is what a number typed without a unit counts."""
 
@@ -119,6 +127,9 @@ class ViMoneyField(_NumericField):
         except ValidationError:
             return ""
         return "" if amount is None else money.echo(amount)
+
+    def get_bound_field(self, form, field_name):
+        return MoneyBox(form, self, field_name)
 
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"data-money": self.unit}

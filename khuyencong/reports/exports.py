@@ -11,6 +11,7 @@ from khuyencong.core.text import fold
 from khuyencong.reports.queries import AnnualReportDocument
 from khuyencong.reports.queries.metrics import METRICS, find
 from khuyencong.reports.queries.scope import address_of, frame_address
+from khuyencong.reports.queries.spending import SpendingReport
 from khuyencong.reports.queries.tables import funding
 
 
@@ -20,7 +21,7 @@ class Kind:
 
     label: str
     content_type: str
-    make: Callable[[AnnualReportDocument], bytes]
+    make: Callable[[AnnualReportDocument | SpendingReport], bytes]
 
 
 def pdf(document: AnnualReportDocument) -> bytes:
@@ -53,6 +54,24 @@ def file_name(document: AnnualReportDocument, kind: str) -> str:
     """“bao-cao-khuyen-cong-2022-tinh-binh-duong.pdf”."""
     scope = document.scope
     words = f"bao cao khuyen cong {address_of(scope.period)} {fold(scope.unit.full_name)}"
+    return "-".join("".join(c if c.isalnum() else " " for c in words).split()) + f".{kind}"
+
+
+def _spending_book(report: SpendingReport) -> bytes:
+    """A sheet a table."""
+    notes = [f"Địa bàn: {report.scope.unit.full_name}. Số liệu {report.scope.name}."]
+    return render_xlsx(report.tables.values(), title=report.title, letterhead=report.letterhead, notes=notes)
+
+
+SPENDING = {
+    "pdf": Kind("PDF để trình ký", KINDS["pdf"].content_type, lambda report: render_pdf(report.paper)),
+    "xlsx": Kind(KINDS["xlsx"].label, KINDS["xlsx"].content_type, _spending_book),
+}
+
+
+def spending_name(report: SpendingReport, kind: str) -> str:
+    """“kinh-phi-khuyen-cong-2026-q3-thanh-pho-ho-chi-minh.xlsx”."""
+    words = f"kinh phi khuyen cong {report.scope.address} {fold(report.scope.unit.full_name)}"
     return "-".join("".join(c if c.isalnum() else " " for c in words).split()) + f".{kind}"
 
 

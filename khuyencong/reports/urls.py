@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from khuyencong.reports import views
+from khuyencong.reports.views import annual as views
+from khuyencong.reports.views import spending
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +12,9 @@ urlpatterns = [
     path("nam/<int:unit>/<slug:period>/so/<str:key>/", views.ReportFigure.as_view(), name="figure"),
     path("nam/<int:unit>/<slug:period>/tep/<slug:kind>/", views.ReportFile.as_view(), name="file"),
     path("nam/<int:unit>/<slug:period>/loi/<slug:part>/", views.ReportText.as_view(), name="text"),
+    path("kinh-phi/", spending.SpendingHome.as_view(), name="spending_home"),
+    path("kinh-phi/<int:unit>/<slug:period>/", spending.SpendingDetail.as_view(), name="spending"),
+    path("kinh-phi/<int:unit>/<slug:period>/tep/<slug:kind>/", spending.SpendingFile.as_view(), name="spending_file"),
     path("thanh-tich/<int:pk>/", views.Track.as_view(), name="track"),
     path("thanh-tich/<int:pk>/so/<str:key>/", views.TrackFigure.as_view(), name="track_figure"),
 ]

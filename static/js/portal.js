@@ -100,6 +100,18 @@
   // Tóm tắt lỗi được đọc trước.
   document.querySelector("[data-focus]")?.focus();
 
+  // Số tiền vừa gõ được máy chủ đọc lại bằng chữ, cạnh ô: thấy ngay khi lỡ ba số không.
+  document.addEventListener("change", async (event) => {
+    const box = event.target;
+    if (!(box instanceof HTMLInputElement) || !box.matches("[data-money]")) return;
+    const frame = box.closest(".f") || box.parentElement;
+    let line = frame.querySelector("[data-echo]");
+    if (!line) { line = make("p", { class: "hint", "data-echo": "", role: "status" }); frame.append(line); }
+    const asked = new URLSearchParams({ so: box.value, "don-vi": box.dataset.money });
+    const answer = await fetch(`/kinh-phi/doc-tien/?${asked}`).catch(() => null);
+    if (box.isConnected) line.textContent = answer?.ok ? await answer.text() : "";
+  });
+
   // htmx: mất mạng hoặc máy chủ lỗi thì nói ra.
   document.addEventListener("htmx:sendError", () => toast("Chưa tải được vì mất mạng. Nối mạng rồi thử lại."));
   document.addEventListener("htmx:responseError", () => toast("Phần này chưa tải được. Thử lại, hoặc tải lại trang."));

@@ -10,9 +10,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuyencong.settings")
 
 def main(names: list[str]) -> int:
     django.setup()
-    from tests.bench import growth, lists, papers, world
+    from tests.bench import growth, lists, papers, quarters, world
 
-    benches = {"pdf": papers.pdf, "xlsx": papers.xlsx, "list": lambda: [lists.project_list(), *growth.project_list()]}
+    benches = {
+        "pdf": papers.pdf,
+        "quarter": quarters.pdf,
+        "xlsx": papers.xlsx,
+        "list": lambda: [lists.project_list(), *growth.project_list()],
+    }
     unknown = set(names) - set(benches)
     if unknown:
         print(f"Không có phép đo {', '.join(sorted(unknown))}. Có: {', '.join(benches)}.")

@@ -291,7 +291,7 @@ class TestTheDatabaseHasTheLastWord:
         DisbursementFactory(project=project, amount=100)
         self.refused("đã chi lớn hơn", lambda: DisbursementFactory(project=project, amount=1))
         row = Disbursement.objects.get(project=project)
-        self.refused("đã chi lớn hơn", lambda: Disbursement.objects.filter(pk=row.pk).update(amount=101))
+        self.refused("không sửa", lambda: Disbursement.objects.filter(pk=row.pk).update(amount=101))
 
     def test_approved_is_not_lowered_below_what_was_paid(self):
         project = funded(S.APPROVED, support=100)
@@ -308,7 +308,7 @@ class TestTheDatabaseHasTheLastWord:
         DisbursementFactory(project=project, refund=True, amount=50)
         self.refused("hoàn trả lớn hơn", lambda: DisbursementFactory(project=project, refund=True, amount=1))
         self.refused("không xoá", lambda: Disbursement.objects.filter(pk=first.pk).delete())
-        self.refused("hoàn trả lớn hơn", lambda: Disbursement.objects.filter(pk=first.pk).update(amount=49))
+        self.refused("không sửa", lambda: Disbursement.objects.filter(pk=first.pk).update(amount=49))
 
     def test_commitments_are_signed_and_never_below_zero(self):
         project = funded(support=100)

@@ -32,6 +32,7 @@ from tests.factories.projects import (
     WaiverFactory,
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
+from tests.factories.scenarios import ScenarioItemFactory
 
 # Files at a door that is open, and what the demo has nobody to ask about.
 READY = (
@@ -42,6 +43,7 @@ READY = (
     "paid too much",
     "member",
     "certificate",
+    "recovery",
     "confirmed report",
     "locked period",
     "reopening",
@@ -85,6 +87,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     received = Checkpoint.objects.get(procedure__code="KCDP-MAU", name="Trung tâm nhận hồ sơ")
     CheckpointTickFactory(project=ProjectFactory(submitted=True), checkpoint=received, by=people[Role.STAFF])
     AdjustmentFactory(change="support_total_up", before={}, after={})
+    next_year = today().year + 1
+    ScenarioItemFactory(scenario__year=next_year, project__plan_year=next_year)
     gather(draft)
     for made in READY:
         ADDRESSES[made](people)

@@ -5,7 +5,20 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from budgets.models import (
+    Commitment,
+    CostEstimate,
+    CounterpartEvidence,
+    Disbursement,
+    Envelope,
+    Movement,
+    Recovery,
+    RepayableSupport,
+    Scenario,
+    YearClosing,
+)
 from collaborators.models import Collaborator
+from khuyencong.core.dates import today
 from khuyencong.establishments.choices import NeedStatus
 from khuyencong.establishments.models import Consent, Establishment, Need, ProductionSite, YearlySnapshot
 from khuyencong.offices.models import Handover, OfficerTraining, SavedView
@@ -123,6 +136,24 @@ def _report(*more: str) -> Callable[[str], list[str]]:
         return [reverse(route, args=[unit.pk, "2022", *more])]
 
     return of
+
+
+def _proved():
+    return CounterpartEvidence.objects.filter(void_on=None).values("beneficiary__project")
+
+
+def _void_counterpart(route: str) -> list[str]:
+    row = CounterpartEvidence.objects.filter(void_on=None).select_related("beneficiary").latest("pk")
+    return [reverse(route, args=[row.beneficiary.project_id, row.pk])]
+
+
+def _recovery(route: str) -> list[str]:
+    row = Recovery.objects.filter(reverses=None, reversed_by=None).latest("pk")
+    return [reverse(route, args=[row.repayable_id, row.pk])]
+
+
+def _closed_year(route: str) -> list[str]:
+    return [reverse(route, args=[YearClosing.objects.filter(reopened_at=None).latest("pk").year])]
 
 
 def _a_task(route: str) -> list[str]:
@@ -332,8 +363,42 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "products:detail": _of(Product.objects.all),
     "products:update": _of(Product.objects.all),
     "products:recognise": _of(Product.objects.all),
+    "budgets:behind": lambda route: [reverse(route, args=[today().year, stage]) for stage in ("giao", "cam_ket")],
+    "budgets:scenario": _of(Scenario.objects.all),
+    "budgets:compose_scenario": _of(lambda: Scenario.objects.filter(promoted_at=None)),
+    "budgets:promote_scenario": _of(lambda: Scenario.objects.filter(promoted_at=None, year__gt=today().year)),
+    "budgets:compare_scenarios": lambda route: [
+        reverse(route, query={"chon": list(Scenario.objects.values_list("pk", flat=True)[:3])})
+    ],
+    "budgets:envelope": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:move": lambda route: [
+        reverse(route, args=[Envelope.objects.filter(held__gt=0).first().pk, kind])
+        for kind in ("bo_sung", "dieu_chinh")
+    ],
+    "budgets:allocate": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:take_back": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:carry_over": _of(lambda: Envelope.objects.filter(held__gt=0)),
+    "budgets:reverse": lambda route: [
+        reverse(route, args=[one.envelope_id, one.pk]) for one in Movement.objects.order_by("-pk")[:1]
+    ],
+    "budgets:move_holding": lambda route: [
+        reverse(route, args=[one.envelope_id, one.project_id])
+        for one in Commitment.objects.exclude(envelope=None).order_by("pk")[:1]
+    ],
     "budgets:project_panel": _project("da_duyet"),
     "budgets:pay": _project("da_duyet"),
+    "budgets:voucher": _of(Disbursement.objects.all),
+    "budgets:reverse_voucher": _of(lambda: Disbursement.objects.filter(project__status="dang_lam")),
+    "budgets:counterparts": _of(lambda: Project.objects.filter(pk__in=_proved())),
+    "budgets:add_counterpart": _of(lambda: Project.objects.filter(pk__in=_proved())),
+    "budgets:void_counterpart": _void_counterpart,
+    "budgets:lend": _project("dang_lam"),
+    "budgets:repayable": _of(RepayableSupport.objects.all),
+    "budgets:recover": _of(RepayableSupport.objects.all),
+    "budgets:reschedule": _of(RepayableSupport.objects.all),
+    "budgets:reverse_recovery": _recovery,
+    "budgets:reopen_year": _closed_year,
+    "budgets:update_cost": _of(CostEstimate.objects.all),
     "budgets:advance": _project("cho_nghiem_thu"),
     "budgets:refund": _project("da_quyet_toan"),
     "budgets:stop": _project("dang_lam"),
@@ -363,6 +428,8 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "portal:take_back": _a_task,
     "portal:calendar": lambda route: [reverse(route), f"{reverse(route)}?thang=2030-02&xem=tat-ca"],
     "portal:calls": lambda route: [reverse(route), f"{reverse(route)}?xem=tat-ca"],
+    "reports:spending": _report(),
+    "reports:spending_file": _report("xlsx"),
     "reports:track": _of(Collaborator.objects.exclude(user=None).all),
     "reports:track_figure": lambda route: [
         reverse(route, args=[Collaborator.objects.exclude(user=None).latest("pk").pk, "beneficiaries.total"])

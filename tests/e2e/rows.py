@@ -25,6 +25,7 @@ from tests.factories import (
     origins,
     products,
     projects,
+    scenarios,
 )
 
 NAMED, DATED = factory.Sequence(lambda n: f"dòng {n}"), factory.Sequence(lambda n: 1900 + n % 1000)
@@ -204,6 +205,30 @@ def grow_board(thing, n: int) -> None:
     budgets.PlanLineFactory.create_batch(n, year=today().year)
     budgets.EnvelopeFactory.create_batch(n, year=today().year)
     budgets.DisbursementFactory.create_batch(n, budget_year=today().year)
+
+
+def grow_scenarios(thing, n: int) -> None:
+    """Of this year, each with two đề án."""
+    for one in scenarios.ScenarioFactory.create_batch(n, year=today().year):
+        grow_scenario(one, 2)
+
+
+def grow_scenario(scenario, n: int) -> None:
+    for item in scenarios.ScenarioItemFactory.create_batch(n, scenario=scenario):
+        projects.BeneficiaryFactory(project=item.project)
+
+
+def a_number_of_the_board(thing) -> dict:
+    return {"year": today().year, "stage": "da_chi"}
+
+
+def grow_envelope(envelope, n: int) -> None:
+    """Movements, some of them carried over; envelopes beneath; files held from it, and paid."""
+    budgets.MovementFactory.create_batch(n, envelope=envelope, carried=True)
+    budgets.EnvelopeFactory.create_batch(n, parent=envelope)
+    for one in projects.ProjectFactory.create_batch(n, approved=True, support_approved=1_000):
+        finishing.CommitmentFactory(project=one, envelope=envelope, amount=1_000)
+        budgets.DisbursementFactory(project=one, amount=1_000)
 
 
 def grow_programme(programme, n: int) -> None:

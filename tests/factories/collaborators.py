@@ -324,20 +324,23 @@ class RenewalFactory(DjangoModelFactory):
 
     class Meta:
         model = Renewal
-        django_get_or_create = ("unit", "starts_on")
 
     timeline = factory.SubFactory(TimelineFactory)
     unit = factory.LazyFunction(lambda: unit(HCM))
     year = 2027
-    starts_on = date(2027, 1, 1)
+    starts_on = factory.Sequence(lambda n: date(2027, 1, 1) + timedelta(days=n))
 
     class Params:
         signed = factory.Trait(
-            starts_on=factory.Sequence(lambda n: date(1990, 1, 1) + timedelta(days=n)),
             document=factory.SubFactory(OfficialDocumentFactory),
             applied_at=factory.LazyFunction(timezone.now),
             applied_by=factory.SubFactory(UserFactory),
         )
+
+
+def open_list() -> Renewal:
+    """The draft there is, or a new one: a network has one at a time."""
+    return Renewal.objects.drafts().filter(unit=unit(HCM)).first() or RenewalFactory()
 
 
 class RenewalLineFactory(DjangoModelFactory):
@@ -346,7 +349,7 @@ class RenewalLineFactory(DjangoModelFactory):
     class Meta:
         model = RenewalLine
 
-    renewal = factory.SubFactory(RenewalFactory)
+    renewal = factory.LazyFunction(open_list)
     appointment = factory.SubFactory(AppointmentFactory)
 
     class Params:

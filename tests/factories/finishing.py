@@ -7,8 +7,10 @@ from factory.django import DjangoModelFactory
 
 from budgets.choices import CommitmentKind
 from budgets.models import Commitment, Settlement
+from budgets.queries import default_envelope
 from projects.choices import COUNTED_AS_DONE, AcceptanceResult, Milestone, ProjectStatus, StopWish
 from projects.models import Acceptance, ArchiveRecord, FollowUp, Project, Stoppage
+from tests.factories.budgets import MovementFactory
 from tests.factories.core import OfficialDocumentFactory, UserFactory
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory
 
@@ -90,13 +92,25 @@ class FollowUpFactory(DjangoModelFactory):
 
 
 class CommitmentFactory(DjangoModelFactory):
+    """Held of the nearest envelope, where there is one; what it lacks is given to it first."""
+
     class Meta:
         model = Commitment
 
     project = factory.SubFactory(ProjectFactory, approved=True)
+    envelope = factory.LazyAttribute(lambda row: default_envelope(row.project))
     kind = CommitmentKind.RESERVE
     amount = 280_000_000
     happened_on = date(2026, 2, 10)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        envelope, amount = kwargs["envelope"], kwargs["amount"]
+        if envelope:
+            envelope.refresh_from_db()
+            if envelope.amount is not None and (lacks := envelope.held + amount - envelope.amount) > 0:
+                MovementFactory(envelope=envelope, amount=lacks)
+        return super()._create(model_class, *args, **kwargs)
 
 
 class SettlementFactory(DjangoModelFactory):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from budgets import services as money
 from budgets.choices import DisbursementKind
-from budgets.forms.ledger import AdvanceForm
+from budgets.forms.payments import AdvanceForm
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.deadlines import Ask

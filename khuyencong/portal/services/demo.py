@@ -10,13 +10,30 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
-from budgets.models import Commitment, Disbursement, Envelope, Movement, PlanLine, PlanTarget, Settlement
+from budgets.models import (
+    Commitment,
+    CostEstimate,
+    CounterpartEvidence,
+    Disbursement,
+    Envelope,
+    Instalment,
+    Movement,
+    PlanLine,
+    PlanTarget,
+    Recovery,
+    RepayableSupport,
+    Scenario,
+    ScenarioItem,
+    Settlement,
+    YearClosing,
+)
 from collaborators.models import (
     Appointment,
     AppointmentArea,
     Collaborator,
     Difficulty,
     QuarterlyReport,
+    Reminder,
     Renewal,
     RenewalLine,
     ReportAnswer,
@@ -25,7 +42,7 @@ from collaborators.models import (
     Submission,
 )
 from khuyencong.core.dates import today
-from khuyencong.core.models import OfficialDocument, User
+from khuyencong.core.models import Message, OfficialDocument, User
 from khuyencong.core.text import person_key
 from khuyencong.establishments.models import (
     Consent,
@@ -143,6 +160,8 @@ _TABLES: dict[str, type[models.Model]] = {
     "report_parts": ReportPart,
     "report_submissions": Submission,
     "difficulties": Difficulty,
+    "reminders": Reminder,
+    "messages": Message,
     "programmes": Programme,
     "programme_groups": ProgrammeGroup,
     "programme_targets": ProgrammeTarget,
@@ -194,6 +213,14 @@ _TABLES: dict[str, type[models.Model]] = {
     "stoppages": Stoppage,
     "disbursements": Disbursement,
     "settlements": Settlement,
+    "repayables": RepayableSupport,
+    "instalments": Instalment,
+    "recoveries": Recovery,
+    "counterpart_evidence": CounterpartEvidence,
+    "cost_estimates": CostEstimate,
+    "year_closings": YearClosing,
+    "scenarios": Scenario,
+    "scenario_items": ScenarioItem,
     "annual_reports": AnnualReport,
 }
 

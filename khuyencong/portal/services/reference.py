@@ -6,7 +6,9 @@ from itertools import groupby
 from django.conf import settings
 from django.db import transaction
 
+from budgets.models import FundingSource
 from khuyencong.core.models import Holiday, LegalRule, OfficialDocument, User
+from khuyencong.portal.services.money_rules import load_money_rules
 from khuyencong.portal.services.procedures import load_procedures
 from khuyencong.portal.services.reference_lists import load_lists
 from khuyencong.portal.services.reference_network import load_network
@@ -46,6 +48,8 @@ def load_reference(*, by: User | None) -> dict[str, int]:
         "danh mục điều kiện thụ hưởng": load_lists(by=by),
         "cách gợi ý chỉ tiêu địa bàn": _load_locality_rules(),
         "báo cáo quý": load_report_forms(by=by),
+        "quy định tạm ứng, mức chi": load_money_rules(rows=_rows),
+        "nguồn kinh phí": _load_funding_sources(),
         "quy tắc mạng lưới cộng tác viên": load_network(by=by, rows=_rows),
     }
 
@@ -58,6 +62,13 @@ def _load_documents() -> int:
         if (row["number"], row["symbol"]) not in there
     ]
     return len(OfficialDocument.objects.bulk_create(new))
+
+
+def _load_funding_sources() -> int:
+    there = set(FundingSource.objects.values_list("code", flat=True))
+    rows = [row for row in _rows("funding_sources") if row["code"] not in there]
+    made = [FundingSource(**row | {end: row[end] or None for end in _ENDS}) for row in rows]
+    return len(FundingSource.objects.bulk_create(made))
 
 
 def _no_date(row: dict) -> dict:

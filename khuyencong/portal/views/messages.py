@@ -19,7 +19,7 @@ class MessageList(ActView):
     def get_context_data(self, **kwargs):
         mine = Message.objects.inbox(self.request.user)
         return super().get_context_data(
-            page=page(self.request, mine, size=25), unread=mine.filter(read_at=None).exists(), **kwargs
+            page=page(self.request, mine, size=25), has_new=mine.filter(read_at=None).exists(), **kwargs
         )
 
     def act(self, form):

@@ -12,17 +12,17 @@ from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
-from tests.factories.budgets import DisbursementFactory
+from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import (
     AppointmentFactory,
     CollaboratorFactory,
     ConfirmationFactory,
     DifficultyFactory,
     PeriodFactory,
-    RenewalFactory,
     RenewalLineFactory,
     ReopeningFactory,
     ReportFactory,
+    open_list,
 )
 from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
@@ -33,7 +33,7 @@ from tests.factories.establishments import (
     SiteFactory,
     YearlySnapshotFactory,
 )
-from tests.factories.finishing import SettlementFactory, funded
+from tests.factories.finishing import CommitmentFactory, SettlementFactory, funded
 from tests.factories.gathered import gather
 from tests.factories.offices import COMMUNE, HCM, unit
 from tests.factories.origins import (
@@ -46,6 +46,12 @@ from tests.factories.origins import (
     SurveyFactory,
     SurveyFileFactory,
     TradeEventFactory,
+)
+from tests.factories.payments import (
+    CostEstimateFactory,
+    CounterpartFactory,
+    RecoveryFactory,
+    RepayableFactory,
 )
 from tests.factories.procedures import ProcedureVersionFactory
 from tests.factories.products import ProductFactory
@@ -73,6 +79,7 @@ from tests.factories.running import (
 from tests.factories.running import (
     InspectionFactory as VisitFactory,
 )
+from tests.factories.scenarios import ScenarioItemFactory
 
 FREE = "KCH"  # a purse without a procedure: no checkpoint and no paper stands before a move
 
@@ -82,6 +89,16 @@ def _term(people: dict) -> Appointment:
     user = people[Role.COLLABORATOR]
     kept = Appointment.objects.filter(collaborator__user=user).first()
     return kept or AppointmentFactory(collaborator=CollaboratorFactory(user=user))
+
+
+def _moved(people: dict) -> dict:
+    one = MovementFactory()
+    return {"pk": one.envelope_id, "part": one.pk}
+
+
+def _held(people: dict) -> dict:
+    one = CommitmentFactory(envelope=EnvelopeFactory())
+    return {"pk": one.envelope_id, "part": one.project_id}
 
 
 def _period(people: dict) -> dict:
@@ -225,13 +242,17 @@ def _member(people: dict) -> dict:
     return {"pk": member.appraisal.project_id, "part": member.appraisal_id, "member": member.pk}
 
 
+def _beside(evidence) -> dict:
+    return {"pk": evidence.beneficiary.project_id, "part": evidence.pk}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "my term": lambda people: {"pk": _term(people).pk},
     "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
-    "renewal": lambda people: {"pk": RenewalFactory().pk},
+    "renewal": lambda people: {"pk": open_list().pk},
     "staying": _inside(RenewalLineFactory, "renewal"),
     "leaving": _inside(partial(RenewalLineFactory, leaving=True), "renewal"),
     "joining": _inside(partial(RenewalLineFactory, joining=True), "renewal"),
@@ -283,8 +304,18 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "accepted": _at(ProjectStatus.ACCEPTED),
     "settled": _settled(paid=100),
     "even": _settled(paid=100),
+    "envelope": lambda people: {"pk": EnvelopeFactory().pk},
+    "movement": lambda people: {"pk": EnvelopeFactory().pk, "kind": "bo_sung"},
+    "moved": _moved,
+    "held": _held,
     "paid too much": _settled(paid=101),
     "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
+    "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
+    "counterpart": lambda people: _beside(CounterpartFactory()),
+    "repayable": _of(RepayableFactory),
+    "recovery": _inside(RecoveryFactory, "repayable"),
+    "closed year": lambda people: {"year": YearClosingFactory().year},
+    "cost": _of(CostEstimateFactory),
     "liquidated": _at(ProjectStatus.LIQUIDATED),
     "months after": _months_after,
     "running": _of(ProjectFactory, running=True),
@@ -313,6 +344,9 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "old paper": _old_paper,
     "waiver": _part(partial(WaiverFactory, later=True)),
     "report": _report(),
+    "workbook": _report(kind="xlsx"),
+    "number of the board": lambda people: {"year": 2026, "stage": "giao"},
+    "scenario": lambda people: {"pk": ScenarioItemFactory().scenario_id},
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),
     "words": _report(part="khai-quat"),

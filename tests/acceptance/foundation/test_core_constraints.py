@@ -17,6 +17,7 @@ from khuyencong.core.fields import ViCharField, ViTextField
 from khuyencong.territory.choices import Kind, Level
 from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.models import Content, OutputIndicator
+from tests.acceptance.foundation.breaks_network import NETWORK_BREAKS, NETWORK_STATES
 from tests.architecture.test_factories import factories
 from tests.architecture.test_relations import our_models
 from tests.factories.core import UserFactory
@@ -39,7 +40,7 @@ ROWS: dict[type[models.Model], Callable] = FACTORIES | {
 LONG_AGO = {"valid_from": date(1850, 1, 1), "valid_to": date(1850, 1, 1)}  # two rows of one day meet
 BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
 # Checks that are not of one list of codes: what to write to break them.
-BREAKS: dict[str, dict] = {
+BREAKS: dict[str, dict] = NETWORK_BREAKS | {
     "user_has_a_login": {"email": None, "phone": None},
     "user_email_lower_case": {"email": "Chi.Hoa@example.vn"},
     "user_phone_shape": {"phone": "+84912345678"},
@@ -155,6 +156,20 @@ BREAKS: dict[str, dict] = {
     "plan_line_not_negative": {"amount": -1},
     "plan_target_in_order": {"low": 16},
     "envelope_not_negative": {"amount": -1},
+    "envelope_held_not_negative": {"held": -1},
+    "envelope_paid_not_negative": {"paid": -1},
+    "envelope_not_its_own_parent": {"parent": F("pk")},
+    "movement_signed_by_kind": {"amount": -1},
+    "movement_has_its_day": {"kind": "bo_sung", "happened_on": None},
+    "movement_has_its_paper": {"kind": "bo_sung"},
+    "movement_has_its_reason": {"reason": ""},
+    "movement_paired_by_kind": {"pair": "11111111-1111-4111-8111-111111111111"},
+    "year_reopened_with_its_reason": {"reopened_why": "x"},
+    "control_rule_one_scope": {"purse": "KCDP"},
+    "control_rule_percent_plausible": {"percent": 0},
+    "control_decision_has_its_paper": {"action": "hoi"},
+    "control_decision_has_its_reason": {"reason": ""},
+    "control_decision_positive": {"amount": 0},
     "disbursement_positive": {"amount": 0},
     "annual_report_dates_in_order": {"starts_on": date(2030, 1, 2), "ends_on": date(2030, 1, 1)},
     "annual_report_edited_at_and_by": {"edited_at": "2026-01-01T00:00:00Z"},
@@ -223,7 +238,7 @@ BREAKS: dict[str, dict] = {
     "settlement_force_majeure_explained": {"force_majeure": True},
 }
 # Uniqueness that only rows of a state have.
-IN_STATE = {
+IN_STATE = NETWORK_STATES | {
     "user_phone_once": {"by_phone": True},
     "report_receipt_once": {"sent": True},
     "paper_not_its_own_replacement": {"replaced": True},
@@ -241,6 +256,10 @@ IN_STATE = {
     "size_one_threshold_at_a_time": LONG_AGO,
     "condition_one_at_a_time": LONG_AGO,
     "locality_rule_no_overlap": LONG_AGO,
+    "funding_source_no_overlap": LONG_AGO,
+    "movement_reversed_once": {"reversing": True},
+    "movement_two_ends": {"carried": True},
+    "control_rule_no_overlap": LONG_AGO,
 }
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
 NAMED_FIRST = {
@@ -248,6 +267,7 @@ NAMED_FIRST = {
     "legalrule_kind_known": "legalrule_has_what_its_kind_needs",
     "snapshot_workers_insured_not_negative": "establishments_yearlysnapshot_workers_insured_check",  # of the column
     "adjustment_status_known": "adjustment_decided_whole",
+    "movement_kind_known": "movement_has_its_paper",
     "procedure_move_known": "procedure_move_in_the_table",
     "procedure_move_status_known": "procedure_move_in_the_table",
     "move_record_move_known": "move_in_the_table",

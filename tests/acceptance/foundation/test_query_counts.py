@@ -13,10 +13,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.core.choices import Role
-from tests.e2e import desk_rows, report_rows, rows, rows_procedures, rows_running
+from khuyencong.core.dates import today
+from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_procedures, rows_running
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
-from tests.factories import collaborators, desk, establishments, origins, procedures, products, projects, reports
+from tests.factories import (
+    budgets,
+    collaborators,
+    desk,
+    establishments,
+    origins,
+    procedures,
+    products,
+    projects,
+    reports,
+    scenarios,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +147,7 @@ PAGES = [
     Page("collaborators:renewals", 4, LIST, rows.batch(collaborators.RenewalFactory, signed=True)),
     of("collaborators:renewal", 7, rows.grow_renewal, rows.made(collaborators.RenewalFactory)),
     Page("projects:network", 4, LIST, rows.batch(projects.ProjectFactory)),
-    Page("collaborators:reminders", 8, DETAIL, rows.grow_reminders),
+    Page("collaborators:reminders", 9, DETAIL, rows.grow_reminders, rows.work_of),
     Page("portal:messages", 5, LIST, rows.grow_messages, rows.work_of, role=Role.COLLABORATOR),
     of("collaborators:detail", 8, rows.grow_person, rows.a_collaborator),
     Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
@@ -145,11 +157,44 @@ PAGES = [
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
-    Page("budgets:board", 12, DETAIL, rows.grow_board),  # one year, with all its tables
+    Page("budgets:board", 8, LIST, rows.grow_board),
+    Page("budgets:board", 8, LIST, rows.grow_board, query="?theo=dia-ban"),
+    Page("budgets:behind", 8, LIST, rows.grow_board, address=rows.a_number_of_the_board),
+    Page("budgets:months", 12, DETAIL, rows.grow_board),
+    Page(
+        "budgets:leverage",
+        8,
+        LIST,
+        rows.batch(projects.BeneficiaryFactory, project__approved=True),
+        query="?theo=dia-ban",
+    ),
+    Page("budgets:scenarios", 6, LIST, rows.grow_scenarios, query=f"?nam={today().year}"),
+    of("budgets:scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    of("budgets:compose_scenario", 9, rows.grow_scenario, rows.made(scenarios.ScenarioFactory)),
+    Page("reports:spending", 12, DETAIL, rows.grow_board, address=rows.this_year),
+    Page("budgets:envelopes", 6, LIST, rows.grow_board),
+    of("budgets:envelope", 11, rows.grow_envelope, rows.made(budgets.EnvelopeFactory)),
+    Page(
+        "budgets:move",
+        6,
+        DETAIL,
+        rows.grow_envelope,
+        rows.made(budgets.EnvelopeFactory),
+        lambda one: {"pk": one.pk, "kind": "bo_sung"},
+    ),
     of("projects:outcomes", 10, rows.grow_outcomes, rows.made(projects.ProjectFactory, approved=True)),
     of("projects:contents_list", 7, rows.batch_of(projects.PaperFactory), rows.made(projects.ProjectFactory)),
     of("projects:accept", 9, rows.grow_acceptances, rows.waiting_for_acceptance, Role.LEADER),
-    of("budgets:project_panel", 7, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
+    Page("budgets:payments", 4, LIST, rows_money.grow_vouchers),
+    of("budgets:voucher", 4, rows_money.nothing_more, rows_money.a_voucher),
+    of("budgets:pay", 12, rows_money.grow_pay, rows_money.a_file_to_pay, Role.ACCOUNTANT),
+    of("budgets:counterparts", 6, rows_money.grow_evidence, rows_money.a_file_to_pay),
+    Page("budgets:repayables", 7, LIST, rows_money.grow_repayables),
+    of("budgets:repayable", 7, rows_money.grow_recoveries, rows_money.a_repayable),
+    Page("budgets:year_closings", 6, LIST, rows_money.grow_closings),
+    Page("budgets:costs", 4, LIST, rows_money.grow_costs),
+    Page("budgets:caps", 4, LIST, rows_money.grow_caps),
+    of("budgets:project_panel", 8, rows.grow_vouchers, rows.made(projects.ProjectFactory, approved=True)),
     Page("reports:list", 5, LIST, rows.batch(reports.AnnualReportFactory)),
     Page("reports:figure", 6, DETAIL, rows.grow_report, address=rows.approved_of_this_year),
     Page("reports:detail", 25, REPORT, rows.grow_report, address=rows.this_year),

@@ -61,7 +61,7 @@ def test_a_day_is_day_first_on_every_page(staff, typed):
     staff.post("/nhu-cau/them/", {"text": "x", "channel": "khac", "establishment": f"#{one.pk}", "received_on": typed})
     staff.post(f"/co-so/{one.pk}/noi-san-xuat/", {"unit": SITE, "place_as_written": "xưởng 2", "valid_from": typed})
     staff.post(f"/san-pham/{product.pk}/cong-nhan/", {"level": "tinh", "year": "2025", "decided_on": typed})
-    staff.post("/kinh-phi/giao/them/", {"unit": SITE, "year": "2025", "amount": "1", "given_on": typed})
+    staff.post("/kinh-phi/giao/them/", {"unit": SITE, "year": "2025", "amount": "1 triệu", "given_on": typed})
     assert {
         Need.objects.get().received_on,
         ProductionSite.objects.get(place_as_written="xưởng 2").valid_from,
@@ -105,7 +105,8 @@ def test_a_wrong_day_is_asked_again_as_typed(staff, typed):
     ],
 )
 def test_money_is_read_as_people_write_it(staff, typed, dong):
-    answer = staff.post("/kinh-phi/giao/them/", {"unit": SITE, "year": "2025", "amount": typed})
+    told = {"unit": SITE, "year": "2025", "amount": typed, "sure": str(dong)}  # a small one is asked about
+    answer = staff.post("/kinh-phi/giao/them/", told)
     assert answer.status_code == 302, answer.context["form"].errors
     assert Envelope.objects.get().amount == dong
 

@@ -174,8 +174,8 @@ def test_a_file_is_not_accepted_without_its_minutes_under_raw_sql():
         ("DELETE FROM projects_acceptance", "Cannot update or delete"),
         ("UPDATE budgets_commitment SET amount = 1", "Cannot update or delete"),
         ("DELETE FROM budgets_commitment", "Cannot update or delete"),
-        ("UPDATE budgets_disbursement SET amount = 281000000", "đã chi lớn hơn"),
-        ("UPDATE budgets_disbursement SET kind = 'hoan_tra'", "hoàn trả lớn hơn"),
+        ("UPDATE budgets_disbursement SET amount = 281000000", "không sửa"),
+        ("UPDATE budgets_disbursement SET kind = 'hoan_tra'", "không sửa"),
         ("UPDATE projects_project SET support_approved = 99000000", "đã chi lớn hơn"),
         (
             "INSERT INTO budgets_settlement (project_id, settled_on, amount, force_majeure, explanation, by_id, void,"
@@ -213,7 +213,7 @@ def test_two_advances_at_once_stay_within_what_is_held():
 
     with ThreadPoolExecutor(2) as pool:
         told = sorted(pool.map(take, ("1", "2")))
-    assert told == ["", "Chỉ còn 80 triệu đồng để chi cho đề án này."]
+    assert told == ["", "Chỉ còn 80 triệu đồng để chi cho đề án này: giữ 280 triệu đồng, đã chi 200 triệu đồng."]
     assert Disbursement.objects.filter(project=project).count() == 1
 
 

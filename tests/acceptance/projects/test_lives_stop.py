@@ -9,7 +9,6 @@ from projects.choices import ProjectStatus, StopWish
 from projects.models import OutputIndicator
 from tests.e2e.browser import DESK
 from tests.e2e.life_steps_b import (
-    FULL,
     NO_SCRIPT,
     SCRIPT,
     TRIEU,
@@ -24,6 +23,7 @@ from tests.e2e.life_steps_b import (
 )
 from tests.factories.finishing import funded
 from tests.people import person
+from tests.scale import FULL
 
 pytestmark = pytest.mark.browser
 

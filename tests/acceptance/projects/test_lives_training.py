@@ -10,7 +10,6 @@ from projects.choices import ClassKind, Conclusion, Move, ProjectStatus
 from projects.models import OutputIndicator, Project
 from tests.e2e.browser import DESK
 from tests.e2e.life_steps_b import (
-    FULL,
     NO_SCRIPT,
     SCRIPT,
     TRIEU,
@@ -25,6 +24,7 @@ from tests.e2e.life_steps_b import (
 from tests.factories.gathered import gather
 from tests.factories.projects import content
 from tests.people import person
+from tests.scale import FULL
 
 pytestmark = pytest.mark.browser
 

@@ -5,12 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from budgets.choices import DisbursementKind
+from django.db.models import Q
+
+from budgets.choices import NEW_MONEY, DisbursementKind, MovementKind
 from budgets.models import Disbursement, Envelope, PlanLine, PlanTarget
 from khuyencong.core.dates import format_date_long
 from khuyencong.reports.queries.records.base import Extent, Record
 
 _PAPER = ("document__number", "document__symbol", "document__issued_on", "document__issuer", "document__title")
+_MOVED_BY = tuple(f"movements__{name}" for name in _PAPER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,31 +162,49 @@ def targets(extent: Extent) -> list[Target]:
 
 
 def given(extent: Extent) -> list[Amount]:
-    """New money of the year: what was carried over or recovered was told once, where it came from."""
+    """New money of the year, a record for each movement; one of no known amount where nothing is known to be given.
+
+    What was carried over or recovered was told once, where it came from.
+    """
     rows = (
         Envelope.objects.filter(extent.in_place("unit"), extent.of_years("year"))
-        .order_by("year", "purse", "pk")
+        .filter(Q(amount__isnull=True) | Q(movements__kind__in=NEW_MONEY))
+        .order_by("year", "purse", "pk", "movements__happened_on", "movements__pk")
         .values(
-            "pk", "unit", "year", "purse", "given", "qualifier", "given_on", "given_by", "illustrative", *_PAPER,
-            "programme_group__name",
+            "pk", "unit", "year", "purse", "amount", "qualifier", "given_on", "given_by", "illustrative", *_PAPER,
+            "programme_group__name", "movements__kind", "movements__amount", "movements__happened_on",
+            "movements__reason", "movements__reverses", *_MOVED_BY,
         )
     )  # fmt: skip
-    return [
-        Amount(
-            pk=row["pk"],
-            label=row["programme_group__name"] or f"Kinh phí được giao năm {row['year']}",
-            unit_id=row["unit"],
-            on=row["given_on"],
-            year=row["year"],
-            purse=row["purse"],
-            amount=row["given"],
-            qualifier=row["qualifier"],
-            note=row["given_by"] and f"cấp giao: {row['given_by']}",
-            paper=_paper(row),
-            illustrative=row["illustrative"],
-        )
-        for row in rows
-    ]
+    told: dict[tuple, Amount] = {}
+    for row in rows:
+        key = (row["pk"],) if row["amount"] is None else (row["pk"], len(told))
+        told[key] = _given(row)
+    return list(told.values())
+
+
+def _given(row: dict) -> Amount:
+    """One movement of an envelope; the envelope itself where nothing of it stands."""
+    is_known = row["amount"] is not None
+    from_above = row["given_by"] and f"cấp giao: {row['given_by']}"
+    words = [from_above]
+    if is_known and (row["movements__kind"] != MovementKind.GIVE or row["movements__reverses"]):
+        kind = MovementKind(row["movements__kind"]).label.lower()
+        words = [f"đảo bút {kind}" if row["movements__reverses"] else kind, row["movements__reason"], from_above]
+    moved_by = paper_name(*(row[name] for name in _MOVED_BY)) if is_known else ""
+    return Amount(
+        pk=row["pk"],
+        label=row["programme_group__name"] or f"Kinh phí được giao năm {row['year']}",
+        unit_id=row["unit"],
+        on=(row["movements__happened_on"] if is_known else None) or row["given_on"],
+        year=row["year"],
+        purse=row["purse"],
+        amount=row["movements__amount"] if is_known else None,
+        qualifier=row["qualifier"],
+        note="; ".join(filter(None, words)),
+        paper=moved_by or _paper(row),
+        illustrative=row["illustrative"],
+    )
 
 
 def paid(extent: Extent) -> list[Voucher]:

@@ -1,0 +1,1 @@
+"""Pages of reports: the annual report, the track records, the report on money."""
