@@ -9,6 +9,7 @@ from khuyencong.core.models import IdempotencyKey, Message, User
 from khuyencong.portal import rules
 
 
+@transaction.atomic
 def use_link(*, by: User, message: Message) -> None:
     """Once a message; ``DomainError`` when it was used before, or the person must sign in."""
     rules.may_enter_by_link(by).require()
