@@ -233,7 +233,7 @@
   const failed = (status) => {
     const signIn = { text: "Đăng nhập", href: `/tai-khoan/login/?next=${encodeURIComponent(location.pathname)}` };
     const where = holds ? `${dirty().length} ô nằm trên máy này` : "chưa giữ được ở đâu, đừng đóng trang";
-    if (status === 200 || status === 401) say("session", `Chưa gửi được: phiên đã hết. ${where}.`, signIn);
+    if (status === 200 || status === 401 || status === 403) say("session", `Chưa gửi được: phiên đã hết. ${where}.`, signIn);
     else {
       if (waiting) queued(); else say("waiting", `Chưa gửi được lúc ${clock(new Date())}${status ? " (máy chủ bận)" : " (mất mạng)"}: ${where}.`);
       plan(pause);
@@ -359,7 +359,7 @@
     send.className = "go";
     send.textContent = "Gửi khi có mạng";
     send.addEventListener("click", later);
-    panel("Chưa có mạng. Xem lại rồi gửi", told, send);
+    panel("Xem lại rồi gửi. Lúc này chưa có mạng", told, send);
   };
   const later = async () => {
     const key = ([1e7] + -1e3 + -4e3 + -8e3 + -1e11).replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from unittest.mock import patch
 
+from django.http import HttpResponse
 from django.urls import reverse
 from playwright.sync_api import TimeoutError
 
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
+from collaborators.views.keeping import ReportKept
 from khuyencong.core.models import User
 from tests.acceptance.collaborators.acts import establishments, writer
 from tests.e2e.browser import PHONE, Window
@@ -115,12 +118,13 @@ class Phone:
         return self.window.context
 
     def cut(self) -> None:
-        """No network. What a page asks while it is being left slips past the browser's own switch, hence the second."""
+        """No network. What a page asks through its worker slips past the browser's switch: nobody answers it here."""
         self.line.set_offline(True)
-        self.line.route("**/luu/", lambda route: route.abort("internetdisconnected"))
+        self.nobody = patch.object(ReportKept, "dispatch", lambda *_, **__: HttpResponse(status=503))
+        self.nobody.start()
 
     def mend(self) -> None:
-        self.line.unroute("**/luu/")
+        self.nobody.stop()
         self.line.set_offline(False)
 
     def forget_faults(self) -> None:
