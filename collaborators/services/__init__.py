@@ -8,7 +8,9 @@ from collaborators.services.difficulties import (
     say_heard,
 )
 from collaborators.services.drafts import (
+    keep_boxes,
     save_report,
+    send_once,
 )
 from collaborators.services.network import (
     appoint,
@@ -63,6 +65,7 @@ __all__ = [
     "end_term",
     "forward_difficulty",
     "join_difficulty",
+    "keep_boxes",
     "let_join",
     "let_leave",
     "let_stay",
@@ -73,6 +76,7 @@ __all__ = [
     "return_report",
     "save_report",
     "say_heard",
+    "send_once",
     "send_report",
     "sign",
     "take_back_report",

@@ -21,6 +21,7 @@ _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
 
 REPORTS: dict[str, Callable[[str], list[str]]] = {
+    "portal:door": lambda route: [reverse(route, args=["het-han"])],
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,
     "collaborators:report": _sent,

@@ -250,6 +250,7 @@ def _beside(evidence) -> dict:
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "": lambda people: {},
     "a task": _task,
+    "a spent link": lambda people: {"token": "het-han"},
     "me": lambda people: {"pk": _term(people).collaborator_id},
     "my term": lambda people: {"pk": _term(people).pk},
     "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
