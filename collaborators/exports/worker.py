@@ -6,7 +6,7 @@ from functools import cache
 
 from django.conf import settings
 
-_FILES = ("js/report-worker.js", "js/report.js", "css/phone.css")
+_FILES = ("js/report-worker.js", "js/phone-store.js", "js/report.js", "css/phone.css")
 
 
 @cache

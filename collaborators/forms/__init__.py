@@ -6,6 +6,9 @@ from collaborators.forms.boxes import (
 from collaborators.forms.network import (
     AppointForm,
 )
+from collaborators.forms.photos import (
+    PhotoForm,
+)
 from collaborators.forms.reports import (
     QuarterlyReportForm,
     SendForm,
@@ -40,6 +43,7 @@ __all__ = [
     "LockForm",
     "OpenYearForm",
     "Page",
+    "PhotoForm",
     "QuarterlyReportForm",
     "ReopenForm",
     "ReturnForm",

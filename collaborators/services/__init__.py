@@ -23,6 +23,10 @@ from collaborators.services.periods import (
     lock_period,
     open_year,
 )
+from collaborators.services.photos import (
+    drop_photo,
+    take_photo,
+)
 from collaborators.services.reminders import (
     call_off,
     call_on,
@@ -62,6 +66,7 @@ __all__ = [
     "discard",
     "draw_up",
     "drop_line",
+    "drop_photo",
     "end_term",
     "forward_difficulty",
     "join_difficulty",
@@ -80,4 +85,5 @@ __all__ = [
     "send_report",
     "sign",
     "take_back_report",
+    "take_photo",
 ]

@@ -77,9 +77,7 @@ def keep_boxes(
     Two tabs that write in different boxes both keep theirs, in whatever order their requests come.
     """
     rules.may_write(by, appointment, period, today()).require()
-    report = QuarterlyReport.objects.filter(appointment=appointment, period=period).first()
-    report = report or _begun(appointment, period, by)
-    report = versions.locked(QuarterlyReport.objects, pk=report.pk)
+    report = versions.locked(QuarterlyReport.objects, pk=begun(appointment=appointment, period=period, by=by).pk)
     stored = {box: report.draft.get(box, "") for box in typed}
     clash = {box: words for box, words in stored.items() if words and words not in (typed[box], seen.get(box, ""))}
     draft = _merged(report.draft, {box: words for box, words in typed.items() if box not in clash})
@@ -89,7 +87,11 @@ def keep_boxes(
     return Kept(report, clash)
 
 
-def _begun(appointment: Appointment, period: ReportingPeriod, by: User) -> QuarterlyReport:
+def begun(*, appointment: Appointment, period: ReportingPeriod, by: User) -> QuarterlyReport:
+    """The report of the period, begun if need be; the caller has asked whether they may."""
+    there = QuarterlyReport.objects.filter(appointment=appointment, period=period).first()
+    if there is not None:
+        return there
     try:
         return _begin(appointment, period, by, {})
     except StaleVersion as stale:  # another tab was quicker

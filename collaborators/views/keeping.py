@@ -8,6 +8,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from django.views.generic import View
 
 from collaborators import exports, queries, services
@@ -80,7 +81,7 @@ class ReportKept(ReportWrite):
         return JsonResponse(state | words, status=status)
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, gzip_page], name="dispatch")
 class ReportWorker(View):
     """The service worker, whose reach is the folder of its address; nothing of anybody is in it."""
 

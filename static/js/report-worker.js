@@ -10,9 +10,14 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request, url));
-  else if (url.pathname.startsWith(FILES)) event.respondWith(fetch(request).catch(async () => (await caches.match(request)) || Response.error()));
+  else if (url.pathname.startsWith(FILES)) event.respondWith(file(request));
 });
 
+// Cổng đã lên bản mới thì tệp cũ không còn ở máy chủ; mẫu cũ trên máy này vẫn cần nó.
+const file = async (request) => {
+  const answer = await fetch(request).catch(() => null);
+  return answer?.ok ? answer : (await caches.match(request)) || answer || Response.error();
+};
 const html = (body) => new Response(body, {
   headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" },
 });

@@ -1,80 +1,19 @@
 // Báo cáo quý trên điện thoại: tự lưu, cộng số, viết tiếp khi mất mạng. Không có tệp này, mẫu vẫn lưu và gửi như thường.
-// Chữ chưa gửi nằm trong IndexedDB, mã hoá bằng khoá không lấy ra được; xoá khi có biên nhận và khi đăng xuất.
+// Chữ và ảnh chưa gửi nằm trong kho của phone-store.js.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-keep]");
-  const receipt = document.querySelector("[data-receipt-of]");
-  if (!(form || receipt)) return;
-  const NAME = "bao-cao-quy";
-  const DAYS = 30 * 864e5;
-  const { who } = (form || receipt).dataset;
-  const record = (period) => `${who}:${period}`;
-  const promised = (request) => new Promise((yes, no) => {
-    request.onsuccess = () => yes(request.result);
-    request.onerror = () => no(request.error);
-  });
+  if (!form) return;
+  const { change, load, erase, forget: forgetDraft, putPhoto, dropPhoto, photo, photoRows } = PhoneStore;
 
-  // --- kho trên máy ---
-  const opened = () => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => ["keys", "drafts"].forEach((store) => request.result.createObjectStore(store));
-    return promised(request);
-  };
-  const store = async (name, mode, act) => {
-    const db = await opened();
-    try {
-      const change = db.transaction(name, mode);
-      const done = new Promise((yes, no) => {
-        change.oncomplete = yes;
-        change.onabort = () => no(change.error);
-      });
-      const result = await promised(act(change.objectStore(name)));
-      await done;
-      return result;
-    } finally { db.close(); }
-  };
-  const theKey = async () => {
-    const kept = await store("keys", "readonly", (keys) => keys.get(who));
-    if (kept) return kept;
-    const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    await store("keys", "readwrite", (keys) => keys.put(made, who));
-    return made;
-  };
-  const load = async (key, period) => {
-    const sealed = await store("drafts", "readonly", (drafts) => drafts.get(record(period)));
-    if (!sealed || Date.now() - sealed.at > DAYS) return null;
-    try {
-      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.iv }, key, sealed.data);
-      return JSON.parse(new TextDecoder().decode(plain));
-    } catch { return null; }
-  };
-  const save = async (key, period, draft) => {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(JSON.stringify(draft)));
-    await store("drafts", "readwrite", (drafts) => drafts.put({ iv, data, at: Date.now() }, record(period)));
-  };
-  let queue = Promise.resolve();
-  const alone = (act) => {  // mỗi lúc một người ghi, kể cả hai thẻ cùng mở
-    const run = () => (navigator.locks ? navigator.locks.request(NAME, act) : act());
-    return (queue = queue.then(run, run));
-  };
-  const change = (period, edit) => alone(async () => {
-    const key = await theKey();
-    const draft = (await load(key, period)) || { values: {}, base: {}, send: null };
-    edit(draft);
-    await save(key, period, draft);
-    return draft;
+  // Nút đang được nhấn không được trôi khỏi ngón tay: chữ chèn thêm vào trang đợi tay nhấc lên.
+  let held = false;
+  addEventListener("pointerdown", () => { held = true; }, true);
+  ["pointerup", "pointercancel"].forEach((name) => addEventListener(name, () => { held = false; }, true));
+  const released = () => new Promise((go) => {
+    if (!held) { go(); return; }
+    ["pointerup", "pointercancel"].forEach((name) => addEventListener(name, () => setTimeout(go), { once: true }));
   });
-  const dropShell = async (path) => { await (await caches.open(NAME)).delete(path); };
-  const erase = async (period, path) => {
-    await alone(() => store("drafts", "readwrite", (drafts) => drafts.delete(record(period))));
-    await dropShell(path);
-  };
-
-  if (receipt) {
-    erase(receipt.dataset.receiptOf, receipt.dataset.write).catch(() => {});
-    return;
-  }
 
   // --- các ô ---
   const { period } = form.dataset;
@@ -129,21 +68,26 @@
     return next;
   };
 
-  // --- lời báo: CHƯA NỘP đứng yên cho tới khi có biên nhận ---
+  // --- lời báo: CHƯA NỘP đứng yên cho tới khi có biên nhận; chỗ của lời đã chừa sẵn, chữ đổi mà trang không xê dịch ---
   const flag = document.querySelector(".flag");
-  const said = document.createElement("span");
-  flag?.querySelector("span")?.after(said);
-  const say = (state, text, link) => {
+  const said = flag?.querySelector(".said") || document.createElement("span");
+  let saying = 0;
+  const say = async (state, text, link) => {
     form.dataset.state = state;
+    saying += 1;
+    const turn = saying;
+    await released();
+    if (turn !== saying) return;
     said.textContent = text;
-    if (link) {
-      const to = document.createElement(link.href ? "a" : "button");
-      if (link.href) to.href = link.href; else { to.type = "button"; to.addEventListener("click", link.act); }
-      to.textContent = link.text;
-      said.append(" ", to);
-    }
+    flag?.querySelector(".b")?.remove();
+    if (!link) return;
+    const to = document.createElement(link.href ? "a" : "button");
+    if (link.href) to.href = link.href; else { to.type = "button"; to.addEventListener("click", link.act); }
+    to.className = "b";
+    to.textContent = link.text;
+    flag?.append(to);
   };
-  const queued = () => say("queued", "Đang chờ mạng. Báo cáo tự gửi khi trang này mở mà có mạng.");
+  const queued = () => say("queued", "Đợi mạng: có mạng, mở trang này là tự gửi.");
   const clock = (at) => `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
 
   // --- giữ trên máy ---
@@ -159,16 +103,16 @@
         draft.posted = false;
       });
       names.forEach((name) => { written[name] = typed[name]; });
-      if (waiting) { waiting = null; say("local", "Đã sửa sau khi bấm gửi. Kiểm tra rồi bấm gửi lại."); }
+      if (waiting) { waiting = null; say("local", "Vừa sửa sau khi bấm gửi: bấm gửi lại."); }
       holds = true;
     } catch {
       holds = false;
-      if (dirty().length) {
-        say("full", "Máy đầy bộ nhớ, chưa giữ được trên máy này. Đừng đóng trang; đang gửi lên máy chủ.");
-        plan(300);
+      if (PhoneStore.closed) say("session", "Đã đăng xuất ở thẻ khác. Chữ ở đây chưa lưu.", signIn());
+      else if (dirty().length) {
+        say("full", "Máy đầy bộ nhớ. Đừng đóng trang, đang gửi lên.");
+        plan(SOON);
       }
     }
-    form.dataset.kept = Object.keys(typed).length;
   };
   const acknowledge = (names, typed) => change(period, (draft) => {
     const hidden = privates();
@@ -176,7 +120,7 @@
       draft.base[name] = typed[name];
       if (hidden.has(name) && draft.values[name] === typed[name]) { delete draft.values[name]; delete draft.base[name]; }
     });
-  }).catch(() => (dirty().length ? null : alone(() => store("drafts", "readwrite", (drafts) => drafts.delete(record(period))))))  // bản cũ không sửa được nữa thì bỏ
+  }).catch(() => (dirty().length ? null : forgetDraft(period)))  // bản cũ không sửa được nữa thì bỏ
     .catch(() => {});
 
   // --- gửi lên máy chủ ---
@@ -186,27 +130,40 @@
   let composing = false;
   let busy = null;
   let timer = 0;
+  let due = 0;
   let pause = 15e3;
-  const plan = (after) => { clearTimeout(timer); timer = setTimeout(() => { timer = 0; push(); }, after); };
-  const ask = async (body) => {
+  // Đã giữ trên máy thì nửa phút mới làm phiền mạng một lần; rời trang hay bấm nút thì gửi ngay.
+  const SOON = 300;
+  const SPARING = 30e3;
+  const plan = (after) => {
+    const at = Date.now() + after;
+    if (timer && due <= at) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(() => { timer = 0; push(); }, after);
+  };
+  const signIn = () => ({ text: "Đăng nhập", href: `/tai-khoan/login/?next=${encodeURIComponent(location.pathname)}` });
+  const ask = async (body, to = form.dataset.keep) => {
     const limit = new AbortController();
-    const stop = setTimeout(() => limit.abort(), 20e3);
+    const light = !(body instanceof FormData);
+    const stop = setTimeout(() => limit.abort(), light ? 20e3 : 120e3);
     try {
-      const answer = await fetch(form.dataset.keep, {
+      const answer = await fetch(to, {
         method: body ? "POST" : "GET", body, signal: limit.signal, credentials: "same-origin", headers: { Accept: "application/json" },
-        keepalive: navigator.onLine && Boolean(body) && String(body).length < 6e4, cache: "no-store",
+        keepalive: navigator.onLine && Boolean(body) && light && String(body).length < 6e4, cache: "no-store",
       });
       const json = (answer.headers.get("Content-Type") || "").includes("json");
       return { status: answer.status, told: json ? await answer.json() : null };
     } catch { return { status: 0, told: null }; } finally { clearTimeout(stop); }
   };
-  const asked = async (body) => {
+  const asked = async (body, to) => {
     if (!token) await renew();
-    if (body) body.set("csrfmiddlewaretoken", token);
-    const answer = await ask(body);
+    body.set("_ai", form.dataset.who);  // máy chung: chữ của người này không được vào báo cáo của người khác
+    body.set("csrfmiddlewaretoken", token);
+    const answer = await ask(body, to);
     if (answer.status !== 403 || answer.told || !(await renew())) return answer;
     body.set("csrfmiddlewaretoken", token);  // khoá trang đã đổi ở thẻ khác
-    return ask(body);
+    return ask(body, to);
   };
   const renew = async () => { const { told } = await ask(null); token = told?.token || token; return Boolean(told); };
 
@@ -221,32 +178,36 @@
     await keep();
     const typed = read(true);
     const names = dirty();
-    if (!names.length && !waiting) return "kept";
+    const pictures = await photoRows(period).catch(() => []);
+    if (!names.length && !pictures.length && !waiting) return "kept";
     const body = new URLSearchParams();
     names.forEach((name) => { body.set(name, typed[name]); body.set(`_cu-${name}`, base[name] ?? ""); });
-    if (waiting) body.set("gui", waiting);
+    if (waiting && !pictures.length) body.set("gui", waiting);
     const { status, told } = await asked(body);
     if (!told || status >= 500) return failed(status);
     pause = 15e3;
-    return settle(told, names, typed);
+    const outcome = await settle(told, names, typed);
+    if (outcome !== "kept" || !pictures.length) return outcome;
+    for (const row of pictures) if (!(await sendPhoto(row))) return "failed";
+    return waiting ? pushed() : outcome;
   };
   const failed = (status) => {
-    const signIn = { text: "Đăng nhập", href: `/tai-khoan/login/?next=${encodeURIComponent(location.pathname)}` };
-    const where = holds ? `${dirty().length} ô nằm trên máy này` : "chưa giữ được ở đâu, đừng đóng trang";
-    if (status === 200 || status === 401 || status === 403) say("session", `Chưa gửi được: phiên đã hết. ${where}.`, signIn);
+    const where = holds ? `${dirty().length} ô giữ trên máy này` : "Đừng đóng trang, chưa giữ được";
+    if (status === 200 || status === 401 || status === 403) say("session", `Phiên đã hết. ${where}.`, signIn());
     else {
-      if (waiting) queued(); else say("waiting", `Chưa gửi được lúc ${clock(new Date())}${status ? " (máy chủ bận)" : " (mất mạng)"}: ${where}.`);
+      if (waiting) queued(); else say("waiting", `${status ? "Máy chủ bận" : "Mất mạng"} lúc ${clock(new Date())}. ${where}.`);
       plan(pause);
       pause = Math.min(pause * 2, 12e4);
     }
     return "failed";
   };
   const settle = async (told, names, typed) => {
-    const held = names.filter((name) => !(name in told.clash) && !told.problems.some((one) => one.box === name && one.lost));
-    if (!told.refusal) held.forEach((name) => { base[name] = typed[name]; });
-    if (!told.refusal) await acknowledge(held, typed);
+    const { clash = {}, problems = [] } = told;
+    const kept = names.filter((name) => !(name in clash) && !problems.some((one) => one.box === name && one.lost));
+    if (!told.refusal) kept.forEach((name) => { base[name] = typed[name]; });
+    if (!told.refusal) await acknowledge(kept, typed);
     clashes = {};
-    Object.keys(told.clash).forEach((name) => { clashes[name] = typed[name]; });
+    Object.keys(clash).forEach((name) => { clashes[name] = typed[name]; });
     form.dataset.check = told.check;
     if (told.receipt && !dirty().length) {
       await erase(period, location.pathname).catch(() => {});
@@ -258,10 +219,16 @@
     const number = Object.keys(clashes).length;
     if (number) {
       await forget();
-      say("clash", `Máy khác vừa ghi khác ở ${number} ô.`, { text: "Xem hai bản", act: both });
+      say("clash", `Máy khác ghi khác ở ${number} ô.`, { text: "Xem hai bản", act: both });
       return "clash";
     }
-    if (told.problems.length) { await forget(); list("Chưa gửi được", told.problems); say("problems", `Còn ${told.problems.length} chỗ cần sửa. Phần còn lại đã lưu lúc ${told.at}.`); return "problems"; }
+    if (problems.length) {
+      await forget();
+      await released();
+      list("Chưa gửi được", problems);
+      say("problems", `Còn ${problems.length} chỗ cần sửa; phần khác đã lưu ${told.at}.`);
+      return "problems";
+    }
     say("kept", `Đã lưu lúc ${told.at} trên máy chủ.`);
     return "kept";
   };
@@ -275,6 +242,38 @@
       formData.set("version", "0");
     }, { once: true });
     form.submit();
+  };
+
+  // --- ảnh cơ sở mới: thu nhỏ trên máy (mất luôn vị trí, tên máy chụp), đợi gửi trong kho ---
+  const tell = async (row, text) => {
+    await released();
+    const place = form.querySelector(`[data-anh="${row}"]`);
+    if (place) place.textContent = text;
+  };
+  const choosePhoto = (row) => {
+    const chooser = Object.assign(document.createElement("input"), { type: "file", accept: "image/*" });
+    chooser.addEventListener("change", async () => {
+      const [file] = chooser.files;
+      if (!file) return;
+      try {
+        const blob = await PhoneStore.shrunk(file);
+        await putPhoto(period, row, blob);
+        tell(row, `Ảnh ${Math.round(blob.size / 1000)} kB, đợi gửi.`);
+        push();
+      } catch { tell(row, "Chưa giữ được ảnh này: chọn ảnh JPG, PNG, hoặc dọn bớt bộ nhớ máy."); }
+    });
+    chooser.click();
+  };
+  const sendPhoto = async (row) => {
+    const blob = await photo(period, row);
+    if (!blob) { await dropPhoto(period, row); return true; }
+    const body = new FormData();
+    body.set("photo", blob, "anh.jpg");
+    const { status, told } = await asked(body, form.dataset.photo.replace("c2_02_0", row));
+    if (!told || status >= 500) { failed(status); return false; }
+    await dropPhoto(period, row);
+    tell(row, told.refusal || told.text);
+    return true;
   };
 
   // --- xem lại khi không có mạng ---
@@ -378,7 +377,7 @@
     form.querySelectorAll(`[name^=${box}_]`).forEach((cell) => { const at = /_(\d+)_\d+$/.exec(cell.name); if (at && cell.value.trim()) (found[at[1]] ||= []).push(cell.value.trim().toLowerCase()); });
     return Object.values(found);
   };
-  const sums = () => {
+  const sums = async () => {
     const marks = [...form.querySelectorAll("select[name^=cs_]")];
     const rest = form.elements.con_lai?.checked;
     const count = (...kinds) => marks.filter((box) => kinds.includes(box.value || (rest ? ("paused" in box.dataset ? "tam_ngung" : "con") : ""))).length;
@@ -390,6 +389,7 @@
       "CTV2.03": count("ngung"), "CTV2.04": count("tam_ngung"), "CTV2.05": count("doi"), "CTV2.06": come + count("chuyen_di"),
       "CTV2.07": known ? marks.length + fresh + come - count("ngung", "chuyen_di") : null,
     };
+    await released();
     document.querySelectorAll("[data-sum]").forEach((place) => {
       const value = told[place.dataset.sum];
       if (value !== undefined) place.textContent = value === null ? "chưa rà hết" : value.toLocaleString("vi-VN");
@@ -401,9 +401,14 @@
   // --- nghe người gõ; không bao giờ viết lại vào ô đang gõ ---
   let local = 0;
   const heard = () => {
-    clearTimeout(local);
-    local = setTimeout(() => { keep(); sums(); }, 250);
-    plan(holds ? 5000 : 300);
+    form.dataset.held = "no";
+    local ||= setTimeout(async () => {  // gõ liền tay cũng giữ, không đợi ngơi tay
+      local = 0;
+      await keep();
+      if (!local) form.dataset.held = holds ? "yes" : "no";
+      sums();
+    }, 250);
+    plan(holds ? SPARING : SOON);
   };
   form.addEventListener("compositionstart", () => { composing = true; });
   form.addEventListener("compositionend", () => { composing = false; heard(); });
@@ -411,10 +416,17 @@
   form.addEventListener("change", heard);
   let pressed = null;
   form.addEventListener("click", (event) => { pressed = event.target.closest?.("button") || pressed; });
-  form.addEventListener("submit", async (event) => {
+  const plainly = (by) => {  // tệp này hỏng giữa chừng: gửi cả mẫu như khi không có tệp này
+    if (by?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: by.name, value: by.value }));
+    form.submit();
+  };
+  form.addEventListener("submit", (event) => {
     const by = event.submitter || pressed;
     if (byHand) { change(period, (draft) => { draft.posted = true; }).catch(() => {}); return; }
     event.preventDefault();
+    submitted(by).catch(() => plainly(by));
+  });
+  const submitted = async (by) => {
     if (by?.name === "nhu_ky_truoc") {
       [...form.querySelectorAll("button[name=nhu_ky_truoc]")].forEach((one) => {
         const box = form.elements[one.value];
@@ -428,30 +440,21 @@
       if (line) { line.open = true; line.querySelector("input").focus(); heard(); }
       return;
     }
+    if (by?.name === "anh") { choosePhoto(by.value); return; }
     clearTimeout(timer);
+    timer = 0;
     let outcome = await push();
     if (outcome === "kept" && !form.dataset.check) { const { told } = await ask(null); form.dataset.check = told?.check || ""; outcome = told ? "kept" : "failed"; if (!told) failed(0); }
     if (outcome === "clash") both();
     else if (outcome === "kept" && by?.name === "check" && form.dataset.check) location.assign(form.dataset.check);
     else if (outcome === "kept") location.assign(`${location.pathname}?da-luu=1`);
     else if (outcome === "failed" && by?.name === "check" && form.dataset.state === "waiting") checkHere();
-  });
+  };
   addEventListener("online", () => { pause = 15e3; if (dirty().length || waiting) push(); });
   document.addEventListener("visibilitychange", () => { if (dirty().length || waiting) { keep(); push(); } });
   addEventListener("pagehide", () => { keep(); });
   addEventListener("beforeunload", (event) => { if (!holds && dirty().length) event.preventDefault(); });
-  document.addEventListener("submit", async (event) => {
-    const leave = event.target;
-    if (leave === form || !/\/logout\/$/.test(leave.action)) return;
-    event.preventDefault();
-    if (dirty().length) await push();
-    const number = dirty().length;
-    if (number && !confirm(`Còn ${number} ô chưa gửi được. Đăng xuất thì các ô ấy mất. Vẫn đăng xuất?`)) return;
-    holds = true;
-    await caches.delete(NAME).catch(() => {});
-    await promised(indexedDB.deleteDatabase(NAME)).catch(() => {});
-    leave.submit();
-  });
+  PhoneStore.beforeLeaving = async () => { if (dirty().length || waiting) await push(); };
 
   // --- mở trang: chữ trên máy về lại ô của nó ---
   const shell = async () => {  // mẫu trống để mở khi mất mạng: không số, không chữ, không khoá trang
@@ -459,14 +462,16 @@
     const inside = copy.querySelector("form[data-keep]");
     inside.dataset.shell = "";
     copy.querySelectorAll("[name=csrfmiddlewaretoken],[name=idempotency_key],[name=version]").forEach((one) => one.setAttribute("value", ""));
-    copy.querySelectorAll("form[action$='/logout/'],.errsum,.m,.flag span+span").forEach((one) => one.remove());
+    copy.querySelectorAll("form[action$='/logout/'],.errsum,.m").forEach((one) => one.remove());
+    copy.querySelectorAll(".flag .b").forEach((one) => one.remove());
+    copy.querySelectorAll(".flag .said").forEach((one) => { one.textContent = ""; });
     inside.querySelectorAll(".e,.w").forEach((one) => { if (!one.querySelector("input")) one.remove(); });
     inside.querySelectorAll("input:not([type=hidden]):not([type=radio])").forEach((one) => one.removeAttribute("value"));
     inside.querySelectorAll("[checked]").forEach((one) => one.removeAttribute("checked"));
     inside.querySelectorAll("[selected]").forEach((one) => one.removeAttribute("selected"));
     inside.querySelectorAll("textarea").forEach((one) => { one.textContent = ""; });
     const text = `<!doctype html>${copy.outerHTML}`;
-    const cache = await caches.open(NAME);
+    const cache = await caches.open(PhoneStore.NAME);
     const files = [...document.querySelectorAll("link[rel=stylesheet],link[rel=icon],script[src]")].map((one) => one.href || one.src);
     await Promise.all(files.map(async (url) => {
       const answer = await fetch(url, { cache: "force-cache" });
@@ -483,9 +488,10 @@
   };
   const restore = async () => {
     const fresh = read(false);
-    const early = read(true);  // gõ trước khi tệp này tới
     let draft = null;
-    try { draft = await alone(async () => load(await theKey(), period)); } catch { holds = false; }
+    try { draft = await load(period); } catch { holds = false; }
+    await released();
+    const early = read(true);  // gõ trước khi tệp này tới
     const posted = draft?.posted && location.search.includes("da-luu");
     const typing = document.activeElement;
     Object.assign(base, offlineCopy ? draft?.base : fresh);
@@ -518,13 +524,18 @@
   const start = async () => {
     if (!offlineCopy && !byHand && window.isSecureContext && "serviceWorker" in navigator) {
       const copied = shell().catch(() => {});
+      navigator.storage?.persist?.().catch(() => {});
       navigator.serviceWorker.register(form.dataset.worker).then(() => copied).then(() => { form.dataset.ready = "yes"; }).catch(() => {});
     }
     await restore();
     sums();
+    form.dataset.held = holds ? "yes" : "no";
     form.dataset.restored = "yes";
+    const pictures = await photoRows(period).catch(() => []);
+    pictures.forEach((row) => tell(row, "Có ảnh đợi gửi."));
     if (waiting) { queued(); push(); }
     else if (dirty().length && !byHand) { say("local", `${dirty().length} ô nằm trên máy này, chưa lên máy chủ.`); push(); }
+    else if (pictures.length) push();
     else if (offlineCopy) say("waiting", "Không có mạng. Cứ viết: chữ giữ trên máy này.");
   };
   start();

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
-from collaborators.models import Confirmation, Difficulty, QuarterlyReport, Reopening, ReportingPeriod
+from collaborators.models import Confirmation, Difficulty, QuarterlyReport, Reopening, ReportingPeriod, ReportPhoto
 
 
 def _of(rows: Callable) -> Callable[[str], list[str]]:
@@ -22,6 +22,10 @@ _draft = _of(lambda: QuarterlyReport.objects.filter(status="nhap"))
 
 REPORTS: dict[str, Callable[[str], list[str]]] = {
     "portal:door": lambda route: [reverse(route, args=["het-han"])],
+    "collaborators:take_photo": lambda route: [
+        f"{_of(ReportingPeriod.objects.all)('collaborators:write')[0][:-5]}anh/c2_02_0/"
+    ],
+    "collaborators:photo": _of(ReportPhoto.objects.all),
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,
     "collaborators:report": _sent,

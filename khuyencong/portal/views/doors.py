@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from khuyencong.core import outbox
+from khuyencong.core import devices, outbox
 from khuyencong.core.exceptions import DomainError
 from khuyencong.portal import rules, services
 
@@ -38,4 +38,5 @@ class Door(TemplateView):
             return self.render_to_response({"message_of": message, "used": str(error)}, status=403)
         login(request, message.to, backend=settings.AUTHENTICATION_BACKENDS[0])
         request.session.set_expiry(settings.SESSION_COOKIE_AGE if "remember" in request.POST else 0)
+        devices.note(request)
         return HttpResponseRedirect(message.url)
