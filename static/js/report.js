@@ -157,15 +157,18 @@
     } catch { return { status: 0, told: null }; } finally { clearTimeout(stop); }
   };
   const asked = async (body, to) => {
-    if (!token) await renew();
+    const first = token ? null : await renew();
+    if (!token) return first;  // chưa nói được với máy chủ: mất mạng hay hết phiên là do lần hỏi ấy cho biết
     body.set("_ai", form.dataset.who);  // máy chung: chữ của người này không được vào báo cáo của người khác
     body.set("csrfmiddlewaretoken", token);
     const answer = await ask(body, to);
-    if (answer.status !== 403 || answer.told || !(await renew())) return answer;
+    if (answer.status !== 403 || answer.told) return answer;
+    const renewed = await renew();
+    if (!renewed.told) return renewed;
     body.set("csrfmiddlewaretoken", token);  // khoá trang đã đổi ở thẻ khác
     return ask(body, to);
   };
-  const renew = async () => { const { told } = await ask(null); token = told?.token || token; return Boolean(told); };
+  const renew = async () => { const answer = await ask(null); token = answer.told?.token || token; return answer; };
 
   const push = () => {
     if (busy) return busy.then(() => (dirty().length || waiting ? push() : "kept"));

@@ -104,8 +104,8 @@ class Phone:
         return self.page.locator(".flag").inner_text()
 
     def held(self) -> None:
-        """Until what is typed lies on the phone: 250 ms after the last letter."""
-        self.page.wait_for_timeout(450)
+        """Until what is typed lies on the phone: two seconds at most."""
+        self.page.wait_for_selector("form[data-held=yes]", state="attached", timeout=2000)
 
     def stored(self) -> dict:
         return self.page.evaluate(STORED)
