@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from khuyencong.core.views import Contact, SignIn
+from khuyencong.core.views import Contact, SignIn, SignOut
 from products.urls import public
 
 handler400 = "khuyencong.core.views.bad_request"
@@ -14,6 +14,7 @@ handler500 = "khuyencong.core.views.server_error"
 urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/login/", SignIn.as_view(), name="account_login"),
+    path("tai-khoan/logout/", SignOut.as_view(), name="account_logout"),
     path("tai-khoan/email/", Contact.as_view(), name="account_email"),
     path("tai-khoan/phone/change/", Contact.as_view(), name="account_change_phone"),
     path("tai-khoan/phone/verify/", Contact.as_view(), name="account_verify_phone"),

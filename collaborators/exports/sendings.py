@@ -109,7 +109,7 @@ def _part(part: Told) -> list:
         rows = tuple(Row(cells=_cells(line)) for line in part.figures)
         blocks.append(Table(code=f"CTV{part.number}", title=f"Số liệu phần {part.number}", columns=_COLUMNS, rows=rows))
     notes = [f"{line['l']}: {line['x']}" for line in part.figures if line.get("x")]
-    blocks += [Paragraph(text=f"{line['l']}: {line['v']}") for line in part.words]
+    blocks += [Paragraph(text=f"{line['l']}: {line['v']}{' (có ảnh)' if 'a' in line else ''}") for line in part.words]
     return [*blocks, *(Paragraph(text=f"Giải thích. {words}") for words in notes)]
 
 

@@ -8,7 +8,7 @@ from collaborators.choices import Basis, QuestionKind, ReviewOutcome
 from collaborators.models import ReportQuestion
 from collaborators.queries import PART_NAMES
 from collaborators.queries.sheet import Filled, Listed, columns_of, is_typed_list, may_copy, shown
-from collaborators.queries.sheet.parts import DID, ESTABLISHMENT, LIST_LIMIT, NIL, REST, REVIEWED
+from collaborators.queries.sheet.parts import DID, ESTABLISHMENT, LIST_LIMIT, NIL, PICTURED, REST, REVIEWED
 
 _TO_CHECK = {"điện thoại", "người liên hệ"}  # personal: never kept on the phone
 
@@ -20,6 +20,7 @@ class Cell:
     value: str
     known: bool = False  # offer the names of the list
     private: bool = False
+    photo: bool = False  # name is the line's, value the picture hung on it
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,9 @@ class Page:
             name = f"{question.field}_{row}_{column}"
             known, private = label == ESTABLISHMENT, label in _TO_CHECK
             cells.append(Cell(name, label[:1].upper() + label[1:], self.filled.typed(name), known, private))
+        if question.field == PICTURED:
+            line = f"{question.field}_{row}"
+            cells.append(Cell(line, "Ảnh", str(self.filled.photos.get(line, "")), photo=True))
         return tuple(cells)
 
     @property

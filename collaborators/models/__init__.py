@@ -16,6 +16,9 @@ from collaborators.models.periods import (
     Reopening,
     ReportingPeriod,
 )
+from collaborators.models.photos import (
+    ReportPhoto,
+)
 from collaborators.models.questions import (
     ReportQuestion,
 )
@@ -63,6 +66,7 @@ __all__ = [
     "ReportAnswer",
     "ReportLine",
     "ReportPart",
+    "ReportPhoto",
     "ReportQuestion",
     "ReportReturn",
     "ReportingPeriod",

@@ -88,7 +88,7 @@ def compose(message: Message) -> Text | None:
     lines = [_line(step) for step in found]
     first = min(found).period
     text = "\n".join(["Kính gửi anh, chị cộng tác viên,", *lines, "Báo cáo đã gửi thì không cần làm gì thêm."])
-    return Text(f"Nhắc gửi báo cáo {first}", text, reverse("collaborators:write", args=[first.pk]))
+    return Text(f"Nhắc gửi báo cáo {first}", text, reverse("collaborators:write", args=[first.pk]), by_door=True)
 
 
 def _standing(wanted: Iterable[tuple[int, ReminderKind]]) -> list[Step]:

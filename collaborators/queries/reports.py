@@ -11,6 +11,7 @@ from collaborators.models import (
     QuarterlyReport,
     Reopening,
     ReportingPeriod,
+    ReportPhoto,
     ReportReturn,
     ReturnReason,
 )
@@ -32,7 +33,14 @@ def sheet_of(
         history=history_of(appointment, period),
         draft=draft,
         on=on,
+        photos=photos_of(appointment, period),
     )
+
+
+def photos_of(appointment: Appointment, period: ReportingPeriod) -> dict[str, int]:
+    """Line of the draft → the picture hung on it."""
+    photos = ReportPhoto.objects.hanging().filter(report__appointment=appointment, report__period=period)
+    return dict(photos.values_list("row", "pk"))
 
 
 def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod, QuarterlyReport | None]]:

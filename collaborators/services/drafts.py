@@ -1,10 +1,14 @@
 """A report as it is written: a draft takes anything, and gives it back."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db import IntegrityError, transaction
 
 from collaborators import rules
 from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod
-from khuyencong.core import timeline, versions
+from collaborators.services.sending import send_report
+from khuyencong.core import idempotency, timeline, versions
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.models import User
@@ -54,3 +58,52 @@ def _merged(draft: dict[str, str], answers: dict[str, str]) -> dict[str, str]:
     if sum(len(str(words)) for words in kept.values()) > _MOST:
         raise DomainError("Báo cáo dài quá. Rút bớt chữ, giấy tờ dài thì gửi kèm riêng cho Trung tâm.")
     return kept
+
+
+@dataclass(frozen=True)
+class Kept:
+    """``clash``: box → what another device has written there meanwhile; those boxes were left as they stood."""
+
+    report: QuarterlyReport
+    clash: dict[str, str]
+
+
+@transaction.atomic
+def keep_boxes(
+    *, appointment: Appointment, period: ReportingPeriod, by: User, typed: dict[str, str], seen: dict[str, str]
+) -> Kept:
+    """Keep each box of which the draft still says what this device had seen there; the same box twice is kept once.
+
+    Two tabs that write in different boxes both keep theirs, in whatever order their requests come.
+    """
+    rules.may_write(by, appointment, period, today()).require()
+    report = versions.locked(QuarterlyReport.objects, pk=begun(appointment=appointment, period=period, by=by).pk)
+    stored = {box: report.draft.get(box, "") for box in typed}
+    clash = {box: words for box, words in stored.items() if words and words not in (typed[box], seen.get(box, ""))}
+    draft = _merged(report.draft, {box: words for box, words in typed.items() if box not in clash})
+    if draft != report.draft:
+        rules.may_edit(by, report).require()
+        versions.bump(report, draft=draft)
+    return Kept(report, clash)
+
+
+def begun(*, appointment: Appointment, period: ReportingPeriod, by: User) -> QuarterlyReport:
+    """The report of the period, begun if need be; the caller has asked whether they may."""
+    there = QuarterlyReport.objects.filter(appointment=appointment, period=period).first()
+    if there is not None:
+        return there
+    try:
+        return _begin(appointment, period, by, {})
+    except StaleVersion as stale:  # another tab was quicker
+        return stale.current
+
+
+@transaction.atomic
+def send_once(*, report: QuarterlyReport, by: User, key: UUID) -> None:
+    """Send what was kept, once a key: an answer lost on the way is asked for again, and nothing is sent twice."""
+
+    def act() -> str:
+        send_report(report=report, by=by, expected=report.version)
+        return str(report.pk)
+
+    idempotency.once(by=by, key=key, act=act)

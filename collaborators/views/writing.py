@@ -11,8 +11,9 @@ from django.views.generic import TemplateView
 from collaborators import exports, queries, rules, services
 from collaborators.choices import ReportStatus
 from collaborators.forms import ConfirmForm, Page, QuarterlyReportForm, SendForm, TakeBackForm
-from collaborators.models import QuarterlyReport, ReportingPeriod, ReportReturn
+from collaborators.models import QuarterlyReport, ReportReturn
 from collaborators.queries.sheet import changes, may_copy, reread, shown, told
+from collaborators.views.pages import OfMyReport
 from khuyencong.core import conflicts
 from khuyencong.core.dates import today
 from khuyencong.core.files import download, inert
@@ -23,30 +24,11 @@ _WITH = ("period", "appointment__collaborator", "appointment__unit", "timeline",
 
 
 @method_decorator(gzip_page, name="dispatch")
-class ReportWrite(ActView):
+class ReportWrite(OfMyReport, ActView):
     """The four parts on one page; works without JavaScript, keeps anything."""
 
     form_class = QuarterlyReportForm
     template_name = "collaborators/report_write.html"
-
-    @cached_property
-    def period(self) -> ReportingPeriod:
-        return get_object_or_404(ReportingPeriod.objects.of(self.appointment.unit_id), pk=self.kwargs["period"])
-
-    @cached_property
-    def appointment(self):
-        found = queries.current_appointment(self.request.user, today())
-        if found is None:
-            raise Http404
-        return found
-
-    @cached_property
-    def report(self) -> QuarterlyReport | None:
-        mine = QuarterlyReport.objects.visible_to(self.request.user)
-        found = mine.filter(appointment=self.appointment, period=self.period).first()
-        if found is not None:
-            found.appointment, found.period = self.appointment, self.period
-        return found
 
     @cached_property
     def filled(self):
@@ -96,8 +78,15 @@ class ReportWrite(ActView):
             answers=answers,
             expected=form.cleaned_data.get("version"),
         )
+        return self.after(report)
+
+    def after(self, report: QuarterlyReport) -> str:
+        """Where the button pressed leads, what was typed being kept."""
         if "check" in self.request.POST:
             return reverse("collaborators:check", args=[report.pk])
+        row = self.request.POST.get("anh", "")
+        if row.isascii() and row.isidentifier():
+            return reverse("collaborators:take_photo", args=[self.period.pk, row])
         anchor = self.request.POST.get("nhu_ky_truoc") or self.request.POST.get("them") or ""
         anchor = f"#{anchor}" if anchor.replace("_", "").isalnum() else ""
         return reverse("collaborators:write", args=[self.period.pk]) + "?da-luu=1" + anchor

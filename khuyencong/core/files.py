@@ -176,9 +176,14 @@ def check_sheet(upload: UploadedFile) -> None:
 
 
 def keep_upload(*, by: User | None, upload: UploadedFile) -> StoredFile:
-    """Check and store what a form brought; one that is too big is refused before it is read."""
+    """Check and store what a form brought."""
+    return keep(by=by, name=upload.name, content=read(upload))
+
+
+def read(upload: UploadedFile) -> bytes:
+    """What a form brought; one that is too big is refused before it is read."""
     _check_size(safe_name(upload.name), upload.size)
-    return keep(by=by, name=upload.name, content=upload.read())
+    return upload.read()
 
 
 def keep(*, by: User | None, name: str, content: bytes) -> StoredFile:

@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, LogoutView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -13,7 +13,7 @@ from django.template import loader
 from django.utils.decorators import method_decorator
 from django.views.generic import FormView, TemplateView
 
-from khuyencong.core import conflicts, idempotency
+from khuyencong.core import conflicts, devices, idempotency
 from khuyencong.core.exceptions import DomainError, StaleVersion
 from khuyencong.core.kept import kept_from, resume_page, session_expired_page, unseal
 from khuyencong.core.verdicts import Verdict
@@ -178,6 +178,21 @@ class SignIn(LoginView):
             return resume_page(request, kept)
         response = super().dispatch(request, *args, **kwargs)
         return resume_page(request, kept) if kept and request.user.is_authenticated else response
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if self.request.user.is_authenticated:
+            devices.note(self.request)
+        return response
+
+
+class SignOut(LogoutView):
+    """Leaving, with everything the portal keeps on the device: unsent drafts, their key, forms kept for a lost line."""
+
+    def post(self, *args, **kwargs):
+        response = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        return response
 
 
 class Contact(TemplateView):

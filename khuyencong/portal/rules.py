@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date
 from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
+from khuyencong.offices.queries import reach_of
 from khuyencong.portal.queries import Task, colleagues
 
 
@@ -26,4 +28,11 @@ def may_hand_over(user: User, task: Task, *, to: User, on: date) -> Verdict:
         return Verdict("Việc này không giao lại được.")
     if not colleagues(user, on).filter(pk=to.pk).exists():
         return Verdict("Chọn một người cùng cơ quan, cùng địa bàn.")
+    return ALLOWED
+
+
+def may_enter_by_link(user: User) -> Verdict:
+    """Only who has nothing here but their own reports; whoever works at a desk signs in."""
+    if user.is_staff or user.is_superuser or reach_of(user).roles != {Role.COLLABORATOR}:
+        return Verdict("Đường dẫn này chỉ mở thẳng cho cộng tác viên. Xin đăng nhập.")
     return ALLOWED

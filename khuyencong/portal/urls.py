@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khuyencong.portal.views import handover, messages, pages
+from khuyencong.portal.views import devices, doors, handover, messages, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("can-goi/", pages.CallList.as_view(), name="calls"),
     path("tim-kiem/", pages.Search.as_view(), name="search"),
     path("tin-nhan/", messages.MessageList.as_view(), name="messages"),
+    path("thiet-bi/", devices.DeviceList.as_view(), name="devices"),
+    path("vao/<str:token>/", doors.Door.as_view(), name="door"),
     path("ban-giao/", handover.HandoverList.as_view(), name="handovers"),
     path("ban-giao/lap/", handover.HandoverMake.as_view(), name="hand_over"),
     path("ban-giao/<int:pk>/", handover.HandoverDetail.as_view(), name="handover"),

@@ -19,6 +19,7 @@ WRITES = {
 }
 # Core has no services: these modules are the mechanisms that services call.
 CORE_THAT_WRITES = {
+    "khuyencong/core/devices.py",
     "khuyencong/core/documents.py",
     "khuyencong/core/files.py",
     "khuyencong/core/idempotency.py",
@@ -37,6 +38,7 @@ NOT_ROWS = {
     "khuyencong/core/registers.py": "book.save",
     "projects/admin/procedures.py": "formset.save",  # commit=False: only to learn what was typed
     "products/queries/veil.py": "picture.save",
+    "khuyencong/core/pictures.py": "picture.save",
     "khuyencong/territory/admin.py": "formset.save",  # commit=False: only to learn what was typed
 }
 # Rows that belong to no place and no person: every reader may see them.

@@ -382,6 +382,8 @@ EXAMPLES: dict[str, Callable[[str], list[str]]] = {
     "account_reset_password_from_key": lambda route: [reverse(route, args=["1", "sai-khoa"])],
 }
 NOT_PAGES = {
+    "collaborators:keep",  # answers the script of the form
+    "collaborators:worker",  # a script
     "projects:bulk_result",  # told once, out of the session of the one who acted
     "admin:view_on_site",  # a redirect of its own
     "admin:autocomplete",  # asks for a field; its answers are names of rows

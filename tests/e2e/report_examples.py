@@ -14,6 +14,7 @@ from collaborators.models import (
     Reopening,
     ReportingPeriod,
     ReportLine,
+    ReportPhoto,
 )
 from khuyencong.core.dates import today
 
@@ -40,6 +41,11 @@ def _finding(route: str) -> list[str]:
 
 
 REPORTS: dict[str, Callable[[str], list[str]]] = {
+    "portal:door": lambda route: [reverse(route, args=["het-han"])],
+    "collaborators:take_photo": lambda route: [
+        f"{_of(ReportingPeriod.objects.all)('collaborators:write')[0][:-5]}anh/c2_02_0/"
+    ],
+    "collaborators:photo": _of(ReportPhoto.objects.all),
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,
     "collaborators:report": _sent,

@@ -24,6 +24,7 @@ from collaborators.models import (
     ReportingPeriod,
     ReportLine,
     ReportPart,
+    ReportPhoto,
     ReportQuestion,
     ReportReturn,
     ReturnReason,
@@ -31,7 +32,7 @@ from collaborators.models import (
 )
 from khuyencong.core.dates import today
 from khuyencong.core.text import person_key
-from tests.factories.core import OfficialDocumentFactory, TimelineFactory, UserFactory
+from tests.factories.core import OfficialDocumentFactory, StoredFileFactory, TimelineFactory, UserFactory
 from tests.factories.offices import COMMUNE, FAR_PROVINCE, HCM, NEXT_COMMUNE, OrganisationFactory, unit
 
 
@@ -211,6 +212,22 @@ class ReopeningFactory(DjangoModelFactory):
     until = factory.LazyFunction(lambda: today() + timedelta(days=5))
     asked_by = factory.SubFactory(UserFactory)
     asked_at = factory.LazyFunction(timezone.now)
+
+
+class ReportPhotoFactory(DjangoModelFactory):
+    """``dropped`` was taken off its line."""
+
+    class Meta:
+        model = ReportPhoto
+
+    report = factory.SubFactory(ReportFactory)
+    row = "c2_02_0"
+    file = factory.SubFactory(StoredFileFactory, name="xuong.jpg", content_type="image/jpeg")
+    added_by = factory.SubFactory(UserFactory)
+    added_at = factory.LazyFunction(timezone.now)
+
+    class Params:
+        dropped = factory.Trait(dropped_at=factory.LazyFunction(timezone.now))
 
 
 class ConfirmationFactory(DjangoModelFactory):

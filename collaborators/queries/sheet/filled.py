@@ -49,6 +49,7 @@ class Filled:
     history: History
     draft: dict[str, str]
     on: date
+    photos: dict[str, int] = field(default_factory=dict)  # line of the draft → the picture hung on it
     problems: list[Note] = field(default_factory=list)
 
     def typed(self, box: str) -> str:
@@ -126,6 +127,7 @@ class Filled:
             for box, words in self.draft.items()
             if box.startswith(prefix) and words
         ]
+        found += [row.removeprefix(prefix) for row in self.photos if row.startswith(prefix)]
         return min(max((int(n) + 1 for n in found if n.isdecimal()), default=0), LIST_LIMIT)
 
     @cached_property
@@ -144,7 +146,7 @@ class Filled:
             columns = columns_of(question)
             cells = {name: self.typed(f"{question.field}_{row}_{n}") for n, name in columns}
             if any(cells.values()):
-                found.append(Line(question.code, cells, known.get(fold(cells.get(ESTABLISHMENT, "")))))
+                found.append(Line(question.code, cells, known.get(fold(cells.get(ESTABLISHMENT, ""))), row))
         return found
 
     # numbers, words

@@ -19,6 +19,7 @@ REVIEWED = {"CTV2.03": ReviewOutcome.CLOSED, "CTV2.04": ReviewOutcome.PAUSED, "C
 ELSEWHERE = {"CTV4.06"}  # said beside the answer itself, on the page of periods
 ESTABLISHMENT, GROUP, AUTHORITIES = "cơ sở", "nhóm", ("nơi có thẩm quyền", "nơi nhận")
 NOT_TYPED = "ảnh"
+PICTURED = "c2_02"  # the box of the list of new establishments, each line of which may have a picture
 REST, NIL, DID = "con_lai", "khong", "khong_lam"
 LIST_LIMIT = 30
 COUNTABLE = {"CTV1.01", "CTV2.01", "CTV2.07", NEW, MOVED, *REVIEWED}  # the list gives them
@@ -49,6 +50,7 @@ class Line:
     code: str
     cells: dict[str, str]
     establishment: Listed | None = None
+    row: int = 0  # of the draft, blank ones counted
 
     @property
     def words(self) -> str:

@@ -32,7 +32,7 @@ def read(**what) -> Filled:
 
 def reread(filled: Filled, draft: dict[str, str]) -> Filled:
     """The same sheet under another draft; nothing is asked of the database again."""
-    kept = {name: getattr(filled, name) for name in ("period", "questions", "listed", "history", "on")}
+    kept = {name: getattr(filled, name) for name in ("period", "questions", "listed", "history", "on", "photos")}
     return read(draft=draft, **kept)
 
 
@@ -117,7 +117,7 @@ def _of_lines(filled: Filled, question: ReportQuestion) -> Iterator[Note]:
     columns = columns_of(question)
     for row in range(filled.rows(question)):
         cells = {name: filled.typed(f"{question.field}_{row}_{n}") for n, name in columns}
-        if not any(cells.values()):
+        if not any(cells.values()) and f"{question.field}_{row}" not in filled.photos:
             continue
         box, label = f"{question.field}_{row}_0", f"Ô {question.number}, dòng {row + 1}"
         if question.code == NEW and not cells.get("tên"):

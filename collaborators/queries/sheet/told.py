@@ -6,7 +6,7 @@ from collaborators.choices import Basis, QuestionKind, ReviewOutcome
 from collaborators.models import ReportQuestion
 from collaborators.queries.questions import PART_NAMES
 from collaborators.queries.sheet.filled import Filled
-from collaborators.queries.sheet.parts import DID, ELSEWHERE, Answer, is_typed_list
+from collaborators.queries.sheet.parts import DID, ELSEWHERE, Answer, Line, is_typed_list
 from khuyencong.core.dates import format_date
 from khuyencong.core.figures import grouped
 
@@ -52,11 +52,17 @@ def _question(filled: Filled, question: ReportQuestion, answer: Answer) -> list[
     }
     rows = [
         {"k": f"{question.field}_{n}", "p": question.part, "l": f"{question.number} dòng {n + 1}", "v": row.words}
+        | _pictured(filled, question, row)
         for n, row in enumerate(one for one in filled.lines if one.code == question.code)
     ]
     if question.kind == QuestionKind.LIST and is_typed_list(question) and not rows and not answer.number:
         return []
     return [line | number, *rows]
+
+
+def _pictured(filled: Filled, question: ReportQuestion, line: Line) -> dict:
+    photo = filled.photos.get(f"{question.field}_{line.row}")
+    return {"a": photo} if photo else {}
 
 
 def _reviews(filled: Filled) -> list[dict]:
@@ -98,4 +104,6 @@ def changes(before: dict, after: dict) -> list[tuple[str, str, str]]:
 def _words(line: dict | None) -> str:
     if line is None:
         return ""
-    return " · ".join(filter(None, (line.get("v", ""), line.get("b", ""), line.get("x", ""))))
+    return " · ".join(
+        filter(None, (line.get("v", ""), line.get("b", ""), line.get("x", ""), "có ảnh" if "a" in line else ""))
+    )

@@ -5,6 +5,7 @@ An app registers who writes its words, ``outbox.composes("collaborators.reports"
 """
 
 from khuyencong.core.outbox.adapters import Refused, Trouble
+from khuyencong.core.outbox.doors import DAYS, behind, door
 from khuyencong.core.outbox.sending import Text, composes, deliver, put
 
-__all__ = ["Refused", "Text", "Trouble", "composes", "deliver", "put"]
+__all__ = ["DAYS", "Refused", "Text", "Trouble", "behind", "composes", "deliver", "door", "put"]

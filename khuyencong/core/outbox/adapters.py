@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 
 from khuyencong.core.choices import Channel
 from khuyencong.core.models import Message, OutboxChannel
+from khuyencong.core.outbox.doors import door
 
 _TRY_AGAIN = {408, 425, 429}
 _ANSWER = 10_000  # octets read of an answer
@@ -91,4 +92,5 @@ def _filled(message: Message, channel: OutboxChannel) -> bytes:
 
 
 def link(message: Message) -> str:
-    return settings.PORTAL_URL + message.url if message.url else ""
+    path = door(message) if getattr(message, "by_door", False) else message.url
+    return settings.PORTAL_URL + path if path else ""

@@ -25,6 +25,7 @@ class Text:
     subject: str
     text: str
     url: str = ""
+    by_door: bool = False  # the link opens the page without a password, once: see ``doors``
 
 
 Composer = Callable[[Message], Text | None]
@@ -99,6 +100,7 @@ def _claim(pk, at: datetime) -> Message | None:
         _finish(message, state=MessageState.CANCELLED, error="Không cần gửi nữa.")
         return message
     message.subject, message.text, message.url = text.subject, text.text, text.url
+    message.by_door = text.by_door
     message.state, message.claimed_at, message.attempts = MessageState.SENDING, at, message.attempts + 1
     message.save()
     return message

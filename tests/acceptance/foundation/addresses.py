@@ -11,7 +11,7 @@ from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
-from tests.acceptance.foundation import addresses_register, addresses_voting
+from tests.acceptance.foundation import addresses_phone, addresses_register, addresses_voting
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import (
@@ -251,6 +251,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
     {
         "": lambda people: {},
         "a task": _task,
+        "a spent link": lambda people: {"token": "het-han"},
         "me": lambda people: {"pk": _term(people).collaborator_id},
         "my term": lambda people: {"pk": _term(people).pk},
         "step": lambda people: {"period": PeriodFactory().pk, "kind": "truoc_3"},
@@ -355,6 +356,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
         "file": _report(kind="json"),
         "words": _report(part="khai-quat"),
     }
+    | addresses_phone.PHONE
     | addresses_register.ADDRESSES
     | addresses_voting.ADDRESSES
 )

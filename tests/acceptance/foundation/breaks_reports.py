@@ -27,6 +27,7 @@ BREAKS: dict[str, dict] = {
     "difficulty_not_joined_to_itself": {"status": "da_gop", "joined_to": F("id")},
     "difficulty_assigned_to_somebody": {"status": "dang_xu_ly"},
     "difficulty_forwarded_in_words": {"status": "da_chuyen", "theme": "Vay vốn"},
+    "photo_on_a_line": {"row": "c2_02"},
     "question_part_1_4": {"part": 5},
     "question_range_in_order": {"minimum": 2, "maximum": 1},
 }

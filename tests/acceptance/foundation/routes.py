@@ -34,6 +34,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "offices:update_training": ("oonnnxx", "fffffxx", "training"),
     "offices:certificate": ("oooooxx", READ, "certificate"),
     "portal:messages": ("ooooooo", "rrrrrrr", ""),
+    "portal:devices": ("ooooooo", "fffffff", ""),
+    "portal:door": ("ooooooo", "nnnnnnn", "a spent link"),
     "portal:handovers": ("ooooooo", READ, ""),
     "portal:hand_over": ("ooooonn", "fffffff", ""),
     "portal:handover": ("oooooxx", READ, "handover"),
@@ -77,6 +79,10 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "collaborators:call_off": ("oonnnxx", "fffffxx", "step"),
     "collaborators:call_on": ("oonnnxx", "rrfffxx", "step"),
     "collaborators:reports": ("ooooooo", READ, ""),
+    "collaborators:keep": ("xxxxxox", "xxxxxox", "period"),
+    "collaborators:worker": ("ooooooo", READ, ""),
+    "collaborators:take_photo": ("xxxxxox", "xxxxxfx", "line"),
+    "collaborators:photo": ("oooooox", READ, "photo"),
     "collaborators:write": ("xxxxxox", "xxxxxrx", "period"),
     "collaborators:check": ("xxxxxox", "xxxxxfx", "my draft"),
     "collaborators:report": ("oooooox", READ, "my sent report"),
@@ -340,6 +346,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
 REGISTERS, ACCOUNT = "admin:", "account_"
 # What a person may open before signing in.
 PUBLIC = {
+    "collaborators:worker",
+    "portal:door",
     "account_login",
     "account_logout",
     "account_inactive",

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
-from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_procedures, rows_running, rows_voting
+from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_phone, rows_procedures, rows_running, rows_voting
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import (
@@ -131,14 +131,14 @@ PAGES = [
     Page("collaborators:reports", 8, LIST, report_rows.grow_periods, report_rows.my_term, role=Role.COLLABORATOR),
     Page(
         "collaborators:write",
-        11,
+        12,
         DETAIL,
         report_rows.grow_mine,
         report_rows.my_draft,
         report_rows.its_period,
         Role.COLLABORATOR,
     ),
-    of("collaborators:check", 8, report_rows.grow_mine, report_rows.my_draft, Role.COLLABORATOR),
+    of("collaborators:check", 9, report_rows.grow_mine, report_rows.my_draft, Role.COLLABORATOR),
     of("collaborators:report", 6, report_rows.grow_mine, report_rows.my_sent, Role.COLLABORATOR),
     of("collaborators:report", 10, report_rows.grow_mine, report_rows.my_sent),
     of("collaborators:findings", 10, report_rows.grow_findings, report_rows.a_report_with_findings),
@@ -158,6 +158,7 @@ PAGES = [
     of("collaborators:renewal", 7, rows.grow_renewal, rows.made(collaborators.RenewalFactory)),
     Page("projects:network", 4, LIST, rows.batch(projects.ProjectFactory)),
     Page("collaborators:reminders", 9, DETAIL, rows.grow_reminders, rows.work_of),
+    Page("portal:devices", 4, LIST, rows_phone.grow_devices, rows.work_of, role=Role.COLLABORATOR),
     Page("portal:messages", 5, LIST, rows.grow_messages, rows.work_of, role=Role.COLLABORATOR),
     of("collaborators:detail", 8, rows.grow_person, rows.a_collaborator),
     Page("establishments:list", 6, LIST, rows.batch(establishments.EstablishmentFactory)),
