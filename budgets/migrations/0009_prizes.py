@@ -12,8 +12,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budgets', '0007_covers'),
-        ('products', '0003_certificates'),
+        ('budgets', '0008_scans_and_places'),
+        ('products', '0005_certificates'),
     ]
 
     operations = [

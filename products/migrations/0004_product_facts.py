@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0003_outbox'),
         ('establishments', '0003_typed'),
-        ('products', '0002_rounds'),
+        ('products', '0003_scoring_held'),
         ('territory', '0003_seats'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

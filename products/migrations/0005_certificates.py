@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0003_outbox'),
         ('establishments', '0003_typed'),
-        ('products', '0002_rounds'),
+        ('products', '0004_product_facts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
