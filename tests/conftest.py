@@ -9,8 +9,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from khuyencong.core.papers import pdf
 from tests.people import people
-from tests.scale import FULL
 from tests.plugin_database import _django_db_helper, database_of_test, demo, django_db_setup
+from tests.scale import FULL
 
 # A busy machine is no fault of the code; the default run tries the same examples every time, the full one new ones.
 examples.register_profile("house", deadline=None, derandomize=not FULL, suppress_health_check=[HealthCheck.too_slow])
