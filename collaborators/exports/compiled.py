@@ -1,10 +1,12 @@
 """The Centre's report of a period as one paper: page, PDF and workbook are written from it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from collaborators.choices import CollaboratorKind
 from collaborators.queries.compiled import Compiled
 from khuyencong.core.dates import format_date
+from khuyencong.core.figures import Figure
 from khuyencong.core.papers import (
     Annex,
     Bullets,
@@ -21,6 +23,7 @@ from khuyencong.core.papers import (
     render_pdf,
     render_xlsx,
 )
+from khuyencong.core.papers.cells import scale
 
 BY_PLACE = ("CTV2.01", "CTV2.02", "CTV2.03", "CTV2.07", "CTV1.02")
 
@@ -113,9 +116,7 @@ def figures(compiled: Compiled) -> Table:
                 Cell(value=one.number),
                 Cell(value=one.name),
                 Cell(value=one.unit),
-                Cell(value=one.now, kind="decimal"),
-                Cell(value=one.so_far, kind="decimal"),
-                Cell(value=one.year_ago, kind="decimal"),
+                *(Cell(value=_whole_dong(figure, one.unit)) for figure in (one.now, one.so_far, one.year_ago)),
                 Cell(value=f"ước ở {one.estimates} nơi" if one.estimates else ""),
             )
         )
@@ -129,6 +130,13 @@ def figures(compiled: Compiled) -> Table:
         basis="Số của địa bàn đã duyệt, mỗi địa bàn một lần; số của hiệp hội đứng riêng, không cộng. “≥ … (thiếu n)”: n nơi chưa có số.",
         sheet="Tổng hợp",
     )
+
+
+def _whole_dong(figure: Figure, unit: str) -> Figure:
+    """A paper takes money in whole đồng and prints it in its unit; people answer in the unit of the question."""
+    if figure.value is None or scale(unit) == 1:
+        return figure
+    return replace(figure, value=int(figure.value * scale(unit)))
 
 
 def by_place(compiled: Compiled) -> Table:

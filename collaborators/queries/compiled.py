@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from collaborators.choices import COMPILED, Basis, CollaboratorKind, DifficultyStatus, QuestionKind, ReportStatus, Sums
@@ -31,16 +31,6 @@ from khuyencong.offices.models import OrganisationProfile
 
 _FOLLOWS = {QuestionKind.NUMBER, QuestionKind.LIST}
 _LETTERHEAD = ("name", "parent_name", "symbol", "place_name", "signer_authority", "signer_title", "signer_name")
-
-
-@dataclass(frozen=True)
-class Counted:
-    """One report that counts: of a place, in a period."""
-
-    report: int
-    place: tuple
-    of_association: bool
-    illustrative: bool
 
 
 @dataclass(frozen=True)
@@ -108,18 +98,32 @@ class Compiled:
             QuarterlyReport.objects.visible_to(self.user)
             .filter(asked_of(self.period, "appointment__"))
             .filter(period__kind=self.period.kind, period__year__in=(self.period.year, self.period.year - 1))
-            .select_related("period", "appointment")
-            .annotate(unit_ids=ArrayAgg("appointment__areas__unit", default=[]))
-            .defer("draft")
+            .annotate(
+                year=F("period__year"),
+                number=F("period__quarter"),
+                kind=F("appointment__kind"),
+                person=F("appointment__collaborator"),
+                unit_ids=ArrayAgg("appointment__areas__unit", default=[]),
+            )
+            .only("appointment", "period", "status", "is_nil", "illustrative")
             .order_by("pk")
         )
-        return [row for row in rows if row.period_id == self.period.pk or self._asked(row.period)]
+        return [row for row in rows if row.period_id == self.period.pk or self._asked(row)]
 
-    def _asked(self, period: ReportingPeriod) -> bool:
+    def _asked(self, report: QuarterlyReport) -> bool:
         this = self.period
-        return (period.year == this.year and period.quarter < this.quarter) or (
-            (period.year, period.quarter) == (this.year - 1, this.quarter)
+        return (report.year == this.year and report.number < this.quarter) or (
+            (report.year, report.number) == (this.year - 1, this.quarter)
         )
+
+    @cached_property
+    def _so_far(self) -> list[int]:
+        """Periods of this year up to this one."""
+        return sorted({row.period_id for row in self.reports if row.year == self.period.year} | {self.period.pk})
+
+    @cached_property
+    def _year_ago(self) -> int | None:
+        return next((row.period_id for row in self.reports if row.year < self.period.year), None)
 
     @cached_property
     def answers(self) -> dict[int, dict[str, tuple[Decimal | None, str]]]:
@@ -166,8 +170,8 @@ class Compiled:
         """Approved reports of places, each place once: the later one written speaks. Associations overlap places."""
         found: dict[int, dict[tuple, QuarterlyReport]] = defaultdict(dict)
         for row in self.reports:
-            if row.status in COMPILED and row.appointment.kind != CollaboratorKind.ASSOCIATION:
-                place = tuple(sorted(unit for unit in row.unit_ids if unit)) or (0, row.appointment.collaborator_id)
+            if row.status in COMPILED and row.kind != CollaboratorKind.ASSOCIATION:
+                place = tuple(sorted(unit for unit in row.unit_ids if unit)) or (0, row.person)
                 found[row.period_id][place] = row
         return {period: list(rows.values()) for period, rows in found.items()}
 
@@ -191,9 +195,8 @@ class Compiled:
 
     def _total(self, question) -> Total:
         code, now = question.code, self._figure(question.code, self.period.pk, self.expected)
-        earlier = {row.period_id for row in self.reports if row.period.year == self.period.year}
-        same = next((row.period_id for row in self.reports if row.period.year < self.period.year), None)
-        parts = [self._figure(code, one, self.expected) for one in sorted({*earlier, self.period.pk})]
+        same = self._year_ago
+        parts = [self._figure(code, one, self.expected) for one in self._so_far]
         estimates = [self.answers[row.pk].get(code, (None, ""))[1] for row in self._by_period.get(self.period.pk, [])]
         return Total(
             number=question.number,

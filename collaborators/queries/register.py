@@ -137,7 +137,7 @@ def _of_lines(report: QuarterlyReport, decided: dict, on: date) -> list[Finding]
             key=row.key,
             kind=FindingKind.NEW if row.code == NEW else FindingKind.ARRIVED,
             name=row.cells.get("tên") or row.cells.get("cơ sở") or "",
-            said=str(row),
+            said=_words(row.cells),
             since=min(report.period.ends_on, on),
             establishment=row.establishment,
             cells=row.cells,
@@ -145,6 +145,14 @@ def _of_lines(report: QuarterlyReport, decided: dict, on: date) -> list[Finding]
         )
         for row in rows
     ]
+
+
+_COLUMNS = ("loại hình", "ngành", "số lao động", "người liên hệ", "điện thoại", "địa điểm", DIRECTION, "xã kia")
+
+
+def _words(cells: dict) -> str:
+    """The columns of a line as the report names them, without the name, which stands before them."""
+    return "; ".join(f"{name}: {cells[name]}" for name in _COLUMNS if cells.get(name))
 
 
 def _unsaid(decision: RegisterDecision) -> Finding:

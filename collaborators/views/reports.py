@@ -73,6 +73,7 @@ class ReportList(TemplateView):
             "ready": ready,
             "together": TogetherForm(rows=ready),
             "may_review": rules.may_review(user),
+            "reopenings": queries.reopenings(user).filter(period=period).order_by("-pk") if period.is_locked else [],
             "may_lock": rules.may_lock(user, period, board.on, board.waiting),
         }
 

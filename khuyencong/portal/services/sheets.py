@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import models
 
+from collaborators.models import ReturnReason
 from khuyencong.core.dates import now
 from khuyencong.core.models import Activity, OfficialDocument, Timeline, User
 from khuyencong.establishments.models import Sector
@@ -25,6 +26,7 @@ _REFERENCE = {
     CriterionRule: "code",
     ProjectType: "code",
     Reason: "code",
+    ReturnReason: "code",
     Sector: "code",
 }
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from collaborators.exports.compiled import compiled_pdf
+from collaborators.exports.compiled import compiled_pdf, compiled_xlsx
 from collaborators.queries.compiled import Compiled
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
@@ -111,6 +111,16 @@ def test_a_place_with_two_collaborators_is_counted_once_and_associations_apart(s
     assert of(compiled, "CTV1.02").now.value == 105
     assert len(compiled.places) == 3
     assert "hiệp hội, không cộng" in page(staff, period)
+
+
+def test_money_is_printed_in_its_unit(staff):
+    """Answers are in triệu đồng: 8.900,5 is printed 8.900,5 on the page, and whole đồng in the workbook."""
+    (period,) = quarters((2026, 2))
+    told(term(places(1)[0]), period, "8900.5", code="CTV1.06")
+    assert "8.900,5" in page(staff, period)
+    book = openpyxl.load_workbook(BytesIO(compiled_xlsx(Compiled(staff, period, today()))))
+    (row,) = [row for row in book["Tổng hợp"].iter_rows(values_only=True) if row[0] == "1.6"]
+    assert (row[2], row[3]) == ("đồng", 8_900_500_000)
 
 
 def test_estimates_are_told(staff):

@@ -125,7 +125,9 @@ def test_a_new_establishment_goes_into_the_register_with_what_was_told(staff):
     assert desk.post(url, typed).status_code == 302
     made = Establishment.objects.get(name="Hộ Lý Thị Mai")
     assert made.sites.get().unit == unit(COMMUNE)
-    assert RegisterDecision.objects.get(establishment=made).said.startswith("tên: Hộ Lý Thị Mai")
+    assert RegisterDecision.objects.get(establishment=made).said.startswith(
+        "loại hình: Hộ kinh doanh; ngành: bánh tráng"
+    )
 
 
 def test_not_written_says_why_and_the_difference_is_told(staff):

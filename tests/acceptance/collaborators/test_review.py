@@ -50,7 +50,7 @@ def test_nil_is_not_missing_anywhere(staff):
     AppointmentFactory()
     seen = board(staff, period)
     assert {view: seen.counts[view] for view in VIEWS} == {
-        "": 5, "thieu": 2, "muon": 5, "khong": 1, "tra-lai": 1, "can-xem": 1, "cho-duyet": 2,
+        "": 5, "thieu": 2, "muon": 5, "khong": 1, "tra-lai": 1, "can-xem": 1, "cho-duyet": 2, "ghi-so": 0,
     }  # fmt: skip
     assert seen.there == 2
     assert {line.look for line in seen.lines} == {"nil", "late", "back", "odd"}
@@ -228,7 +228,11 @@ def test_correcting_a_closed_period_needs_a_reason_and_a_second_person(staff):
         Reopening.objects.filter(pk=asked.pk).update(approved_by=staff, approved_at=asked.asked_at)
     with pytest.raises(IntegrityError), transaction.atomic():  # not even in SQL before somebody agreed
         QuarterlyReport.objects.filter(pk=report.pk).update(status="tra_lai", approved_at=None, approved_by=None)
-    services.agree_reopening(by=person(Role.LEADER), reopening=asked)
+    leader = person(Role.LEADER)
+    seen = signed_in(leader).get(reverse("collaborators:reports"), {"ky": period.pk}).content.decode()
+    assert reverse("collaborators:reopening", args=[asked.pk]) in seen  # whoever is to agree finds it
+    assert "Chờ người thứ hai đồng ý" in seen
+    services.agree_reopening(by=leader, reopening=asked)
     saved(term, period, c1_02="99")
     report.refresh_from_db()
     again = services.send_report(report=report, by=user)
