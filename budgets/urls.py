@@ -48,6 +48,7 @@ urlpatterns = [
     path("chung-tu/<int:pk>/ban-chup/", payments.VoucherScan.as_view(), name="scan_voucher"),
     path("chung-tu/<int:pk>/tep/", payments.VoucherFile.as_view(), name="voucher_file"),
     path("chung-tu/<int:pk>/dao/", payments.VoucherReverse.as_view(), name="reverse_voucher"),
+    path("de-an/<int:pk>/muc-chi/", costs.EstimateCaps.as_view(), name="estimate_caps"),
     path("de-an/<int:pk>/doi-ung/", counterparts.Counterparts.as_view(), name="counterparts"),
     path("de-an/<int:pk>/doi-ung/them/", counterparts.CounterpartCreate.as_view(), name="add_counterpart"),
     path("de-an/<int:pk>/doi-ung/<int:part>/bo/", counterparts.CounterpartVoid.as_view(), name="void_counterpart"),

@@ -1,5 +1,7 @@
 """What the office may spend beside the support: management, classes, juries, prizes. Dated, each with its source."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +14,7 @@ from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import Purse
-from projects.models import Project
+from projects.models import Content, Project
 from projects.models.grounds import Grounded
 
 _SOURCED = (Certainty.READ, Certainty.SECOND_HAND)
@@ -44,6 +46,20 @@ class CostCap(Grounded, Dated):
     amount = MoneyField("mức (đồng)", null=True, blank=True)
     unit_name = ViCharField("cho một", max_length=80, blank=True, help_text="lớp, người, ngày, sản phẩm …")
     base = ViCharField("tính trên", max_length=200, blank=True, help_text="Dự toán đề án, kinh phí được giao …")
+    contents = ArrayField(
+        models.CharField(max_length=10),
+        verbose_name="nội dung của dòng dự toán",
+        default=list,
+        blank=True,
+        help_text="Mã nội dung, ví dụ ND1.01: dòng dự toán của nội dung ấy được so với mức này",
+    )
+    words = ViCharField(
+        "chữ trong dòng dự toán",
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="Dòng có chữ ấy cũng được so; nhiều chữ thì cách nhau bằng dấu chấm phẩy",
+    )
     date_certainty = models.CharField(
         "mức chắc chắn của ngày", max_length=2, choices=Certainty.choices, default=Certainty.READ
     )
@@ -76,6 +92,12 @@ class CostCap(Grounded, Dated):
 
     def __str__(self):
         return f"{self.code} {self.get_kind_display()}"
+
+    def clean(self):
+        super().clean()
+        known = Content.objects.filter(code__in=self.contents).values_list("code", flat=True)
+        if unknown := set(self.contents) - set(known):
+            raise ValidationError({"contents": f"Không có mã {', '.join(sorted(unknown))} trong danh mục nội dung."})
 
     @property
     def is_known(self) -> bool:

@@ -68,8 +68,13 @@ class CapAnswer:
 
     @property
     def amount(self) -> Decimal | None:
+        return self.reckoned if self.cap and self.cap.is_usable else None
+
+    @property
+    def reckoned(self) -> Decimal | None:
+        """What the cap gives, sure or not: to warn with, never to refuse."""
         cap = self.cap
-        if cap is None or not cap.is_usable:
+        if cap is None or not cap.is_known:
             return None
         if cap.percent is not None:
             return None if self.asked.base is None else share_of(Decimal(self.asked.base), cap.percent)

@@ -8,8 +8,8 @@ from django.views.generic import TemplateView
 
 from budgets import queries, rules, services
 from budgets.forms.closings import CloseYearForm, ReopenYearForm
+from budgets.forms.places import home_of
 from budgets.models import YearClosing
-from budgets.views.places import home_of
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.views import GuardedAct
 from khuyencong.offices.queries import reach_of

@@ -9,10 +9,11 @@ from django.views.generic import TemplateView
 from budgets import rules, services
 from budgets.forms.costs import CapFilterForm, CostForm, CostUpdateForm
 from budgets.models import CostEstimate
-from budgets.queries import caps
+from budgets.queries import caps, item_caps
 from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import GuardedAct
+from projects.models import Project
 
 _LIST = "Dự toán chi của cơ quan"
 
@@ -42,6 +43,22 @@ class CapList(TemplateView):
         rows = rows.filter(kind=told["khoan"]) if told.get("khoan") else rows
         crumbs = [("Kinh phí", reverse("budgets:board")), (_LIST, reverse("budgets:costs")), ("Mức chi tối đa", "")]
         return super().get_context_data(page=page(self.request, rows), filter_form=form, today=today(), crumbs=crumbs)
+
+
+class EstimateCaps(TemplateView):
+    """Caps beside the estimate of a đề án, brought into its page by htmx, and alone without."""
+
+    template_name = "budgets/estimate_caps.html"
+
+    def get_context_data(self, pk, **kwargs):
+        rows = Project.objects.visible_to(self.request.user).select_related(
+            "content__parent__parent", "unit__parent__parent"
+        )
+        project = get_object_or_404(rows, pk=pk)
+        back = reverse("projects:estimate", args=[project.pk])
+        case = (project.code, reverse("projects:detail", args=[project.pk]))
+        crumbs = [("Đề án", reverse("projects:list")), case, ("Dự toán", back), ("Mức chi tối đa", "")]
+        return super().get_context_data(project=project, caps=item_caps.of_estimate(project), crumbs=crumbs)
 
 
 class _Cost(GuardedAct):

@@ -7,10 +7,10 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from budgets import rules, services
+from budgets.forms.places import home_of
 from budgets.forms.scenarios import ComposeForm, PromoteForm, ScenarioForm
 from budgets.models import Scenario
 from budgets.queries import scenarios as queries
-from budgets.views.places import home_of
 from khuyencong.core.dates import today
 from khuyencong.core.money import format_prose
 from khuyencong.core.views import GuardedAct

@@ -30,7 +30,8 @@ class ActForm(forms.Form):
         """Show what was typed once more, nothing sent: each amount with its words, or why it is none."""
         said = {name: self.errors[name] for name in self.money_boxes if name in self.errors}
         self.reopen()
-        self.errors.update(said)
+        for name, errors in said.items():
+            self.errors[name] = errors
 
     @property
     def money_boxes(self) -> list[str]:

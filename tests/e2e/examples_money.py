@@ -64,6 +64,7 @@ OF_MONEY: dict[str, Callable[[str], list[str]]] = {
         for one in Commitment.objects.exclude(envelope=None).order_by("pk")[:1]
     ],
     "budgets:voucher": _of(Disbursement.objects.all),
+    "budgets:estimate_caps": _of(lambda: Project.objects.filter(estimate_items__text__startswith="Chi quản lý")),
     "budgets:scan_voucher": _of(Disbursement.objects.all),
     "budgets:voucher_file": _of(lambda: Disbursement.objects.exclude(scan=None)),
     "budgets:reverse_voucher": _of(lambda: Disbursement.objects.filter(project__status="dang_lam")),

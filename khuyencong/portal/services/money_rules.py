@@ -6,7 +6,7 @@ from budgets.models import AdvanceRule, CostCap
 from khuyencong.core.models import User
 from khuyencong.territory.models import AdministrativeUnit
 
-_LISTS = ("project_types", "papers", "papers_if_any")
+_LISTS = ("project_types", "papers", "papers_if_any", "contents")
 _EMPTY = ("percent", "threshold", "amount", "valid_from", "valid_to")
 
 

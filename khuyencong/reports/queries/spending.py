@@ -18,9 +18,10 @@ from khuyencong.core.dates import Period, format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.figures import Figure
 from khuyencong.core.models import User
-from khuyencong.core.papers import Cell, Column, Letterhead, Paper, Row, Table
+from khuyencong.core.papers import Annex, Cell, Column, Letterhead, Paper, Row, Table
 from khuyencong.reports.queries.letterhead import Issuer, issuer_on
 from khuyencong.reports.queries.sheet import MILLION, NOT_COMPUTED
+from khuyencong.reports.queries.spending_letter import letter
 from khuyencong.territory.models import AdministrativeUnit
 from khuyencong.territory.queries import scope
 
@@ -107,15 +108,21 @@ class SpendingReport:
         made = (self.execution(), self.reconciliation(), self.ledger())
         return {table.code: table for table in made}
 
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The tables lie behind the letter that is signed."""
+        numbered = zip(("I", "II", "III"), self.tables.values(), strict=True)
+        return tuple(Annex(number=n, title=one.title, blocks=(one,), landscape=True) for n, one in numbered)
+
     @cached_property
     def paper(self) -> Paper:
-        execution, reconciliation, ledger = self.tables.values()
         return Paper(
             letterhead=self.letterhead,
             kind="BÁO CÁO",
-            subject=f"Tình hình thực hiện kinh phí khuyến công {self.scope.name} tại {self.scope.unit.full_name}",
+            subject=f"Tình hình thực hiện kinh phí khuyến\u00a0công {self.scope.name} tại {self.scope.unit.full_name}",
             addressees=(self.issuer.department,),
-            blocks=(execution, reconciliation, ledger),
+            blocks=letter(self),
+            annexes=self.annexes,
             signature=self.issuer.signature,
             recipients=self.issuer.recipients,
             mark="DỰ THẢO",
@@ -144,36 +151,40 @@ class SpendingReport:
             total=self._line(self.board.total) if rows else None,
             basis=(
                 "Cách tính: kế hoạch, giao, phê duyệt, cam kết, quyết toán theo năm kế hoạch, số đến lúc lập; chi theo năm"
-                f" ngân sách và ngày chứng từ, hoàn trả trừ lại ({self._days}). Còn lại là giao, cộng chuyển nguồn và thu"
+                f" ngân sách và ngày chứng từ, hoàn trả trừ lại ({self.days}). Còn lại là giao, cộng chuyển nguồn và thu"
                 " hồi, trừ cam kết."
             ),
             empty="Chưa ghi kinh phí của năm này.",
         )
 
     @property
-    def _days(self) -> str:
+    def days(self) -> str:
         if self.scope.is_year:
             return f"mọi chứng từ của năm ngân sách {self.scope.year}"
         return f"{format_date(self.scope.period.starts_on)} – {format_date(self.scope.period.ends_on)}"
 
     def _line(self, row: BoardRow) -> Row:
-        paid, so_far = (self._net(self._of(row), held) for held in (self.scope.holds, self.scope.holds_so_far))
-        if not row.of(Stage.PAID).is_known and not row.of(Stage.PAID).unknown:
-            paid = so_far = figures.UNKNOWN
+        paid, so_far = self.paid_of(row)
         given = row.of(Stage.GIVEN)
         share = so_far.ratio(given)
         cells = (
             row.label,
-            *(self._opening(row, stage, row.of(stage)) for stage in _STAGES),
+            *(self.opening(row, stage, row.of(stage)) for stage in _STAGES),
             paid,
             so_far,
-            self._opening(row, Stage.SETTLED, row.of(Stage.SETTLED)),
-            self._opening(row, Stage.LEFT, row.left),
+            self.opening(row, Stage.SETTLED, row.of(Stage.SETTLED)),
+            self.opening(row, Stage.LEFT, row.left),
             NOT_COMPUTED if share is None else share,
         )
         return Row(cells=cells, level=row.level, kind="body" if row.level else "sum")
 
-    def _opening(self, row: BoardRow, stage: Stage, figure: Figure) -> Cell:
+    def paid_of(self, row: BoardRow) -> tuple[Figure, Figure]:
+        """In the period, and up to its end."""
+        if not row.of(Stage.PAID).is_known and not row.of(Stage.PAID).unknown:
+            return figures.UNKNOWN, figures.UNKNOWN
+        return tuple(self._net(self._of(row), held) for held in (self.scope.holds, self.scope.holds_so_far))
+
+    def opening(self, row: BoardRow, stage: Stage, figure: Figure) -> Cell:
         return Cell(value=figure, href=behind_address(self.scope.year, stage, row.keys))
 
     def _of(self, row: BoardRow) -> Iterator[Disbursement]:
@@ -260,7 +271,7 @@ class SpendingReport:
             total=Row(cells=("", "", "Cộng", "", "", self._net(iter(self.vouchers), self.scope.holds), ""), kind="sum")
             if rows
             else None,
-            basis=f"Cách tính: chứng từ của năm ngân sách {self.scope.year}, {self._days}; hoàn trả là số âm.",
+            basis=f"Cách tính: chứng từ của năm ngân sách {self.scope.year}, {self.days}; hoàn trả là số âm.",
             empty="Không có chứng từ nào trong kỳ.",
         )
 

@@ -15,12 +15,15 @@ from django.test import Client
 from django.urls import reverse
 
 from budgets.choices import LeverageBy, MovementKind, Stage
-from budgets.models import Envelope, Movement, PlanLine
+from budgets.models import Commitment, Envelope, Movement, PlanLine
 from budgets.queries import Board, BoardRow, LeverageTable
+from khuyencong.core.dates import Period, today
 from khuyencong.core.models import User
 from khuyencong.core.money import format_million
 from khuyencong.reports import exports
+from khuyencong.reports.queries import AnnualReportDocument, ReportScope
 from khuyencong.reports.queries.spending import SpendingReport, SpendingScope
+from projects.choices import BEING_DONE, ProjectStatus
 from projects.models import Beneficiary, Project
 from tests.acceptance.foundation.test_seed_facts import BT, FACTS, PROVINCES, WINDOW, expected, report, unit
 from tests.factories.budgets import MovementFactory
@@ -141,6 +144,22 @@ def test_f011_and_the_window_of_f028_to_f030(user):
 def test_the_annual_report_reads_movements(user):
     given = report("F013").sheet.now.given
     assert [row.amount for row in given] == [one.amount for one in Movement.objects.filter(envelope__year=2022)]
+
+
+def test_approved_is_what_was_committed(user):
+    """Of every file on its way: what the report counts as approved is what is held for it, to the đồng; and the report,
+    the board and the report on money tell one sum. (Settled, less is held: the approval stays what it was.)
+    """
+    on_their_way = Project.objects.approved().filter(
+        retrospective=False, status__in=(*BEING_DONE, ProjectStatus.ACCEPTED)
+    )
+    held = {one.pk: sum(row.amount for row in Commitment.objects.filter(project=one)) for one in on_their_way}
+    assert held == {one.pk: one.support_approved for one in on_their_way}
+    assert len(held) > 5
+    year = today().year
+    told = AnnualReportDocument(ReportScope(period=Period.calendar_year(year), unit=unit("new-79"))).figures()
+    board = Board(year, user, place=unit("new-79")).total.of(Stage.APPROVED)
+    assert (told["funding.approved"].value, told["funding.approved"].unknown) == (board.value, board.unknown)
 
 
 def _supplemented(fact: str, user: User) -> int:

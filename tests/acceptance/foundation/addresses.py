@@ -25,7 +25,7 @@ from tests.factories.collaborators import (
     ReportFactory,
     open_list,
 )
-from tests.factories.core import OfficialDocumentFactory, StoredFileFactory
+from tests.factories.core import OfficialDocumentFactory
 from tests.factories.desk import HandoverFactory, OfficerTrainingFactory, SavedViewFactory
 from tests.factories.establishments import (
     ConsentFactory,
@@ -122,6 +122,11 @@ def _paper(people: dict) -> dict:
     kept = files.keep(by=people[Role.STAFF], name="quyet-dinh.pdf", content=PDF)
     paper = PaperFactory(document=OfficialDocumentFactory(file=kept))
     return {"pk": paper.project_id, "document": paper.document_id}
+
+
+def _scanned_voucher(people: dict) -> dict:
+    kept = files.keep(by=people[Role.ACCOUNTANT], name="uy-nhiem-chi.pdf", content=PDF)
+    return {"pk": DisbursementFactory(project=funded(), scan=kept).pk}
 
 
 def _old_paper(people: dict) -> dict:
@@ -315,7 +320,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
         "paid too much": _settled(paid=101),
         "advanced": lambda people: {"pk": DisbursementFactory(project=funded()).project_id},
         "voucher": lambda people: {"pk": DisbursementFactory(project=funded()).pk},
-        "scanned voucher": lambda people: {"pk": DisbursementFactory(project=funded(), scan=StoredFileFactory()).pk},
+        "scanned voucher": _scanned_voucher,
         "counterpart": lambda people: _beside(CounterpartFactory()),
         "repayable": _of(RepayableFactory),
         "recovery": _inside(RecoveryFactory, "repayable"),

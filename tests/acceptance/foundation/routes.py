@@ -297,6 +297,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:move_holding": ("ooonnxx", "fffffxx", "held"),
     "budgets:in_words": ("ooooooo", READ, ""),
     "budgets:project_panel": ("oooooxx", READ, "approved"),
+    "budgets:estimate_caps": ("oooooox", READ, "draft"),
     "budgets:pay": ("ononnnx", "ffffffx", "approved"),
     "budgets:payments": ("oooooxx", READ, ""),
     "budgets:voucher": ("oooooxx", READ, "voucher"),
