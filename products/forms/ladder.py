@@ -12,6 +12,7 @@ from products.models import Nomination, Recognition
 
 class _Certificates(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+    wide = True
 
     def label_from_instance(self, obj: Recognition) -> str:
         last = format_date(obj.valid_to)
@@ -20,6 +21,7 @@ class _Certificates(forms.ModelMultipleChoiceField):
 
 class _Nominations(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+    wide = True
 
     def label_from_instance(self, obj: Nomination) -> str:
         return f"{obj.product}, {obj.product.establishment}"

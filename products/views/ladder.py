@@ -16,7 +16,7 @@ from products.views.rounds import VotingAct
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHOSEN = VotingLevel.REGION  # what is shown when no level is asked for
-_CHOICES = 300  # boxes one form can carry
+_SHOWN = 20  # cards are long on a phone
 
 
 def year_of(text: str, otherwise: int) -> int:
@@ -48,7 +48,7 @@ class NominationPage(LadderPage, TemplateView):
             years=sorted({*ladder.years_of(user, level, on), year}, reverse=True),
             nominated=rows,
             waiting=any(row.result is None for row in rows),
-            page=page(self.request, ladder.candidates(user=user, level=level, on=on)),
+            page=page(self.request, ladder.candidates(user=user, level=level, on=on), size=_SHOWN),
             lowers=", ".join(VotingLevel(one).label.lower() for one in law.lower_levels(level, on)),
             rule=rule,
             may_keep=rules.may_keep_products(user),

@@ -85,11 +85,14 @@ class StatisticsPage(_Asked, TemplateView):
                 ("kieu", "Đếm gì", NATURES.items(), asked.nature),
                 ("hang", "Hàng", AXES.items(), asked.rows),
                 ("cot", "Cột", AXES.items(), asked.columns),
+            ],
+            more=[
                 ("cap", "Cấp", [("", "Mọi cấp"), *VotingLevel.choices], asked.level),
                 ("nhom", "Nhóm", [("", "Mọi nhóm"), *ProductGroup.choices], asked.group),
                 ("khung", "Khung địa bàn", _FRAME_NAMES.items(), asked.frame),
                 ("muc", "Mức địa bàn", _PLACE_NAMES.items(), asked.place),
             ],
+            more_used=bool(asked.level or asked.group or asked.frame != "hien-hanh" or asked.place != "xa"),
             row_name=AXES[asked.rows],
             column_totals=[(mark, asked.column_totals[mark.key]) for mark in asked.column_marks],
         )

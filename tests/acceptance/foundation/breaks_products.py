@@ -3,7 +3,7 @@
 from datetime import date
 
 BREAKS: dict[str, dict] = {
-    "product_parts_of_a_set": {"set_parts": "Bình; chén"},
+    "set_parts_only_of_a_set": {"set_parts": "Bình; chén"},
     "product_former_name_has_its_day": {"until": None},
     "product_paper_days_in_order": {"valid_to": date(2000, 1, 1)},
     "product_price_positive": {"amount": 0},
@@ -20,6 +20,5 @@ IN_STATE: dict[str, dict] = {
     "product_alias_once": {"alias": True},
 }
 NAMED_FIRST = {
-    "product_label_kind_known": "product_label_stars_of_ocop",
     "product_name_kind_known": "product_former_name_has_its_day",
 }

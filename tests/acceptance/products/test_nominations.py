@@ -183,7 +183,7 @@ def test_the_archive_holds_the_fields_of_the_three_annexes_and_the_photos(client
         assert told in cells, told
     assert "079••••••234" in cells
     assert "079085001234" not in cells  # a household's code is its owner's number
-    assert any(cell == "Bình men rạn" for cell in cells)
+    assert "Bình men rạn (trên giấy: Bình men lam)" in cells
     assert {cell.data_type for row in sheet.iter_rows() for cell in row}.isdisjoint({"f"})
 
 
