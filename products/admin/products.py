@@ -8,7 +8,7 @@ from khuyencong.core.admin import LightRows
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
 from products import rules
-from products.imports import ProductResource, RecognitionResource
+from products.admin.sheets import ProductResource, RecognitionResource
 from products.models import Nomination, Product, Recognition, VotingResult
 
 

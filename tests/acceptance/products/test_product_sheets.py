@@ -6,7 +6,7 @@ import pytest
 from tablib import Dataset
 
 from khuyencong.core.choices import Role
-from products.imports import ProductResource, RecognitionResource
+from products.admin.sheets import ProductResource, RecognitionResource
 from products.models import Product, Recognition
 from tests.factories.establishments import EstablishmentFactory, SiteFactory
 from tests.factories.offices import FAR_PROVINCE, unit
