@@ -2,9 +2,13 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
+from import_export.admin import ImportExportMixin
 
 from khuyencong.core.admin import LightRows
+from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
+from products import rules
+from products.admin.sheets import ProductResource, RecognitionResource
 from products.models import Nomination, Product, Recognition, VotingResult
 
 
@@ -32,8 +36,18 @@ class NominationInline(_ReadOnly, LightRows, admin.TabularInline):
     fields = ("level", "year")
 
 
+class _Filled(RegisterFiles, ImportExportMixin):
+    """Looked at here, written on its pages; a spreadsheet goes through the services of those pages."""
+
+    import_error_display = ("message",)
+
+    def has_import_permission(self, request):
+        return bool(rules.may_keep_products(request.user))
+
+
 @admin.register(Product)
-class ProductAdmin(_ReadOnly, admin.ModelAdmin):
+class ProductAdmin(_Filled, _ReadOnly, admin.ModelAdmin):
+    resource_classes = (ProductResource,)
     list_display = ("name", "establishment", "group", "page")
     list_select_related = ("establishment",)
     list_filter = ("group",)
@@ -45,6 +59,24 @@ class ProductAdmin(_ReadOnly, admin.ModelAdmin):
     @admin.display(description="trang")
     def page(self, obj):
         return format_html('<a href="/san-pham/{}/">Mở trang sản phẩm</a>', obj.pk)
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))
+
+
+@admin.register(Recognition)
+class RecognitionAdmin(_Filled, _ReadOnly, admin.ModelAdmin):
+    resource_classes = (RecognitionResource,)
+    list_display = ("product", "level", "year", "decided_on", "valid_to", "withdrawn_on", "page")
+    list_select_related = ("product",)
+    list_filter = ("level",)
+    search_fields = ("product__fold",)
+    ordering = ("-year", "-pk")
+    show_full_result_count = False
+
+    @admin.display(description="trang")
+    def page(self, obj):
+        return format_html('<a href="/san-pham/{}/">Mở trang sản phẩm</a>', obj.product_id)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, fold(search_term))

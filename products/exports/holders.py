@@ -50,7 +50,6 @@ def holders_table(asked: HolderYear) -> Table:
         columns=_COLUMNS,
         rows=rows,
         total=closing if rows else None,
-        landscape=True,
         basis="Giấy có hiệu lực một ngày bất kỳ trong năm, chưa thu hồi trước năm.",
         empty="Không có cơ sở nào có giấy chứng nhận trong năm.",
     )
@@ -96,9 +95,13 @@ def holders_paper(asked: HolderYear) -> Paper:
     ]
     return Paper(
         letterhead=Letterhead(
-            parent="Sở Công Thương", issuer="Trung tâm Khuyến công", symbol="BC-TTKC", place="", issued_on=today()
+            parent="Sở Công Thương",
+            issuer="Trung tâm Khuyến công",
+            symbol="BC-TTKC",
+            place=asked.province,
+            issued_on=today(),
         ),
-        kind="Báo cáo",
+        kind="BÁO CÁO",
         subject=f"Tổng hợp báo cáo năm {asked.year} của cơ sở có giấy chứng nhận sản phẩm công nghiệp nông thôn tiêu biểu",
         blocks=(
             Paragraph(

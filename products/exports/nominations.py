@@ -27,12 +27,9 @@ _UNREAD = "Cột của Phụ lục 5 Thông tư 26/2014/TT-BCT và của cơ s�
 _IN_MEMORY = 4 * 1024 * 1024  # bytes of a zip before it goes to the disk
 _PL5 = (
     Column(key="index", title="TT", kind="index"),
-    Column(key="product", title="Sản phẩm", width=26),
-    Column(key="group", title="Nhóm", width=16),
-    Column(key="establishment", title="Cơ sở", width=24),
-    Column(key="place", title="Địa bàn", width=20),
-    Column(key="phone", title="Điện thoại", width=12),
-    Column(key="lower", title="Giấy chứng nhận cấp dưới", width=22),
+    Column(key="product", title="Sản phẩm, nhóm", width=26),
+    Column(key="establishment", title="Cơ sở, địa bàn, điện thoại", width=30),
+    Column(key="lower", title="Giấy chứng nhận cấp dưới", width=24),
     Column(key="lower_to", title="Có giá trị đến", kind="date"),
     Column(key="revenue", title="Doanh thu năm trước", kind="money", unit="triệu đồng", width=10),
     Column(key="workers", title="Lao động", kind="count", unit="người", width=8),
@@ -82,7 +79,7 @@ def nomination_paper(asked: NominationList) -> Paper:
     lacking = asked.lacking
     return Paper(
         letterhead=_head(asked),
-        kind="Danh sách trích ngang",
+        kind="DANH SÁCH TRÍCH NGANG",
         subject=f"Sản phẩm công nghiệp nông thôn đăng ký bình chọn {asked.level_name} năm {asked.year}",
         blocks=(
             Paragraph(text=f"Kèm theo văn bản đề nghị bình chọn {asked.level_name} (TT 26/2014 Đ12; Phụ lục 5)."),
@@ -113,7 +110,6 @@ def short_table(asked: NominationList) -> Table:
         title=f"Sản phẩm đề nghị bình chọn {asked.level_name} năm {asked.year}",
         columns=_PL5,
         rows=rows,
-        landscape=True,
         notes=(_UNREAD,),
         empty="Chưa đề cử sản phẩm nào.",
     )
@@ -124,11 +120,8 @@ def _short(number: int, line: Listed) -> Row:
     return Row(
         cells=(
             number,
-            line.name + (" (bộ)" if line.product.is_set else ""),
-            line.product.get_group_display(),
-            str(line.product.establishment),
-            line.product.unit.full_name,
-            _phone(line),
+            f"{line.name}{' (bộ)' if line.product.is_set else ''}, {line.product.get_group_display().lower()}",
+            ", ".join(filter(None, (str(line.product.establishment), line.product.unit.full_name, _phone(line)))),
             f"{lower.get_level_display()} {lower.year}, {_reference(lower)}" if lower else "chưa rõ",
             lower.valid_to if lower else None,
             entry.revenue if entry else None,

@@ -40,7 +40,7 @@ class ProductPaperForm(ActForm):
 
 class PriceForm(ActForm):
     told_on = ViDateField(label="Giá của ngày", initial=today)
-    amount = ViMoneyField(label="Giá", min_value=1, help_text="Đồng")
+    amount = ViMoneyField(label="Giá", min_value=1)
     amount_to = ViMoneyField(label="Đến", required=False, min_value=1, help_text="Khi giá có khoảng")
     per = ViCharField(label="Cho một", max_length=40, help_text="cái, kg, bộ")
 

@@ -12,6 +12,7 @@ from products.models import Nomination, Recognition
 
 class _Certificates(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+    wide = True
 
     def label_from_instance(self, obj: Recognition) -> str:
         last = format_date(obj.valid_to)
@@ -20,6 +21,7 @@ class _Certificates(forms.ModelMultipleChoiceField):
 
 class _Nominations(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+    wide = True
 
     def label_from_instance(self, obj: Nomination) -> str:
         return f"{obj.product}, {obj.product.establishment}"
@@ -62,8 +64,8 @@ class ResultsForm(DocumentForm):
 
 class HolderReportForm(ActForm):
     received_on = ViDateField(label="Ngày nhận báo cáo", initial=today)
-    revenue = ViMoneyField(label="Doanh thu của sản phẩm được công nhận", required=False, min_value=0, help_text="Đồng")
-    export_revenue = ViMoneyField(label="Trong đó xuất khẩu", required=False, min_value=0, help_text="Đồng")
+    revenue = ViMoneyField(label="Doanh thu của sản phẩm được công nhận", required=False, min_value=0)
+    export_revenue = ViMoneyField(label="Trong đó xuất khẩu", required=False, min_value=0)
     workers = ViIntegerField(label="Số lao động", required=False, min_value=0)
     output = ViTextField(
         label="Tình hình sản xuất kinh doanh", required=False, widget=forms.Textarea(attrs={"rows": 3})

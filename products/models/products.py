@@ -74,7 +74,7 @@ class Product(Versioned, Sourced):
             in_choices("product_group_known", "group", ProductGroup),
             models.CheckConstraint(
                 condition=Q(is_set=True) | Q(set_parts=""),
-                name="product_parts_of_a_set",
+                name="set_parts_only_of_a_set",
                 violation_error_message="Chỉ bộ sản phẩm mới kể các phần của bộ.",
             ),
         ]

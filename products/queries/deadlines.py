@@ -38,12 +38,16 @@ class _Row:
 
 
 def scoring_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """A judge's rounds with ballots still to hand in; for the desk what the rounds, complaints and certificates ask."""
+    """A judge's rounds with ballots still to hand in; for the desk what the rounds, complaints and certificates ask.
+
+    An administrator, who is nobody's secretary, is told when leafing through the calendar, not on the home page.
+    """
     if user is None:
         return []
     reach = reach_of(user)
     judged = _judged(user, on) if reach.has(Role.JUROR) else []
-    return judged + (_of_the_desk(user, reach, on, ask) if reach.has(Role.STAFF, Role.ADMIN) else [])
+    leafing = bool(ask.until or ask.everyone or ask.keys) and reach.has(Role.ADMIN)
+    return judged + (_of_the_desk(user, reach, on, ask) if leafing or reach.has(Role.STAFF) else [])
 
 
 def _judged(user: User, on: date) -> list[Deadline]:

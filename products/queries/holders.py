@@ -81,6 +81,19 @@ class HolderYear:
         return asked.aggregate(all=Count("pk"), told=Count("pk", filter=Q(pk__in=told)))
 
     @property
+    def province(self) -> str:
+        """Where the holders are, for the head of a paper; empty when there is none."""
+        rows = (
+            Recognition.objects.visible_to(self.user)
+            .filter(held_in(self.year))
+            .select_related("product__unit__parent__parent")
+        )
+        unit = next((row.product.unit for row in rows.order_by("-pk")[:1]), None)
+        while unit is not None and unit.parent is not None:
+            unit = unit.parent
+        return unit.name if unit else ""
+
+    @property
     def missing(self) -> int:
         return self.counts["all"] - self.counts["told"]
 

@@ -28,8 +28,7 @@ class HolderList(LadderPage, TemplateView):
         get, user = self.request.GET, self.request.user
         year = year_of(get.get("nam", ""), today().year)
         state = get.get("nop", "") if get.get("nop") in holders.FILTERS else ""
-        asked = HolderYear(user, year)
-        shown = page(self.request, holders.holders(user=user, year=year, state=state))
+        asked, shown = HolderYear(user, year), page(self.request, holders.holders(user=user, year=year, state=state))
         return super().get_context_data(
             asked=asked,
             page=shown,
@@ -37,10 +36,12 @@ class HolderList(LadderPage, TemplateView):
             state=state,
             states=holders.FILTERS.items(),
             years=sorted({today().year - n for n in range(5)} | {year}, reverse=True),
-            may_record=rules.may_record_holder(user),
-            may_take=rules.may_take_lists(user),
-            today=today(),
+            **self.may(user),
         )
+
+    def may(self, user) -> dict:
+        told = {"may_record": rules.may_record_holder(user), "may_take": rules.may_take_lists(user)}
+        return told | {"today": today()}
 
 
 class HolderReportPage(LadderPage, VotingAct):

@@ -1,5 +1,7 @@
 """Who may go a level up, who was put forward, what came back; the lists that go with it."""
 
+from datetime import date
+
 from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView, View
@@ -16,7 +18,7 @@ from products.views.rounds import VotingAct
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHOSEN = VotingLevel.REGION  # what is shown when no level is asked for
-_CHOICES = 300  # boxes one form can carry
+_SHOWN = 20  # cards are long on a phone
 
 
 def year_of(text: str, otherwise: int) -> int:
@@ -40,21 +42,26 @@ class NominationPage(LadderPage, TemplateView):
         level = VotingLevel(get["cap"]) if get.get("cap") in ladder.CLIMBED else _CHOSEN
         year = year_of(get.get("nam", ""), on.year)
         rows = list(ladder.nominated(user=user, level=level, year=year))
-        rule = law.level_rule(level, on)
         return super().get_context_data(
             level=level,
             year=year,
-            levels=[(one.value, one.label) for one in ladder.CLIMBED],
             years=sorted({*ladder.years_of(user, level, on), year}, reverse=True),
             nominated=rows,
             waiting=any(row.result is None for row in rows),
-            page=page(self.request, ladder.candidates(user=user, level=level, on=on)),
-            lowers=", ".join(VotingLevel(one).label.lower() for one in law.lower_levels(level, on)),
-            rule=rule,
-            may_keep=rules.may_keep_products(user),
-            may_take=rules.may_take_lists(user),
-            today=on,
+            page=page(self.request, ladder.candidates(user=user, level=level, on=on), size=_SHOWN),
+            **self.around(user, level, on),
         )
+
+    def around(self, user, level: VotingLevel, on: date) -> dict:
+        """The law of the level, what this person may do."""
+        return {
+            "levels": [(one.value, one.label) for one in ladder.CLIMBED],
+            "lowers": ", ".join(VotingLevel(one).label.lower() for one in law.lower_levels(level, on)),
+            "rule": law.level_rule(level, on),
+            "may_keep": rules.may_keep_products(user),
+            "may_take": rules.may_take_lists(user),
+            "today": on,
+        }
 
 
 class _LadderAct(LadderPage, VotingAct):

@@ -23,26 +23,27 @@ class _Asked(LadderPage):
 
     @property
     def asked(self) -> Statistics:
-        get, on = self.request.GET, today()
-        first, last = year_of(get.get("tu", ""), on.year), year_of(get.get("den", ""), on.year)
+        get = self.request.GET
         rows, columns = _one_of(get, "hang", AXES), _one_of(get, "cot", AXES, "nhom")
         if columns == rows:
             columns = "nhom" if rows != "nhom" else "cap"
-        frame = _one_of(get, "khung", FRAMES)
-        place = _one_of(get, "muc", PLACES)
-        return Statistics(
-            user=self.request.user,
-            nature=_one_of(get, "kieu", NATURES),
-            first=min(first, last),
-            last=max(first, last),
-            day=_day(get.get("ngay", "")),
-            level=_one_of(get, "cap", {"": "", **dict(VotingLevel.choices)}),
-            group=_one_of(get, "nhom", {"": "", **dict(ProductGroup.choices)}),
-            rows=rows,
-            columns=columns,
-            frame=frame,
-            place="xa" if place == "huyen" and frame == "hien-hanh" else place,
-        )
+        frame, place = _one_of(get, "khung", FRAMES), _one_of(get, "muc", PLACES)
+        place = "xa" if place == "huyen" and frame == "hien-hanh" else place
+        sides = {"rows": rows, "columns": columns, "frame": frame, "place": place}
+        return Statistics(user=self.request.user, **sides, **_records(get))
+
+
+def _records(get) -> dict:
+    """Which records are counted."""
+    first, last = (year_of(get.get(name, ""), today().year) for name in ("tu", "den"))
+    return {
+        "nature": _one_of(get, "kieu", NATURES),
+        "first": min(first, last),
+        "last": max(first, last),
+        "day": _day(get.get("ngay", "")),
+        "level": _one_of(get, "cap", {"": "", **dict(VotingLevel.choices)}),
+        "group": _one_of(get, "nhom", {"": "", **dict(ProductGroup.choices)}),
+    }
 
 
 def _one_of(get, name: str, choices: dict, otherwise: str | None = None) -> str:
@@ -76,23 +77,34 @@ class StatisticsPage(_Asked, TemplateView):
 
     def get_context_data(self, **kwargs):
         asked = self.asked
-        address = urlencode(parameters(asked))
         return super().get_context_data(
             asked=asked,
             what=what(asked),
-            address=address,
-            selects=[
-                ("kieu", "Đếm gì", NATURES.items(), asked.nature),
-                ("hang", "Hàng", AXES.items(), asked.rows),
-                ("cot", "Cột", AXES.items(), asked.columns),
-                ("cap", "Cấp", [("", "Mọi cấp"), *VotingLevel.choices], asked.level),
-                ("nhom", "Nhóm", [("", "Mọi nhóm"), *ProductGroup.choices], asked.group),
-                ("khung", "Khung địa bàn", _FRAME_NAMES.items(), asked.frame),
-                ("muc", "Mức địa bàn", _PLACE_NAMES.items(), asked.place),
-            ],
+            address=urlencode(parameters(asked)),
+            selects=_selects(asked),
+            more=_more(asked),
+            more_used=bool(asked.level or asked.group or asked.frame != "hien-hanh" or asked.place != "xa"),
             row_name=AXES[asked.rows],
             column_totals=[(mark, asked.column_totals[mark.key]) for mark in asked.column_marks],
         )
+
+
+def _selects(asked: Statistics) -> list[tuple]:
+    """(name, label, choices, the one chosen)."""
+    return [
+        ("kieu", "Đếm gì", NATURES.items(), asked.nature),
+        ("hang", "Hàng", AXES.items(), asked.rows),
+        ("cot", "Cột", AXES.items(), asked.columns),
+    ]
+
+
+def _more(asked: Statistics) -> list[tuple]:
+    return [
+        ("cap", "Cấp", [("", "Mọi cấp"), *VotingLevel.choices], asked.level),
+        ("nhom", "Nhóm", [("", "Mọi nhóm"), *ProductGroup.choices], asked.group),
+        ("khung", "Khung địa bàn", _FRAME_NAMES.items(), asked.frame),
+        ("muc", "Mức địa bàn", _PLACE_NAMES.items(), asked.place),
+    ]
 
 
 class StatisticsRows(_Asked, TemplateView):

@@ -10,7 +10,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.models import User
 from khuyencong.offices.models import RoleGrant
 from products.choices import RoundStatus
-from products.models import Entry
+from products.models import Entry, HolderReport, Product
 from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.addresses import ADDRESSES
@@ -23,6 +23,7 @@ from tests.factories.finishing import ArchiveRecordFactory, funded
 from tests.factories.gathered import gather
 from tests.factories.origins import ProjectNeedFactory, SurveyFileFactory
 from tests.factories.procedures import CheckpointTickFactory, MoveRecordFactory
+from tests.factories.products import ProductPaperFactory, ProductPhotoFactory
 from tests.factories.projects import (
     BeneficiaryFactory,
     EstimateItemFactory,
@@ -96,6 +97,10 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     picture = files.keep(by=None, name="truoc.png", content=real_png())
     EntryPaperFactory(entry=scored, file=picture, angle="chinh_dien")
     EntryPaperFactory(entry=Entry.objects.filter(round__status="nhan_ho_so").latest("pk"), file=kept)
+    shown = Product.objects.latest("pk")
+    ProductPhotoFactory(product=shown, file=picture, thumb=picture)
+    ProductPaperFactory(product=shown, file=kept)
+    HolderReport.objects.filter(year=today().year).update(file=kept)
     taken = files.keep(by=people[Role.STAFF], name="may.jpg", content=jpeg())
     PhotoFactory(inspection=Inspection.objects.latest("pk"), file=taken)
     ProjectFactory(approved=True, is_flagship=True)

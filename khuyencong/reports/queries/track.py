@@ -46,8 +46,7 @@ class TrackRecord:
     @property
     def metrics(self) -> dict[str, Metric]:
         """Establishments helped; products recognised by level, each once."""
-        levels = (VotingLevel.DISTRICT, VotingLevel.PROVINCE, VotingLevel.REGION, VotingLevel.NATION)
-        return {BENEFICIARIES.key: BENEFICIARIES} | {f"products.{level.value}": NAMED[level] for level in levels}
+        return {BENEFICIARIES.key: BENEFICIARIES} | {f"products.{level.value}": NAMED[level] for level in VotingLevel}
 
     def figure(self, key: str) -> Figure:
         return (self.metrics.get(key) or METRICS[key]).figure(self.ledger)

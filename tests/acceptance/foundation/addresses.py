@@ -11,7 +11,7 @@ from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
-from tests.acceptance.foundation import addresses_phone, addresses_register, addresses_voting
+from tests.acceptance.foundation import addresses_phone, addresses_products, addresses_register, addresses_voting
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import (
@@ -362,6 +362,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
         "words": _report(part="khai-quat"),
     }
     | addresses_phone.PHONE
+    | addresses_products.ADDRESSES
     | addresses_register.ADDRESSES
     | addresses_voting.ADDRESSES
 )

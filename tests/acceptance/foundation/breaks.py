@@ -5,7 +5,14 @@ from datetime import date
 from django.db.models import F
 
 from khuyencong.territory.choices import Kind
-from tests.acceptance.foundation import breaks_money, breaks_network, breaks_register, breaks_reports, breaks_voting
+from tests.acceptance.foundation import (
+    breaks_money,
+    breaks_network,
+    breaks_products,
+    breaks_register,
+    breaks_reports,
+    breaks_voting,
+)
 from tests.acceptance.foundation.breaks_money import LONG_AGO
 
 BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
@@ -191,6 +198,7 @@ BREAKS: dict[str, dict] = (
     | breaks_register.BREAKS
     | breaks_reports.BREAKS
     | breaks_voting.BREAKS
+    | breaks_products.BREAKS
 )
 # Uniqueness that only rows of a state have.
 IN_STATE = (
@@ -218,6 +226,7 @@ IN_STATE = (
     | breaks_network.IN_STATE
     | breaks_reports.IN_STATE
     | breaks_voting.IN_STATE
+    | breaks_products.IN_STATE
 )
 # A wrong code breaks two checks; PostgreSQL names the first in the alphabet.
 NAMED_FIRST = (
@@ -233,4 +242,5 @@ NAMED_FIRST = (
     }
     | breaks_money.NAMED_FIRST
     | breaks_voting.NAMED_FIRST
+    | breaks_products.NAMED_FIRST
 )

@@ -14,7 +14,17 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
-from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_phone, rows_procedures, rows_running, rows_voting
+from tests.e2e import (
+    desk_rows,
+    report_rows,
+    rows,
+    rows_money,
+    rows_phone,
+    rows_procedures,
+    rows_products,
+    rows_running,
+    rows_voting,
+)
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import (
@@ -59,13 +69,13 @@ def of(route: str, count: int, grow: Callable, start: Callable, role: Role = Rol
 
 
 PAGES = [
-    Page("portal:home", 9, HOME, rows.grow_work, rows.work_of),
+    Page("portal:home", 10, HOME, rows.grow_work, rows.work_of),
     Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
     Page("portal:home", 10, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
     Page("portal:home", 9, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
-    Page("portal:calendar", 9, HOME, rows.grow_work, rows.work_of),
+    Page("portal:calendar", 10, HOME, rows.grow_work, rows.work_of),
     Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
-    Page("portal:calls", 9, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
+    Page("portal:calls", 10, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
     Page("projects:list", 7, LIST, desk_rows.grow_list, query="?xem=tat-ca&cot=thieu&cot=duyet&thieu=on&xep=han"),
@@ -166,13 +176,18 @@ PAGES = [
     Page("establishments:needs", 4, LIST, rows.batch(establishments.NeedFactory)),
     of("establishments:need", 5, rows.grow_feed, rows.made(establishments.NeedFactory)),
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
-    Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
+    Page("products:list", 6, LIST, rows.batch(products.RecognitionFactory)),
     Page("products:certificates", 4, LIST, rows.batch(products.RecognitionFactory), query="?len-cap=on&hieu-luc=con"),
-    of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
+    of("products:detail", 12, rows.grow_product, rows.made(products.ProductFactory)),
+    of("products:detail", 12, rows_products.grow_known, rows.made(products.ProductFactory)),
+    Page("products:nominations", 7, LIST, rows_products.grow_nominations),
+    Page("products:holders", 8, LIST, rows_products.grow_holders),
+    Page("products:statistics", 7, LIST, rows_products.grow_counted, query="?hang=dia-ban&cot=nhom"),
+    Page("products:statistics_rows", 7, LIST, rows_products.grow_counted),
     Page("products:rounds", 4, LIST, rows.batch(voting.RoundFactory)),
-    of("products:round", 9, rows_voting.grow_round, rows_voting.an_open_round),
+    of("products:round", 8, rows_voting.grow_round, rows_voting.an_open_round),
     of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
-    Page("products:board", 17, JUDGED, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
+    Page("products:board", 12, DETAIL, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
     Page("products:scoring", 8, LIST, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
     of("products:ballot", 12, rows_voting.grow_task, rows_voting.a_task, Role.JUROR),
     Page("portal:home", 9, HOME, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),

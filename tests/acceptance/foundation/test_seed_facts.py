@@ -19,6 +19,7 @@ from khuyencong.reports.queries import AnnualReportDocument, ReportScope, TrackR
 from khuyencong.reports.queries.tables import training
 from khuyencong.reports.queries.tables.funding import leverage
 from khuyencong.territory.models import AdministrativeUnit
+from khuyencong.territory.queries import scope
 from products.models import Nomination, Recognition, VotingResult
 from projects.models import Beneficiary, BenefitRule, Content, Output, Project, TrainingClass
 from projects.queries.eligibility import judge
@@ -305,18 +306,27 @@ def _of(model, **asked):
     return model.objects.filter(**asked).order_by("pk")
 
 
+def _recognised(place: str, level: str, year: int):
+    """The single recognitions of a place, whose products lie in it."""
+    inside = scope(unit(place))
+    return _of(Recognition, product__unit__in=inside, level=level, year=year)
+
+
 CHANGES = [
     # fact, the records it is of, the change to the first of them, by how much the figure moves
     ("F001", lambda: _of(Appointment, unit__reference_key=BD, valid_to=date(2025, 6, 30)), {"valid_to": date(2023, 12, 30)}, -1),
     ("F002", lambda: _of(Project, plan_year=2023, illustrative=True), {"done_on": date(2024, 1, 5)}, -1),
-    ("F003", lambda: _of(VotingResult, unit__reference_key=BD, year=2023), {"recognised": 9}, 2),
+    ("F003", lambda: _recognised(BD, "quoc_gia", 2023), {"year": 2021, "decided_on": date(2021, 11, 15)}, -1),
+    ("F031", lambda: _recognised(BD, "tinh", 2024), {"year": 2023, "decided_on": date(2023, 7, 18)}, -1),
+    ("F035", lambda: _recognised(BR, "tinh", 2022), {"level": "xa"}, -1),
+    ("F036", lambda: _recognised(BR, "khu_vuc", 2022), {"level": "quoc_gia"}, -1),
     ("F004", lambda: _of(VotingResult, unit__reference_key=BD, year=2023), {"considered": 30}, 4),
     ("F010", lambda: _of(Nomination, year=2024), {"year": 2023}, -1),
     ("F014", lambda: _of(Project, code__startswith="KCDP-2022-BD"), {"plan_year": 2021}, -1),
     ("F016", lambda: _of(PlanLine, year=2023, content__code="ND3"), {"amount": 2736 * TRIEU}, TRIEU),
     ("F020", lambda: _of(PlanLine, year=2023, content__code="ND4"), {"amount": 910 * TRIEU}, 10 * TRIEU),
     ("F023", lambda: _of(PlanTarget, plan_line__year=2023, indicator__code="KQ33"), {"low": 20, "high": 20}, 5),
-    ("F034", lambda: _of(VotingResult, unit__reference_key=BR, level="huyen"), {"recognised": 80}, 2),
+    ("F034", lambda: _recognised(BR, "huyen", 2022), {"year": 2020, "decided_on": date(2020, 4, 12)}, -1),
     ("F037", lambda: _of(Beneficiary, project__unit__reference_key=BR, project__content__code="ND3.04"), {"accepted_on": date(2023, 1, 2)}, -1),
     ("F044", lambda: _of(Output, project__unit__reference_key=BT, indicator__code="KQ01"), {"done": 25}, 1),
     ("F046", lambda: _of(Output, project__unit__reference_key=BT, indicator__code="KQ04"), {"done": 260}, 4),
@@ -349,6 +359,50 @@ def test_forgetting_an_amount_makes_the_total_partial(demo):
     project.save()
     figure = report("F015").figures()["funding.approved"]
     assert (figure.value, figure.unknown) == (expected("F015") - amount, 1)
+
+
+VOTED = {"F003": "quoc_gia", "F031": "tinh", "F034": "huyen", "F035": "tinh", "F036": "khu_vuc"}
+
+
+@pytest.mark.parametrize("fact", VOTED)
+def test_the_fact_is_counted_from_recognitions(demo, fact):
+    """“F003, F004, F006–F010, F031, F034–F036 come from recognitions”: what the source states may say what it likes.
+
+    A source that states another number, then one recognition less: the figure follows the recognitions.
+    """
+    place, year, level = PROVINCES[FACTS[fact]["province"]], int(FACTS[fact]["period"]), VOTED[fact]
+    rows = _recognised(place, level, year)
+    assert rows.count() == expected(fact)
+    VotingResult.objects.filter(unit__reference_key=place, level=level, year=year).update(recognised=1, considered=None)
+    assert value(fact, SINGLE[fact]) == expected(fact)
+    Recognition.objects.filter(pk=rows.first().pk).update(year=1999, decided_on=None)
+    assert value(fact, SINGLE[fact]) == expected(fact) - 1
+
+
+def test_a_number_stated_without_names_stands_for_them(demo):
+    """Not itemised: the source's number is the figure, and single recognitions are parts of it."""
+    VotingResult.objects.filter(unit__reference_key=BD, level="tinh", year=2024).update(itemised=False, recognised=60)
+    assert value("F031", "products.tinh") == 60
+
+
+def test_f004_the_twenty_six_are_the_products_of_the_region(demo):
+    """F004: the products recognised by the region in its last round before 2023; the source states the same number."""
+    rows = _recognised(BD, "khu_vuc", 2022)
+    assert (rows.count(), value("F004", "products.khu_vuc", year=2022)) == (expected("F004"), expected("F004"))
+    Recognition.objects.filter(pk=rows.first().pk).update(level="tinh", year=2021, decided_on=None)
+    assert value("F004", "products.khu_vuc", year=2022) == expected("F004") - 1
+
+
+@pytest.mark.parametrize("fact", ["F006", "F007", "F008", "F009"])
+def test_a_recognition_less_shortens_the_track_record(demo, fact):
+    def record() -> TrackRecord:
+        return TrackRecord(units=(unit(BEN_CAT).pk,), first=2016, last=2024)
+
+    level = TRACK[fact].removeprefix("products.")
+    row = next(row for row in record().ledger.recognised if row.level == level)
+    Nomination.objects.filter(lower=row.pk).update(lower=None)
+    Recognition.objects.filter(pk=row.pk).update(year=2015, decided_on=None)
+    assert record().figure(TRACK[fact]).value == expected(fact) - 1
 
 
 def test_recognising_a_product_lengthens_the_track_record(demo):

@@ -1,5 +1,7 @@
 """Sản phẩm được công nhận, mạng lưới cộng tác viên."""
 
+from functools import partial
+
 from collaborators.choices import CollaboratorKind
 from khuyencong.reports.choices import Basis, Nature
 from khuyencong.reports.queries.metrics.base import Line, Metric, once_each
@@ -11,8 +13,9 @@ SAME_PRODUCT = "cùng sản phẩm ở dòng trên, không tính lần nữa"
 
 
 def recognised_lines(ledger: Ledger, level: str) -> list[Line]:
-    """What rounds state; where none does for the place and year, the single recognitions, a product once."""
-    rounds = [row for row in ledger.voted if row.level == level]
+    """The single recognitions, a product once; where a source states a number whose products are not all on record by
+    name, that number stands for them."""
+    rounds = [row for row in ledger.voted if row.level == level and not row.itemised]
     told = {(row.year, row.unit_id) for row in rounds if row.recognised is not None}
 
     def is_part(row) -> bool:
@@ -86,6 +89,10 @@ def _nominated(level: VotingLevel) -> Metric:
     )
 
 
+def _valid_lines(ledger: Ledger, level: str) -> list[Line]:
+    return [Line(record=row, value=1) for row in ledger.still_valid if row.level == level]
+
+
 RECOGNISED = {level: _products(level) for level in VotingLevel}
 NAMED = {level: _named(level) for level in VotingLevel}
 CONSIDERED = {level: _considered(level) for level in VotingLevel}
@@ -106,6 +113,17 @@ VALID = Metric(
     nature=Nature.STOCK,
     lines=lambda ledger: [Line(record=row, value=1) for row in ledger.still_valid],
 )
+VALID_OF = {
+    level: Metric(
+        key=f"products.valid.{level.value}",
+        label=f"Giấy chứng nhận {level.label.lower()} còn giá trị",
+        unit="giấy",
+        basis=Basis.DECISION,
+        nature=Nature.STOCK,
+        lines=partial(_valid_lines, level=level.value),
+    )
+    for level in VotingLevel
+}
 NETWORK = Metric(
     key="network.total",
     label="Cộng tác viên khuyến công",
@@ -142,6 +160,7 @@ METRICS = (
     *NOMINATED.values(),
     NAMED_PRODUCTS,
     VALID,
+    *VALID_OF.values(),
     NETWORK,
     *NETWORK_KINDS.values(),
     REPORTS,

@@ -138,14 +138,7 @@ class Ledger:
     @cached_property
     def still_valid(self) -> list[outcomes.Recognised]:
         """In force on the last day."""
-        until = self.window.until
-        return [
-            row
-            for row in self.shelf.recognised
-            if row.valid_to
-            and row.valid_to >= until
-            and (row.on <= until if row.on else row.year is not None and row.year <= until.year)
-        ]
+        return [row for row in self.shelf.recognised if row.holds_on(self.window.until)]
 
     @cached_property
     def nominated(self) -> list[outcomes.Nominated]:

@@ -30,6 +30,13 @@ class Recognised(Record):
     establishment: str
     decision: str
     valid_to: date | None
+    withdrawn_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Given by then, not past its last day, not withdrawn."""
+        given = self.on <= day if self.on else self.year is not None and self.year <= day.year
+        stands = self.withdrawn_on is None or self.withdrawn_on > day
+        return given and stands and self.valid_to is not None and self.valid_to >= day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +49,7 @@ class Nominated(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Voted(Record):
-    """Totals of a round as a source states them. ``within``: the wider places around its own."""
+    """Totals of a round as a source states them. ``within``: the wider places around its own; ``itemised``: each by name."""
 
     route: ClassVar[str] = "products:list"
 
@@ -50,6 +57,7 @@ class Voted(Record):
     within: tuple[int, ...]
     considered: int | None
     recognised: int | None
+    itemised: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +106,7 @@ def recognised(extent: Extent) -> list[Recognised]:
         .order_by("product__sort_key", "pk")
         .values(
             "pk", "product", "product__name", "product__unit", "product__group", "product__establishment__name",
-            "level", "year", "decided_on", "valid_to", "illustrative", "document__number", "document__symbol",
+            "level", "year", "decided_on", "valid_to", "withdrawn_on", "illustrative", "document__number", "document__symbol",
             *_wider("product__unit"),
         )
     )  # fmt: skip
@@ -117,6 +125,7 @@ def recognised(extent: Extent) -> list[Recognised]:
             establishment=row["product__establishment__name"],
             decision="/".join(filter(None, (row["document__number"], row["document__symbol"]))),
             valid_to=row["valid_to"],
+            withdrawn_on=row["withdrawn_on"],
             illustrative=row["illustrative"],
         )
         for row in rows
@@ -148,7 +157,18 @@ def voted(extent: Extent) -> list[Voted]:
     rows = (
         VotingResult.objects.filter(extent.in_place("unit"), extent.of_years("year"))
         .order_by("year", "level", "pk")
-        .values("pk", "unit", *_wider("unit"), "level", "year", "considered", "recognised", "note", "illustrative")
+        .values(
+            "pk",
+            "unit",
+            *_wider("unit"),
+            "level",
+            "year",
+            "considered",
+            "recognised",
+            "itemised",
+            "note",
+            "illustrative",
+        )
     )
     return [
         Voted(
@@ -160,6 +180,7 @@ def voted(extent: Extent) -> list[Voted]:
             within=tuple(filter(None, (row[name] for name in _wider("unit")))),
             considered=row["considered"],
             recognised=row["recognised"],
+            itemised=row["itemised"],
             note=row["note"],
             illustrative=row["illustrative"],
         )

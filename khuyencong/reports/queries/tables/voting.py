@@ -28,6 +28,9 @@ def by_level(sheet: Sheet) -> Table:
     rows = [_row("Được công nhận", recognised, kind="sum")]
     rows += [_group(sheet, group, shown) for group in ProductGroup]
     rows.append(_row("Chưa phân nhóm", [_rest(sheet, level) for level in shown], kind="part", level=1))
+    rows.append(
+        _row("Giấy chứng nhận còn giá trị cuối kỳ", [_told(sheet, outcomes.VALID_OF[level]) for level in shown])
+    )
     rows.append(_row("Số sản phẩm được xét", [_told(sheet, outcomes.CONSIDERED[level]) for level in shown]))
     rows.append(_row("Được đề cử lên cấp này", [_told(sheet, outcomes.NOMINATED[level]) for level in shown]))
     rows.append(
@@ -47,9 +50,10 @@ def by_level(sheet: Sheet) -> Table:
         rows=tuple(row for row in rows if any(cell.value != "" for cell in row.cells[1:])),
         basis=sheet.basis(
             ("công nhận", outcomes.RECOGNISED[VotingLevel.PROVINCE]),
+            ("còn giá trị", outcomes.VALID_OF[VotingLevel.PROVINCE]),
             ("được xét, đề cử", outcomes.CONSIDERED[VotingLevel.PROVINCE]),
         ),
-        notes=_sources(sheet),
+        notes=(*_sources(sheet), *_disagreements(sheet)),
     )
 
 
@@ -88,6 +92,20 @@ def _rest(sheet: Sheet, level: VotingLevel) -> Cell:
 def _sources(sheet: Sheet) -> tuple[str, ...]:
     """How the source words its totals, where it does."""
     return tuple(f"{row.label}: {row.note}." for row in sheet.now.voted if row.note)
+
+
+def _disagreements(sheet: Sheet) -> list[str]:
+    """Where a source states another number than the products on record: both are told."""
+    found = []
+    for row in sheet.now.voted:
+        if not row.itemised or row.recognised is None:
+            continue
+        parts = outcomes.recognised_parts(sheet.now, row.level)
+        here = [one for one in parts if row.unit_id in (one.record.unit_id, *one.record.within)]
+        named = fold(here, empty=Figure(value=0)).value or 0
+        if named != row.recognised:
+            found.append(f"{row.label}: nguồn nêu {row.recognised} sản phẩm, cổng ghi tên {named}.")
+    return found
 
 
 def chart(sheet: Sheet) -> BarChart:
