@@ -11,7 +11,7 @@ from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
-from tests.acceptance.foundation import addresses_voting
+from tests.acceptance.foundation import addresses_results, addresses_voting
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import (
@@ -352,4 +352,4 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "figure": _report(key="items.approved"),
     "file": _report(kind="json"),
     "words": _report(part="khai-quat"),
-} | addresses_voting.ADDRESSES
+} | (addresses_voting.ADDRESSES | addresses_results.ADDRESSES)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import F
 
 from khuyencong.territory.choices import Kind
-from tests.acceptance.foundation import breaks_money, breaks_network, breaks_reports, breaks_voting
+from tests.acceptance.foundation import breaks_money, breaks_network, breaks_reports, breaks_results, breaks_voting
 from tests.acceptance.foundation.breaks_money import LONG_AGO
 
 BACKWARDS = {"valid_from": date(2024, 2, 2), "valid_to": date(2024, 2, 1)}
@@ -190,6 +190,7 @@ BREAKS: dict[str, dict] = (
     | breaks_network.BREAKS
     | breaks_reports.BREAKS
     | breaks_voting.BREAKS
+    | breaks_results.BREAKS
 )
 # Uniqueness that only rows of a state have.
 IN_STATE = (
