@@ -17,6 +17,12 @@ def _at_work(route: str) -> list[str]:
     return [reverse(route, args=[told["pk"], told["entry"]])]
 
 
+def _studied(route: str) -> list[str]:
+    """A paper of the dossier that a judge at work may read."""
+    row = EntryPaper.objects.filter(entry__round__status="cham_diem", angle="").exclude(file=None).latest("pk")
+    return [reverse(route, args=[row.entry_id, row.pk])]
+
+
 VOTING = {
     "products:round": _each("status", VotingRound.objects.all),
     "products:update_round": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
@@ -45,7 +51,7 @@ VOTING = {
     "products:ballot": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_aside": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_photo": lambda route: [reverse(route, args=[_judge()["entry"], "chinh_dien"])],
-    "products:ballot_paper": _line(EntryPaper, "entry"),
+    "products:ballot_paper": _studied,
     "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
     "products:entry": _of(Entry.objects.all),
     "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),

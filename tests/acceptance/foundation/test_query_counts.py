@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
-from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_procedures, rows_running, rows_voting
+from tests.e2e import desk_rows, report_rows, rows, rows_money, rows_procedures, rows_results, rows_running, rows_voting
 from tests.e2e.crawl import enter
 from tests.e2e.routes import ACCOUNT, REGISTERS, addresses
 from tests.factories import (
@@ -166,11 +166,16 @@ PAGES = [
     of("establishments:assign_need", 6, rows.batch(desk.OfficerTrainingFactory), rows.made(establishments.NeedFactory)),
     Page("products:list", 5, LIST, rows.batch(products.RecognitionFactory)),
     Page("products:certificates", 4, LIST, rows.batch(products.RecognitionFactory), query="?len-cap=on&hieu-luc=con"),
-    of("products:detail", 7, rows.grow_product, rows.made(products.ProductFactory)),
+    of("products:detail", 8, rows.grow_product, rows.made(products.ProductFactory)),
     Page("products:rounds", 4, LIST, rows.batch(voting.RoundFactory)),
     of("products:round", 9, rows_voting.grow_round, rows_voting.an_open_round),
     of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
     Page("products:board", 17, JUDGED, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
+    Page("showcase:list", 8, LIST, rows_results.grow_showcase),
+    Page("showcase:certificate", 8, DETAIL, rows_results.grow_certificate, rows_results.shown_product, rows_results.code),
+    of("products:prints", 6, rows_results.grow_prints, rows_results.a_published_round),
+    of("budgets:prize_panel", 6, rows_results.grow_prizes, rows_results.a_published_round),
+    of("budgets:pay_prizes", 7, rows_results.grow_prizes, rows_results.a_published_round, Role.ACCOUNTANT),
     Page("products:scoring", 8, LIST, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
     of("products:ballot", 12, rows_voting.grow_task, rows_voting.a_task, Role.JUROR),
     Page("portal:home", 9, HOME, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
