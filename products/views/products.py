@@ -10,7 +10,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import ActView
 from products import forms, queries, rules, services
-from products.choices import ProductGroup, VotingLevel
+from products.choices import HELD_HERE, ProductGroup, VotingLevel
 from products.models import Product
 
 
@@ -56,6 +56,7 @@ class ProductDetail(_OfProduct, TemplateView):
             activities=one.timeline.activities.select_related("actor").order_by("-at", "-pk")[:20],
             may_change=rules.may_keep_products(self.request.user),
             publicity=rules.publicity_of(one),
+            given_here=[level.value for level in HELD_HERE],
             today=today(),
         )
 

@@ -35,7 +35,7 @@ def _silent(route: str) -> list[str]:
 
 
 def _certificates(route: str) -> list[str]:
-    """In force, ended, withdrawn, of an unknown last day; and a code of nobody."""
+    """In force, ended, withdrawn, of an unknown last day, and one with all that its maker agreed to."""
     rows = Recognition.objects.order_by("-pk")
     kinds = [
         rows.filter(withdrawn_on=None, valid_to__year__gte=2026),
@@ -45,11 +45,13 @@ def _certificates(route: str) -> list[str]:
         rows.filter(product=_agreed()),
     ]
     codes = [found.printed_code for kind in kinds if (found := kind.first())]
-    return [reverse(route, args=[code]) for code in [*codes, "ABCD-EFGH-JKMN"]]
+    return [reverse(route, args=[code]) for code in codes]
 
 
 def _photo(route: str) -> list[str]:
-    return [reverse(route, args=[Recognition.objects.filter(product=_agreed()).latest("pk").printed_code, "chinh_dien"])]
+    return [
+        reverse(route, args=[Recognition.objects.filter(product=_agreed()).latest("pk").printed_code, "chinh_dien"])
+    ]
 
 
 def _one(route: str) -> list[str]:

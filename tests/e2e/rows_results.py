@@ -43,6 +43,8 @@ def grow_prints(one, n: int) -> None:
 def grow_prizes(one, n: int) -> None:
     for number in range(n):
         entry = EntryFactory(round=one, accepted=True)
-        row = RecognitionFactory(product=entry.product, entry=entry, level=one.level, year=today().year, decided_on=today())
+        row = RecognitionFactory(
+            product=entry.product, entry=entry, level=one.level, year=today().year, decided_on=today()
+        )
         if number % 2:
             PrizeLineFactory(recognition=row)

@@ -97,7 +97,7 @@ def test_only_accountants_pay(people, round_, project):
 def test_no_product_is_given_more_than_the_norm(accountant, round_, project):
     """“refused … beyond norm”: each product by itself, so that a small prize does not hide a big one."""
     cap(3 * TRIEU, round_)
-    with pytest.raises(DomainError, match="Tối đa 3 triệu đồng .* vượt 1 triệu đồng") as refused:
+    with pytest.raises(DomainError, match=r"Tối đa 3 triệu đồng .* vượt 1 triệu đồng") as refused:
         pay(accountant, round_, project, a=4, b=1)
     assert refused.value.field == "amount_a"
     assert not PrizeLine.objects.exists()
@@ -118,7 +118,7 @@ def test_no_more_is_paid_than_is_held(accountant, round_, project):
 
 
 def test_an_amount_left_out_is_asked_for(accountant, round_, project):
-    with pytest.raises(DomainError, match="Chưa ghi tiền thưởng cho giải b") as refused:
+    with pytest.raises(DomainError, match="Chưa ghi tiền thưởng cho giải B") as refused:
         pay(accountant, round_, project, b=0)
     assert refused.value.field == "amount_b"
 
@@ -145,14 +145,22 @@ def test_the_database_pays_no_product_twice(accountant, round_, project):
     line = pay(accountant, round_, project)[0]
     with pytest.raises(IntegrityError, match="đã được chi tiền thưởng"), transaction.atomic():
         PrizeLineFactory(recognition=line.recognition)
-    with pytest.raises(IntegrityError, match="không xoá, không sửa"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="không xoá, không sửa"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE budgets_prizeline SET amount = 1 WHERE id = %s", [line.pk])
+
+
+def _one_dong_of_a_voucher():
+    PrizeLineFactory(amount=Decimal(1))
+    connection.check_constraints()
 
 
 def test_lines_add_up_to_their_voucher():
     with pytest.raises(IntegrityError, match="không cộng bằng"), transaction.atomic():
-        PrizeLineFactory(amount=Decimal(1))
-        connection.check_constraints()
+        _one_dong_of_a_voucher()
 
 
 def test_the_rounds_page_shows_the_panel_and_the_form_pays(accountant, round_, project):

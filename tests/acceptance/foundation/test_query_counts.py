@@ -172,7 +172,9 @@ PAGES = [
     of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
     Page("products:board", 17, JUDGED, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
     Page("showcase:list", 8, LIST, rows_results.grow_showcase),
-    Page("showcase:certificate", 8, DETAIL, rows_results.grow_certificate, rows_results.shown_product, rows_results.code),
+    Page(
+        "showcase:certificate", 8, DETAIL, rows_results.grow_certificate, rows_results.shown_product, rows_results.code
+    ),
     of("products:prints", 6, rows_results.grow_prints, rows_results.a_published_round),
     of("budgets:prize_panel", 6, rows_results.grow_prizes, rows_results.a_published_round),
     of("budgets:pay_prizes", 7, rows_results.grow_prizes, rows_results.a_published_round, Role.ACCOUNTANT),

@@ -39,7 +39,9 @@ def sealed(staff):
 @pytest.fixture
 def chosen(sealed, staff):
     picked = {entry.pk: prize for entry, prize in zip(sealed.entries.order_by("number"), "abb", strict=False)}
-    return services.choose_entries(by=staff, round_=sealed, chosen=picked, tie_note="Hội đồng ưu tiên sản phẩm xuất khẩu")
+    return services.choose_entries(
+        by=staff, round_=sealed, chosen=picked, tie_note="Hội đồng ưu tiên sản phẩm xuất khẩu"
+    )
 
 
 @pytest.fixture

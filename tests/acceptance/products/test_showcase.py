@@ -85,12 +85,16 @@ def test_the_showcase_holds_what_is_in_force(people):
     ProductFactory(name="Chưa ai công nhận")
     assert [name in seen() for name in ("còn hạn", "hết hạn", "thu hồi", "Chưa ai")] == [True, False, False, False]
     assert [name in seen("?ca-het-han=on") for name in ("còn hạn", "Gốm hết hạn", "bị thu hồi")] == [True, True, False]
-    assert all(reverse("showcase:certificate", args=[row.printed_code]) in seen("?ca-het-han=1") for row in (valid, over))
+    assert all(
+        reverse("showcase:certificate", args=[row.printed_code]) in seen("?ca-het-han=1") for row in (valid, over)
+    )
 
 
 def test_search_needs_no_diacritics_and_filters_narrow():
     """“search without diacritics, filter by group/locality/level/year”."""
-    food = company("Mật ong hoa tràm", product__group=ProductGroup.FOOD, level=VotingLevel.NATION, year=2023, decided_on=None)
+    food = company(
+        "Mật ong hoa tràm", product__group=ProductGroup.FOOD, level=VotingLevel.NATION, year=2023, decided_on=None
+    )
     far = company("Nón lá Bài Thơ", product__unit=unit(FAR_PROVINCE))
     here = company("Bình gốm Lái Thiêu")
 
@@ -167,7 +171,7 @@ def test_the_pages_of_a_product_record_and_take_back_a_consent(people):
     assert wrong.status_code == 422
     assert "Chọn ít nhất một điều" in wrong.content.decode()
     assert 'value="Trần Thị Gốm"' in wrong.content.decode()
-    assert client.post(url, typed | {"shows_name": "on"}).status_code == 302
+    assert client.post(url, typed | {"shows": ["shows_name"]}).status_code == 302
     assert "tên hộ, tên nghệ nhân" in client.get(reverse("products:detail", args=[row.product_id])).content.decode()
     taken = {"withdrawn_on": f"{today():%d/%m/%Y}", "note": "Chủ hộ gọi"}
     assert client.post(reverse("products:withdraw_publicity", args=[row.product_id]), taken).status_code == 302
