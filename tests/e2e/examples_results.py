@@ -26,7 +26,7 @@ def _of_round(route: str) -> list[str]:
 
 
 def _agreed() -> Product:
-    return Product.objects.filter(establishment__in=Publicity.objects.standing().values("establishment")).earliest("pk")
+    return Product.objects.filter(establishment__in=Publicity.objects.standing().values("establishment")).latest("pk")
 
 
 def _silent(route: str) -> list[str]:

@@ -217,16 +217,18 @@ def test_a_photo_goes_out_bare_and_small():
 
 
 def test_a_judge_behind_the_veil_is_told_nothing_here(people):
-    """Blind on: signed in, the makers of what they score are not on the public pages either."""
+    """Blind on: signed in, the makers of what they score are not on the public pages either, nor their other products."""
     judge = people[Role.JUROR]
     row, other = company("Gốm đang chấm"), company("Gốm khác")
+    sister = company("Lọ hoa cùng lò", product__establishment=row.product.establishment)
     blind = RoundFactory(open=True, blind=True)
     EntryFactory(round=blind, product=row.product)
     JuryMemberFactory(round=blind, user=judge)
     client = Client()
     client.force_login(judge)
     page = client.get(URL).content.decode()
-    assert ("Gốm đang chấm" in page, "Gốm khác" in page) == (False, True)
+    assert ("Gốm đang chấm" in page, "Lọ hoa cùng lò" in page, "Gốm khác" in page) == (False, False, True)
+    assert client.get(reverse("showcase:certificate", args=[sister.printed_code])).status_code == 404
     assert client.get(reverse("showcase:certificate", args=[row.printed_code])).status_code == 404
     assert client.get(reverse("showcase:certificate", args=[other.printed_code])).status_code == 200
     assert "Gốm đang chấm" in seen(), "to everybody else it is what it was"
