@@ -51,7 +51,6 @@ class PrizeLine(models.Model):
             models.CheckConstraint(
                 condition=Q(amount__gt=0), name="prize_positive", violation_error_message="Tiền thưởng lớn hơn 0."
             ),
-            models.UniqueConstraint(fields=["recognition", "disbursement"], name="prize_once_a_voucher"),
         ]
         triggers = [
             kept("prize_kept", "Tiền thưởng đã chi không xoá, không sửa: đảo chứng từ."),

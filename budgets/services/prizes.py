@@ -62,7 +62,7 @@ def pay_prizes(
 def _amount(one: Recognition, amounts: Mapping[str, int]) -> Decimal:
     amount = amounts.get(one.prize)
     if not amount or amount <= 0:
-        label = one.get_prize_display().lower() if one.prize else "mỗi sản phẩm được công nhận"
+        label = f"giải {one.prize.upper()}" if one.prize else "mỗi sản phẩm được công nhận"
         raise DomainError(f"Chưa ghi tiền thưởng cho {label}.", field=box_of(one.prize))
     return Decimal(amount)
 

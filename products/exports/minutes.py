@@ -109,9 +109,7 @@ def _outcome(tally: Tally) -> str:
     if tally.entry.chosen is None:
         return "đạt, chờ chọn"
     return (
-        tally.entry.get_prize_display().lower()
-        if tally.entry.prize
-        else ("chọn" if tally.entry.chosen else "không chọn")
+        f"giải {tally.entry.prize.upper()}" if tally.entry.prize else ("chọn" if tally.entry.chosen else "không chọn")
     )
 
 

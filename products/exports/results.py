@@ -8,19 +8,16 @@ from django.urls import reverse
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.models import OfficialDocument
 from khuyencong.core.papers import (
-    Annex,
-    Column,
     Heading,
     Letterhead,
     Paper,
     Paragraph,
     Recipients,
-    Row,
     Signature,
-    Table,
     render_pdf,
 )
 from products.choices import RoundPaper
+from products.exports.lists import certified, listed
 from products.models import VotingRound
 from products.queries.result import Result, result_of
 
@@ -30,12 +27,6 @@ _LAW = (
     " bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, được sửa đổi, bổ sung bởi Thông tư số 14/2018/TT-BCT và"
     " Thông tư số 38/2025/TT-BCT",
 )
-_PRODUCT = Column(key="product", title="Tên sản phẩm", width=30)
-_MAKER = Column(key="maker", title="Cơ sở công nghiệp nông thôn", width=26)
-_PLACE = Column(key="place", title="Nơi sản xuất", width=22)
-_GROUP = Column(key="group", title="Nhóm", width=18)
-_PRIZE = Column(key="prize", title="Giải", width=8)
-_INDEX = Column(key="no", title="TT", kind="index")
 
 
 def round_paper_pdf(round_: VotingRound, which: RoundPaper) -> bytes:
@@ -71,7 +62,7 @@ def _proposal(told: Result) -> Paper:
         ),
         signature=Signature(authority_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name=told.chair),
         recipients=Recipients(lines=("Như trên", "Thành viên Hội đồng", "Lưu: hồ sơ đợt bình chọn")),
-        annexes=(_listed(told, "Danh sách sản phẩm đề nghị công nhận", points=True),),
+        annexes=(listed(told, "Danh sách sản phẩm đề nghị công nhận", points=True),),
         mark="DỰ THẢO",
     )
 
@@ -111,7 +102,7 @@ def _decision(told: Result) -> Paper:
         ),
         signature=Signature(authority_lines=("CHỦ TỊCH",), name=""),
         recipients=Recipients(lines=("Như Điều 3", "Sở Công Thương", "Lưu: VT, hồ sơ đợt bình chọn")),
-        annexes=(_listed(told, f"Danh sách {told.title}", points=False),),
+        annexes=(listed(told, f"Danh sách {told.title}", points=False),),
         mark="DỰ THẢO",
     )
 
@@ -143,7 +134,7 @@ def _notice(told: Result) -> Paper:
         ),
         signature=Signature(authority_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name=told.chair),
         recipients=Recipients(lines=("Như trên", told.committee, "Sở Công Thương", "Lưu: hồ sơ đợt bình chọn")),
-        annexes=(_certified(told, "Danh sách sản phẩm được công nhận"),),
+        annexes=(certified(told, "Danh sách sản phẩm được công nhận"),),
         mark="DỰ THẢO",
     )
 
@@ -168,7 +159,7 @@ def _register(told: Result) -> Paper:
         ),
         signature=Signature(authority_lines=("NGƯỜI LẬP SỔ",), name=""),
         recipients=Recipients(lines=("Hội đồng bình chọn", "Lưu: hồ sơ đợt bình chọn")),
-        annexes=(_certified(told, "Giấy chứng nhận đã cấp", signing=True),),
+        annexes=(certified(told, "Giấy chứng nhận đã cấp", signing=True),),
     )
 
 
@@ -232,50 +223,3 @@ def _scored(told: Result) -> str:
         f" cơ cấu và số lượng do Hội đồng quyết định (Điều 17 khoản 1 Thông tư số 26/2014/TT-BCT), Hội đồng chọn"
         f" {len(told.chosen)} sản phẩm."
     )
-
-
-def _listed(told: Result, title: str, *, points: bool) -> Annex:
-    prizes = told.round.with_prizes
-    mean = (Column(key="mean", title="Điểm bình quân", width=10),) if points else ()
-    columns = (_INDEX, _PRODUCT, _MAKER, _PLACE, _GROUP, *mean, *((_PRIZE,) if prizes else ()))
-    rows = []
-    for number, tally in enumerate(told.chosen, 1):
-        made = tally.entry.product
-        cells = [number, _named(made), str(made.establishment), made.unit.full_name, tally.entry.get_group_display()]
-        cells += [tally.average_text] if points else []
-        rows.append(Row(cells=(*cells, *((_prize(tally.entry),) if prizes else ()))))
-    table = Table(code="chosen", title=title, columns=columns, rows=tuple(rows), empty="Chưa chọn sản phẩm nào.")
-    return Annex(number="I", title=title, blocks=(table,), landscape=True)
-
-
-def _certified(told: Result, title: str, *, signing: bool = False) -> Annex:
-    prizes = told.round.with_prizes
-    signs = (Column(key="signs", title="Người nhận ký", width=18),) if signing else (_GROUP,)
-    columns = (
-        Column(key="no", title="Số", kind="index"),
-        _PRODUCT,
-        _MAKER,
-        _PLACE,
-        *((_PRIZE,) if prizes else ()),
-        Column(key="valid", title="Có giá trị đến", width=13),
-        Column(key="code", title="Mã kiểm tra", width=17),
-        *signs,
-    )
-    rows = []
-    for one in told.register:
-        row, made = one.row, one.row.product
-        until = f"thu hồi {format_date(row.withdrawn_on)}" if row.withdrawn_on else one.valid_to
-        cells = [one.number_text, _named(made), str(made.establishment), made.unit.full_name]
-        cells += [_prize(row)] if prizes else []
-        cells += [until, row.printed_code, "" if signing else made.get_group_display()]
-        rows.append(Row(cells=tuple(cells)))
-    table = Table(code="certificates", title=title, columns=columns, rows=tuple(rows), empty="Chưa cấp giấy nào.")
-    return Annex(number="I", title=title, blocks=(table,), landscape=True)
-
-
-def _named(product) -> str:
-    return f"{product.name} (bộ sản phẩm)" if product.is_set else product.name
-
-
-def _prize(row) -> str:
-    return row.get_prize_display() if row.prize else ""

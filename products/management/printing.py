@@ -21,13 +21,12 @@ def carry_out(pk: int) -> None:
         return
     try:
         content = exports.certificates_pdf(run.round, lambda done: _tell(run, done))
+        services.finish_print(by=None, run=run, content=content)
     except GivenUp:
         return
-    except Exception as error:
+    except Exception as error:  # whatever it was, who waits has to hear of it
         log.exception("in giấy chứng nhận %s", pk)
         services.fail_print(by=None, run=run, why=f"Máy in hỏng: {error}"[:500])
-        return
-    services.finish_print(by=None, run=run, content=content)
 
 
 def _tell(run: CertificatePrint, done: int) -> None:

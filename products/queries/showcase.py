@@ -78,7 +78,7 @@ def showcase(
     standing = standing if every else standing.valid_on(on)
     asked = standing.filter(**({"level": level} if level else {}), **({"year": year} if year else {}))
     mine = asked.filter(product=OuterRef("pk"))
-    found = Product.objects.filter(Exists(mine)).exclude(pk__in=_behind_the_veil(user))
+    found = Product.objects.filter(Exists(mine)).exclude(establishment__in=_behind_the_veil(user))
     if group:
         found = found.filter(group=group)
     if place.strip():
@@ -112,12 +112,12 @@ def _named() -> Q:
 
 
 def _behind_the_veil(user: User) -> QuerySet:
-    """What a signed-in judge of a round that hides the makers is to score: they are not told here either."""
+    """Makers of what a signed-in judge of a round that hides them is to score: they are not told here either."""
     if not user.is_authenticated:
-        return Product.objects.none().values("pk")
+        return Entry.objects.none().values("product__establishment")
     seats = JuryMember.objects.filter(user=user, left_on__isnull=True, round__blind=True)
     rounds = seats.exclude(round__status__in=NAMED_AGAIN).values("round")
-    return Entry.objects.filter(round__in=rounds).values("product")
+    return Entry.objects.filter(round__in=rounds).values("product__establishment")
 
 
 def shown(products: Iterable[Product]) -> list[Shown]:
@@ -168,7 +168,7 @@ def by_code(user: User, typed: str) -> Recognition | None:
     code = read_code(typed)
     if not code:
         return None
-    rows = Recognition.objects.filter(code=code).exclude(product__in=_behind_the_veil(user))
+    rows = Recognition.objects.filter(code=code).exclude(product__establishment__in=_behind_the_veil(user))
     read = ("product__establishment", "product__unit__parent__parent", "document", "withdrawal")
     return rows.select_related(*read).prefetch_related("product__recognitions").first()
 

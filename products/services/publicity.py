@@ -29,7 +29,7 @@ def record_publicity(
     if given_on > today():
         raise DomainError("Ngày đồng ý ở sau hôm nay. Ghi ngày đã xảy ra.", field="given_on")
     if not any(shows.values()):
-        raise DomainError("Chọn ít nhất một điều được công khai.", field="shows_name")
+        raise DomainError("Chọn ít nhất một điều được công khai.", field="shows")
     facts = {"given_by": given_by, "given_on": given_on, "channel": channel, "recorded_by": by} | shows
     kept = documents.keep_file(by=by, upload=file)
     try:

@@ -10,7 +10,7 @@ from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from khuyencong.core.views import ActView
 from products import forms, queries, rules, services
-from products.choices import ProductGroup, VotingLevel
+from products.choices import HELD_HERE, ProductGroup, VotingLevel
 from products.models import Product
 from products.queries import history
 from products.queries.products import NAMES
@@ -55,6 +55,7 @@ class ProductDetail(OfProduct, TemplateView):
             product=self.product,
             may_change=rules.may_keep_products(self.request.user),
             publicity=rules.publicity_of(self.product),
+            given_here=[level.value for level in HELD_HERE],
             today=today(),
         )
 

@@ -42,7 +42,7 @@ class PublicityRecord(_OfMaker):
         return rules.may_record_publicity(self.request.user, self.standing)
 
     def act(self, form):
-        services.record_publicity(by=self.request.user, product=self.product, **form.answers)
+        services.record_publicity(by=self.request.user, product=self.product, **form.told)
         return self.back()
 
 

@@ -31,17 +31,9 @@ class Showcase(TemplateView):
     template_name = "products/public_list.html"
 
     def get_context_data(self, **kwargs):
-        get = self.request.GET
-        year = get.get("nam", "")
-        asked = {
-            "text": get.get("q", "")[:100],
-            "place": get.get("noi", "")[:100],
-            "group": get.get("nhom", "") if get.get("nhom") in ProductGroup.values else "",
-            "level": get.get("cap", "") if get.get("cap") in VotingLevel.values else "",
-            "year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
-            "every": "ca-het-han" in get,
-        }
-        shown = page(self.request, showcase.showcase(user=self.request.user, on=today(), **asked), size=SIZE)
+        asked = _asked(self.request.GET)
+        found = showcase.showcase(user=self.request.user, on=today(), **asked)
+        shown = page(self.request, found, size=SIZE)
         return super().get_context_data(
             page=shown,
             cards=showcase.shown(shown.items),
@@ -51,6 +43,19 @@ class Showcase(TemplateView):
             is_asked=any(asked.values()),
             today=today(),
         )
+
+
+def _asked(get) -> dict:
+    """What the address asks for; what cannot be read asks for nothing."""
+    year = get.get("nam", "")
+    return {
+        "text": get.get("q", "")[:100],
+        "place": get.get("noi", "")[:100],
+        "group": get.get("nhom", "") if get.get("nhom") in ProductGroup.values else "",
+        "level": get.get("cap", "") if get.get("cap") in VotingLevel.values else "",
+        "year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        "every": "ca-het-han" in get,
+    }
 
 
 @public

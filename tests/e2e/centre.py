@@ -15,6 +15,7 @@ from projects.choices import ProjectStatus
 from projects.models import Checkpoint, Inspection
 from tests.acceptance.foundation.addresses import ADDRESSES
 from tests.acceptance.foundation.hostile_files import jpeg
+from tests.e2e.centre_results import furnish_results
 from tests.factories.budgets import ControlRuleFactory, DisbursementFactory
 from tests.factories.collaborators import ReportFactory
 from tests.factories.core import OfficialDocumentFactory
@@ -92,7 +93,9 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     ConsentFactory(file=kept)
     sealed_round(entries=1)
     walk(sealed_round(entries=1), RoundStatus.PROPOSED)
-    ComplaintFactory(round=published_round(entries=1))
+    published = published_round(entries=1)
+    ComplaintFactory(round=published)
+    furnish_results(people, published, kept)
     scored = Entry.objects.filter(round__status="cham_diem").earliest("number")
     picture = files.keep(by=None, name="truoc.png", content=real_png())
     EntryPaperFactory(entry=scored, file=picture, angle="chinh_dien")

@@ -17,6 +17,12 @@ def _at_work(route: str) -> list[str]:
     return [reverse(route, args=[told["pk"], told["entry"]])]
 
 
+def _studied(route: str) -> list[str]:
+    """A paper of the dossier that a judge at work may read."""
+    row = EntryPaper.objects.filter(entry__round__status="cham_diem", angle="").exclude(file=None).latest("pk")
+    return [reverse(route, args=[row.entry_id, row.pk])]
+
+
 VOTING = {
     "products:round": _each("status", VotingRound.objects.all),
     "products:update_round": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
@@ -26,7 +32,7 @@ VOTING = {
     ],
     "products:round_step": lambda route: [
         reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, to])
-        for to in ("xet_ho_so", "da_huy", "cham_diem")
+        for to in ("xet_ho_so", "da_huy")
     ],
     "products:board": _each("status", VotingRound.objects.all),
     "products:add_council": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
@@ -41,11 +47,11 @@ VOTING = {
     "products:minutes": _of(lambda: VotingRound.objects.filter(status="da_dong")),
     "products:complain": _of(lambda: VotingRound.objects.filter(status="da_cong_bo")),
     "products:answer_complaint": _line(Complaint, "round"),
-    "products:withdraw": _of(Recognition.objects.all),
+    "products:withdraw": _of(lambda: Recognition.objects.filter(withdrawn_on=None)),
     "products:ballot": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_aside": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_photo": lambda route: [reverse(route, args=[_judge()["entry"], "chinh_dien"])],
-    "products:ballot_paper": _line(EntryPaper, "entry"),
+    "products:ballot_paper": _studied,
     "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
     "products:entry": _of(Entry.objects.all),
     "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
@@ -53,6 +59,6 @@ VOTING = {
     "products:entry_file": _line(EntryPaper, "entry"),
     "products:settle_entry": lambda route: [
         reverse(route, args=[Entry.objects.filter(round__status="nhan_ho_so").latest("pk").pk, to])
-        for to in ("hop_le", "khong_hop_le")
+        for to in ("khong_hop_le", "da_rut")
     ],
 }

@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.e2e.examples import EXAMPLES, NOT_PAGES
 from tests.e2e.examples_products import PRODUCTS
+from tests.e2e.examples_results import RESULTS
 from tests.e2e.examples_voting import VOTING
 from tests.e2e.registers import register
 
@@ -53,7 +54,7 @@ def routes() -> Iterator[tuple[str, str]]:
 def _paths(route: str, kind: str) -> list[str]:
     if kind == REGISTERS:
         return [register(route)]
-    example = EXAMPLES.get(route) or VOTING.get(route) or PRODUCTS.get(route)
+    example = EXAMPLES.get(route) or VOTING.get(route) or PRODUCTS.get(route) or RESULTS.get(route)
     if example:
         return example(route)
     return [reverse(route)]  # NoReverseMatch: give the route an example

@@ -11,7 +11,13 @@ from khuyencong.core.dates import today
 from projects import services
 from projects.choices import Move, ProjectStatus
 from projects.models import Checkpoint, Project
-from tests.acceptance.foundation import addresses_phone, addresses_products, addresses_register, addresses_voting
+from tests.acceptance.foundation import (
+    addresses_phone,
+    addresses_products,
+    addresses_register,
+    addresses_results,
+    addresses_voting,
+)
 from tests.acceptance.foundation.hostile_files import PDF, jpeg
 from tests.factories.budgets import DisbursementFactory, EnvelopeFactory, MovementFactory, YearClosingFactory
 from tests.factories.collaborators import (
@@ -364,5 +370,6 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
     | addresses_phone.PHONE
     | addresses_products.ADDRESSES
     | addresses_register.ADDRESSES
+    | addresses_results.ADDRESSES
     | addresses_voting.ADDRESSES
 )

@@ -11,6 +11,7 @@ from tests.acceptance.foundation import (
     breaks_products,
     breaks_register,
     breaks_reports,
+    breaks_results,
     breaks_voting,
 )
 from tests.acceptance.foundation.breaks_money import LONG_AGO
@@ -199,6 +200,7 @@ BREAKS: dict[str, dict] = (
     | breaks_reports.BREAKS
     | breaks_voting.BREAKS
     | breaks_products.BREAKS
+    | breaks_results.BREAKS
 )
 # Uniqueness that only rows of a state have.
 IN_STATE = (

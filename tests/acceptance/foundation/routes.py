@@ -271,10 +271,18 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "products:frame": ("oonnnnx", "ffffffx", "open round"),
     "products:paper_ballot": ("oonnnnx", "ffffffx", "scored product"),
     "products:reread": ("oonnnnx", "ffffffx", "scored product"),
-    "products:seal": ("nnnnnnx", "ffffffx", "round at work"),
+    "products:seal": ("oonnnnx", "ffffffx", "round to seal"),
     "products:choose": ("oonnnnx", "rrffffx", "sealed round"),
-    "products:publish": ("nnnnnnx", "ffffffx", "sealed round"),
+    "products:publish": ("oonnnnx", "ffffffx", "proposed round"),
     "products:minutes": ("ooooonx", READ, "sealed round"),
+    "products:round_printed": ("ooooonx", READ, "chosen round and paper"),
+    "products:prints": ("ooooonx", "rrffffx", "published round"),
+    "products:printed": ("oooooxx", READ, "printed run"),
+    "products:certificate": ("oononnn", READ, "recognition"),
+    "products:publicity": ("oonnnnn", "fffffff", "product"),
+    "products:withdraw_publicity": ("oonnnnn", "fffffff", "agreed product"),
+    "budgets:prize_panel": ("oooooxx", READ, "published round"),
+    "budgets:pay_prizes": ("ononnxx", "fffffxx", "published round"),
     "products:complain": ("oonnnnx", "ffffffx", "published round"),
     "products:answer_complaint": ("oonnnnx", "ffffffx", "complaint"),
     "products:withdraw": ("oonnnnn", "fffffff", "recognition"),
@@ -360,6 +368,14 @@ ROUTES: dict[str, tuple[str, str, str]] = {
 
 # Pages of others: the registers (Django admin) and the account pages (allauth) are held to rules, by these beginnings.
 REGISTERS, ACCOUNT = "admin:", "account_"
+# Pages for everybody, whoever they are: route → the address.
+OPEN: dict[str, str] = {
+    "showcase:list": "",
+    "showcase:lookup": "",
+    "showcase:certificate": "code",
+    "showcase:photo": "public photo",
+}
+
 # What a person may open before signing in.
 PUBLIC = {
     "collaborators:worker",

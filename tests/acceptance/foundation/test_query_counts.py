@@ -22,6 +22,7 @@ from tests.e2e import (
     rows_phone,
     rows_procedures,
     rows_products,
+    rows_results,
     rows_running,
     rows_voting,
 )
@@ -188,6 +189,13 @@ PAGES = [
     of("products:round", 8, rows_voting.grow_round, rows_voting.an_open_round),
     of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
     Page("products:board", 12, DETAIL, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
+    Page("showcase:list", 8, LIST, rows_results.grow_showcase),
+    Page(
+        "showcase:certificate", 8, DETAIL, rows_results.grow_certificate, rows_results.shown_product, rows_results.code
+    ),
+    of("products:prints", 6, rows_results.grow_prints, rows_results.a_published_round),
+    of("budgets:prize_panel", 6, rows_results.grow_prizes, rows_results.a_published_round),
+    of("budgets:pay_prizes", 7, rows_results.grow_prizes, rows_results.a_published_round, Role.ACCOUNTANT),
     Page("products:scoring", 8, LIST, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
     of("products:ballot", 12, rows_voting.grow_task, rows_voting.a_task, Role.JUROR),
     Page("portal:home", 9, HOME, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
