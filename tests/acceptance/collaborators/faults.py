@@ -139,7 +139,7 @@ class Journey:
             self.phone.type(**{name: answer})
             self.meant[name] = answer
         if is_full:
-            self.phone.says("kept")
+            self._stands()
         else:
             self.phone.held()
 
@@ -256,8 +256,12 @@ class Journey:
             self.phone.open()
 
     def _arrives(self) -> None:
-        """The server has all that was typed, by itself."""
+        """The line is back: what was typed goes by itself."""
         self._push()
+        self._stands()
+
+    def _stands(self) -> None:
+        """The server has all that was typed."""
         for _ in range(200):
             if self.phone.report and self.meant.items() <= self.phone.draft.items():
                 return
