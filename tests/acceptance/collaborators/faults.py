@@ -103,7 +103,7 @@ class Handset:
             timezone_id="Asia/Ho_Chi_Minh",
             base_url=self.address,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)  # two hundred journeys beside other work
         self.page = self.context.pages[0]
 
     def kill(self) -> None:

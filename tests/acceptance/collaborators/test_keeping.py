@@ -58,8 +58,13 @@ def test_sent_twice_by_one_key_is_one_report_with_one_receipt(door):
     again = post(**ANSWERED, gui=KEY).json()
     assert first["receipt"] == again["receipt"] != ""
     assert Submission.objects.count() == 1
+
+
+def test_a_key_nobody_made_sends_nothing(door):
+    post, draft, _ = door
     refused = post(loi_1="thêm", gui="khong-phai-khoa")
-    assert (refused.status_code, bool(refused.json()["refusal"])) == (422, True)
+    assert (refused.status_code, "Tải lại trang" in refused.json()["refusal"]) == (422, True)
+    assert draft() == {"loi_1": "thêm"}
 
 
 def test_a_word_too_long_is_told_and_the_rest_kept(door):
