@@ -70,16 +70,16 @@ class Kept:
 
 @transaction.atomic
 def keep_boxes(
-    *, appointment: Appointment, period: ReportingPeriod, by: User, typed: dict[str, str], seen: dict[str, str]
+    *, appointment: Appointment, period: ReportingPeriod, by: User, typed: dict[str, str], seen: dict[str, set[str]]
 ) -> Kept:
-    """Keep each box of which the draft still says what this device had seen there; the same box twice is kept once.
+    """Keep each box of which the draft still says what this device saw there, or sent before; the same twice is kept once.
 
     Two tabs that write in different boxes both keep theirs, in whatever order their requests come.
     """
     rules.may_write(by, appointment, period, today()).require()
     report = versions.locked(QuarterlyReport.objects, pk=begun(appointment=appointment, period=period, by=by).pk)
     stored = {box: report.draft.get(box, "") for box in typed}
-    clash = {box: words for box, words in stored.items() if words and words not in (typed[box], seen.get(box, ""))}
+    clash = {box: words for box, words in stored.items() if words and words not in {typed[box], *seen.get(box, ())}}
     draft = _merged(report.draft, {box: words for box, words in typed.items() if box not in clash})
     if draft != report.draft:
         rules.may_edit(by, report).require()

@@ -8,6 +8,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.decorators.gzip import gzip_page
 from django.views.generic import View
 
@@ -19,7 +20,8 @@ from collaborators.views.writing import ReportWrite
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
 
-_SEEN = "_cu-"  # what the device had seen in a box, beside what is typed there now
+_MOST = 9  # words of one box the device may have seen or sent
+_SEEN = "_cu-"  # what the device has seen in a box, beside what is typed there now
 
 
 class ReportKept(ReportWrite):
@@ -32,12 +34,9 @@ class ReportKept(ReportWrite):
 
     def post(self, request, *args, **kwargs):
         typed, wrong = self.boxes({name: words for name, words in request.POST.items() if not name.startswith("_")})
-        seen, _ = self.boxes(
-            {name.removeprefix(_SEEN): words for name, words in request.POST.items() if name.startswith(_SEEN)}
-        )
         try:
             kept = services.keep_boxes(
-                appointment=self.appointment, period=self.period, by=request.user, typed=typed, seen=seen
+                appointment=self.appointment, period=self.period, by=request.user, typed=typed, seen=self.seen()
             )
         except DomainError as refused:
             return self.told(status=422, refusal=str(refused), problems=wrong)
@@ -46,10 +45,24 @@ class ReportKept(ReportWrite):
             return self.told(status=409 if kept.clash else 200, clash=kept.clash, problems=wrong)
         return self.sent(request.POST["gui"])
 
+    def seen(self) -> dict[str, set[str]]:
+        """Box → what the device saw there, or sent before and heard no answer to."""
+        found: dict[str, set[str]] = {}
+        told = {name.removeprefix(_SEEN): words for name, words in self.request.POST.lists() if name.startswith(_SEEN)}
+        for n in range(min(max(map(len, told.values()), default=0), _MOST)):
+            read, _ = self.boxes({name: words[n] for name, words in told.items() if n < len(words)})
+            for name, words in read.items():
+                found.setdefault(name, set()).add(words)
+        return found
+
+    @cached_property
+    def asked(self) -> Filled:
+        """The questions alone: a draft takes whatever is typed."""
+        return Filled(self.period, queries.questions_on(self.period.ends_on), [], History(), {}, today())
+
     def boxes(self, data: dict) -> tuple[dict, list]:
         """(boxes as the form reads them, what no draft can hold)."""
-        nothing = Filled(self.period, queries.questions_on(self.period.ends_on), [], History(), {}, today())
-        form = QuarterlyReportForm(data=data, filled=nothing)
+        form = QuarterlyReportForm(data=data, filled=self.asked)
         form.is_valid()
         wrong = [
             {"box": name, "text": f"{form.fields[name].label}: {errors[0]}", "lost": True}
@@ -60,6 +73,8 @@ class ReportKept(ReportWrite):
     def sent(self, key: str):
         try:
             services.send_once(report=self.report, by=self.request.user, key=UUID(key))
+        except ValueError:
+            return self.told(status=422, refusal="Khoá gửi không đọc được. Tải lại trang rồi bấm gửi.")
         except DomainError as refused:
             filled = queries.sheet_of(self.appointment, self.period, self.report.draft, today())
             notes = [{"box": note.box, "text": f"{note.label}: {note.text}"} for note in filled.problems]

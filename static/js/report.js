@@ -35,6 +35,7 @@
   const privates = () => new Set([...form.querySelectorAll("[data-rieng]")].map((box) => box.name));
   const base = {};  // điều máy chủ đang giữ, theo thẻ này biết
   let written = {};  // điều kho trên máy đang giữ
+  let flown = {};  // điều đã gửi mà chưa nghe trả lời: máy chủ có thể đã nhận, không phải máy khác ghi
   const dirty = () => {
     const typed = read(true);
     return Object.keys(typed).filter((name) => typed[name] !== (base[name] ?? ""));
@@ -79,13 +80,12 @@
     await released();
     if (turn !== saying) return;
     said.textContent = text;
-    flag?.querySelector(".b")?.remove();
     if (!link) return;
     const to = document.createElement(link.href ? "a" : "button");
     if (link.href) to.href = link.href; else { to.type = "button"; to.addEventListener("click", link.act); }
     to.className = "b";
     to.textContent = link.text;
-    flag?.append(to);
+    said.append(to);
   };
   const queued = () => say("queued", "Đợi mạng: có mạng, mở trang này là tự gửi.");
   const clock = (at) => `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
@@ -107,15 +107,16 @@
       holds = true;
     } catch {
       holds = false;
-      if (PhoneStore.closed) say("session", "Đã đăng xuất ở thẻ khác. Chữ ở đây chưa lưu.", signIn());
+      if (PhoneStore.closed) say("session", "Đã đăng xuất ở thẻ khác. ", signIn());
       else if (dirty().length) {
-        say("full", "Máy đầy bộ nhớ. Đừng đóng trang, đang gửi lên.");
+        say("full", "Máy đầy. Đừng đóng trang, đang gửi lên.");
         plan(SOON);
       }
     }
   };
   const acknowledge = (names, typed) => change(period, (draft) => {
     const hidden = privates();
+    draft.flown = flown;
     names.forEach((name) => {
       draft.base[name] = typed[name];
       if (hidden.has(name) && draft.values[name] === typed[name]) { delete draft.values[name]; delete draft.base[name]; }
@@ -184,7 +185,12 @@
     const pictures = await photoRows(period).catch(() => []);
     if (!names.length && !pictures.length && !waiting) return "kept";
     const body = new URLSearchParams();
-    names.forEach((name) => { body.set(name, typed[name]); body.set(`_cu-${name}`, base[name] ?? ""); });
+    names.forEach((name) => {
+      body.set(name, typed[name]);
+      [base[name] ?? "", ...(flown[name] || [])].forEach((seen) => body.append(`_cu-${name}`, seen));
+      flown[name] = [...new Set([...(flown[name] || []), typed[name]])].slice(-8);
+    });
+    await change(period, (draft) => { draft.flown = flown; }).catch(() => {});
     if (waiting && !pictures.length) body.set("gui", waiting);
     const { status, told } = await asked(body);
     if (!told || status >= 500) return failed(status);
@@ -195,8 +201,8 @@
     return waiting ? pushed() : outcome;
   };
   const failed = (status) => {
-    const where = holds ? `${dirty().length} ô giữ trên máy này` : "Đừng đóng trang, chưa giữ được";
-    if (status === 200 || status === 401 || status === 403) say("session", `Phiên đã hết. ${where}.`, signIn());
+    const where = holds ? `${dirty().length} ô giữ trên máy` : "Đừng đóng trang, chưa giữ được";
+    if (status === 200 || status === 401 || status === 403) say("session", `Phiên đã hết. ${where}. `, signIn());
     else {
       if (waiting) queued(); else say("waiting", `${status ? "Máy chủ bận" : "Mất mạng"} lúc ${clock(new Date())}. ${where}.`);
       plan(pause);
@@ -207,7 +213,7 @@
   const settle = async (told, names, typed) => {
     const { clash = {}, problems = [] } = told;
     const kept = names.filter((name) => !(name in clash) && !problems.some((one) => one.box === name && one.lost));
-    if (!told.refusal) kept.forEach((name) => { base[name] = typed[name]; });
+    if (!told.refusal) kept.forEach((name) => { base[name] = typed[name]; delete flown[name]; });
     if (!told.refusal) await acknowledge(kept, typed);
     clashes = {};
     Object.keys(clash).forEach((name) => { clashes[name] = typed[name]; });
@@ -222,7 +228,7 @@
     const number = Object.keys(clashes).length;
     if (number) {
       await forget();
-      say("clash", `Máy khác ghi khác ở ${number} ô.`, { text: "Xem hai bản", act: both });
+      say("clash", `Máy khác ghi khác ở ${number} ô. `, { text: "Xem hai bản", act: both });
       return "clash";
     }
     if (problems.length) {
@@ -466,7 +472,6 @@
     inside.dataset.shell = "";
     copy.querySelectorAll("[name=csrfmiddlewaretoken],[name=idempotency_key],[name=version]").forEach((one) => one.setAttribute("value", ""));
     copy.querySelectorAll("form[action$='/logout/'],.errsum,.m").forEach((one) => one.remove());
-    copy.querySelectorAll(".flag .b").forEach((one) => one.remove());
     copy.querySelectorAll(".flag .said").forEach((one) => { one.textContent = ""; });
     inside.querySelectorAll(".e,.w").forEach((one) => { if (!one.querySelector("input")) one.remove(); });
     inside.querySelectorAll("input:not([type=hidden]):not([type=radio])").forEach((one) => one.removeAttribute("value"));
@@ -507,6 +512,7 @@
       });
       waiting = draft.send;
     }
+    flown = draft?.flown || {};
     if (typing && typing !== document.activeElement) typing.focus?.();
     const now = read(true);
     try {
@@ -537,9 +543,9 @@
     const pictures = await photoRows(period).catch(() => []);
     pictures.forEach((row) => tell(row, "Có ảnh đợi gửi."));
     if (waiting) { queued(); push(); }
-    else if (dirty().length && !byHand) { say("local", `${dirty().length} ô nằm trên máy này, chưa lên máy chủ.`); push(); }
+    else if (dirty().length && !byHand) { say("local", `${dirty().length} ô nằm trên máy, chưa lên máy chủ.`); push(); }
     else if (pictures.length) push();
-    else if (offlineCopy) say("waiting", "Không có mạng. Cứ viết: chữ giữ trên máy này.");
+    else if (offlineCopy) say("waiting", "Không có mạng. Cứ viết, chữ giữ trên máy.");
   };
   start();
 })();

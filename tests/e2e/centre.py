@@ -58,6 +58,7 @@ READY = (
     "locked period",
     "reopening",
     "my answered difficulty",
+    "report photo",
 )
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 

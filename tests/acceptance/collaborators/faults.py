@@ -103,7 +103,7 @@ class Handset:
             timezone_id="Asia/Ho_Chi_Minh",
             base_url=self.address,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)  # two hundred journeys beside other work
         self.page = self.context.pages[0]
 
     def kill(self) -> None:
@@ -139,7 +139,7 @@ class Journey:
             self.phone.type(**{name: answer})
             self.meant[name] = answer
         if is_full:
-            self.phone.says("kept")
+            self._stands()
         else:
             self.phone.held()
 
@@ -256,10 +256,17 @@ class Journey:
             self.phone.open()
 
     def _arrives(self) -> None:
-        """The server has all that was typed, by itself."""
+        """The line is back: what was typed goes by itself."""
         self._push()
+        self._stands()
+
+    def _stands(self) -> None:
+        """The server has all that was typed; or two tabs wrote in one box, and the page says so and keeps its own."""
         for _ in range(200):
             if self.phone.report and self.meant.items() <= self.phone.draft.items():
+                return
+            clash = self.phone.page.locator("form[data-state=clash]").count()
+            if clash and self.meant.items() <= self.phone.typed().items():
                 return
             self.phone.page.wait_for_timeout(25)
         server = self.phone.report and self.phone.draft

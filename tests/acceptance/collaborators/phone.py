@@ -31,7 +31,8 @@ STORED = """async () => {
     const cache = await caches.open(name);
     for (const one of await cache.keys()) pages[new URL(one.url).pathname] = await (await cache.match(one)).text();
   }
-  return {drafts: found.filter(one => one.store === 'drafts'), keys: found.filter(one => one.store === 'keys'), pages,
+  return {drafts: found.filter(one => one.store === 'drafts'), keys: found.filter(one => one.store === 'keys'),
+          photos: found.filter(one => one.store === 'photos'), pages,
           local: localStorage.length + sessionStorage.length};
 }"""
 

@@ -3,9 +3,12 @@ the registry's phone numbers never stored on the phone”; “two devices in con
 """
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from collaborators.models import QuarterlyReport
 from khuyencong.establishments.models import EstablishmentProfile
+from tests.acceptance.collaborators.acts import writer
 from tests.acceptance.collaborators.phone import Phone
 from tests.e2e.browser import PHONE
 
@@ -43,6 +46,49 @@ def test_what_is_not_sent_lies_encrypted_and_goes_at_logout(visitor):
     phone.page.wait_for_url("**/login/")
     there = phone.stored()
     assert (there["drafts"], there["keys"], there["pages"]) == ([], [], {})
+    phone.forget_faults()
+
+
+def test_logging_out_from_another_page_asks_and_erases(visitor):
+    """“erased … at logout”, from whatever page of the phone; “at logout the user is asked to send or discard”."""
+    phone = Phone.of(visitor)
+    phone.open(ready=True)
+    phone.cut()
+    phone.type(loi_1=WORDS)
+    phone.held()
+    phone.line.set_offline(False)  # the server still takes nothing
+    phone.page.goto(reverse("collaborators:reports"))
+    asked = []
+    phone.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    phone.page.locator("details.me summary").click()
+    phone.press("Đăng xuất")
+    phone.page.wait_for_timeout(300)
+    assert [told for told in asked if "Còn 1 ô" in told] == asked != []
+    assert len(phone.stored()["drafts"]) == 1
+    phone.page.once("dialog", lambda dialog: dialog.accept())
+    phone.press("Đăng xuất")
+    phone.page.wait_for_url("**/login/")
+    there = phone.stored()
+    assert (there["drafts"], there["keys"], there["pages"]) == ([], [], {})
+    phone.mend()
+    phone.forget_faults()
+
+
+def test_words_of_one_person_never_enter_the_report_of_another(visitor):
+    """A phone two people share: the page of one, still open, sends under the session of the other; nothing is taken."""
+    phone = Phone.of(visitor)
+    phone.open()
+    phone.type(loi_1=WORDS)
+    phone.held()
+    other, _, _ = writer()
+    phone.window.sign_in(other)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.says("session")
+    assert not QuarterlyReport.objects.exists()
+    phone.window.sign_in(phone.user)
+    phone.open()
+    phone.says("kept")
+    assert phone.report.draft["loi_1"] == WORDS
     phone.forget_faults()
 
 

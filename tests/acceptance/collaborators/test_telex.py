@@ -17,7 +17,7 @@ WORDS = " ".join(STEPS)
 
 
 def compose(phone: Phone, keys, *, rest_at: str = "") -> None:
-    """Each word grows under the cursor and is taken; at ``rest_at`` the hand rests longer than any saving waits."""
+    """Each word grows under the cursor and is taken; at ``rest_at`` the hand rests while the form saves."""
     for word, steps in STEPS.items():
         if word != next(iter(STEPS)):
             keys.send("Input.insertText", {"text": " "})
@@ -26,7 +26,8 @@ def compose(phone: Phone, keys, *, rest_at: str = "") -> None:
                 "Input.imeSetComposition", {"text": shown, "selectionStart": len(shown), "selectionEnd": len(shown)}
             )
         if word == rest_at:
-            phone.page.wait_for_timeout(5500)
+            phone.page.evaluate("dispatchEvent(new Event('online'))")  # what is typed so far is sent, if anything is
+            phone.page.wait_for_timeout(1800)
         keys.send("Input.insertText", {"text": word})
 
 
