@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from products.choices import PASS_MARK, ConflictAnswer
-from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, VotingRound
+from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, Rereading, VotingRound
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,12 @@ class Board:
 def board(round_: VotingRound) -> Board:
     """Five queries, however many products and judges."""
     jury = tuple(JuryMember.objects.filter(round=round_).select_related("works_at", "unit", "user").order_by("pk"))
+    again = Exists(Rereading.objects.filter(entry=OuterRef("pk")))
     entries = list(
-        round_.entries.standing().select_related("product__establishment", "product__unit").order_by("number")
+        round_.entries.standing()
+        .select_related("product__establishment", "product__unit")
+        .annotate(was_reread=again)
+        .order_by("number")
     )
     marks = _marks(round_, {judge.pk: judge for judge in jury})
     answers = tuple(Conflict.objects.filter(entry__round=round_).order_by("pk"))

@@ -64,9 +64,11 @@ class Reread:
 
 
 def rereadings(board: Board) -> list[Reread]:
-    """Each asked re-reading, the latest first. One query beside the board's."""
+    """Each asked re-reading, the latest first. One query beside the board's, when there is any."""
     now = {(tally.entry.pk, mark.juror.full_name): mark.total for tally in board.tallies for mark in tally.marks}
-    codes = {tally.entry.pk: tally.entry.code for tally in board.tallies}
+    codes = {tally.entry.pk: tally.entry.code for tally in board.tallies if tally.entry.was_reread}
+    if not codes:
+        return []
     rows = Rereading.objects.filter(entry__in=codes).select_related("asked_by").order_by("-pk")
     return [
         Reread(

@@ -84,4 +84,8 @@ def may_read_marks(user: User, round_: VotingRound) -> Verdict:
 
 
 def _judges(user: User, round_: VotingRound) -> bool:
-    return JuryMember.objects.filter(round=round_, user=user, left_on=None).exists()
+    """Sits in the jury; asked once a round and person, kept on the round object."""
+    kept = vars(round_).setdefault("_judged_by", {})
+    if user.pk not in kept:
+        kept[user.pk] = JuryMember.objects.filter(round=round_, user=user, left_on=None).exists()
+    return kept[user.pk]

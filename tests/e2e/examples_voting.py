@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from products.models import Complaint, Entry, EntryPaper, JuryMember, Recognition, VotingRound
+from products.models import Ballot, Complaint, Entry, EntryPaper, JuryMember, Recognition, VotingRound
 from tests.e2e.examples import _each, _line, _of
 
 
@@ -15,6 +15,10 @@ def _judge() -> dict:
 def _at_work(route: str) -> list[str]:
     told = _judge()
     return [reverse(route, args=[told["pk"], told["entry"]])]
+
+
+def _scan() -> list[dict]:
+    return list(Ballot.objects.exclude(scan=None).values("entry__round", "pk")[:1])
 
 
 VOTING = {
@@ -42,6 +46,10 @@ VOTING = {
     "products:complain": _of(lambda: VotingRound.objects.filter(status="da_cong_bo")),
     "products:answer_complaint": _line(Complaint, "round"),
     "products:withdraw": _of(Recognition.objects.all),
+    "products:ballot_scan": lambda route: [reverse(route, args=[told["entry__round"], told["pk"]]) for told in _scan()],
+    "products:ballot_forms": lambda route: [reverse(route, args=[_judge()["pk"], _judge()["juror"]])],
+    "products:my_forms": lambda route: [reverse(route, args=[_judge()["pk"]])],
+    "products:attach_dossier": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
     "products:ballot": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_aside": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_photo": lambda route: [reverse(route, args=[_judge()["entry"], "chinh_dien"])],
