@@ -4,6 +4,7 @@ import io
 import random
 from decimal import Decimal
 
+import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -134,3 +135,9 @@ class Bench:
 
 def scan() -> SimpleUploadedFile:
     return SimpleUploadedFile("phieu-giay.pdf", PDF, "application/pdf")
+
+
+def pdf_pages(body: bytes) -> list[str]:
+    """The text of each page, spaces and lines made one."""
+    with pypdfium2.PdfDocument(body) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]

@@ -22,6 +22,7 @@ from products.models import Entry
 from products.queries import veil
 from projects.models import PaperType
 from tests.acceptance.foundation.routes import ROUTES
+from tests.acceptance.products.playing import pdf_pages
 from tests.factories.establishments import EstablishmentFactory
 from tests.factories.products import ProductFactory
 from tests.factories.voting import EntryPaperFactory, scoring_round
@@ -116,11 +117,11 @@ def read(body: bytes, kind: str) -> str:
 
 def pdf_text(body: bytes) -> list[str]:
     try:
-        document = pypdfium2.PdfDocument(body)
+        with pypdfium2.PdfDocument(body) as document:
+            about = str(document.get_metadata_dict())
     except pypdfium2.PdfiumError:  # an upload of the tests, no more than a head
         return []
-    pages = [page.get_textpage().get_text_range() for page in document]
-    return [" ".join(" ".join(pages).split()), str(document.get_metadata_dict())]
+    return [" ".join(pdf_pages(body)), about]
 
 
 def leaks(user, caplog, paths) -> list[str]:

@@ -5,7 +5,6 @@ raw ballots.”"""
 import re
 from fractions import Fraction
 
-import pypdfium2
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -38,28 +37,16 @@ def test_a_round_from_registration_to_recognition(visitor):
     """
     staff, second, users = person(Role.STAFF), person(Role.ADMIN), playing.judges(8)
     desk = Secretary(visitor(DESK, user=staff, script=False), staff)
-
-    T = time.time
-    P = time.process_time
-    t = [(T(), P())]
     opened(desk)
-    t.append((T(), P()))
     registered(desk, playing.products(MANY))
-    t.append((T(), P()))
     seated(desk, users)
-    t.append((T(), P()))
     bench = Bench(desk.round)
     scored_on_a_phone(visitor, bench, users[0])
     scored(desk, bench, second)
-    t.append((T(), P()))
     replaced(desk, bench, users[7])
     read_again(desk, bench)
-    t.append((T(), P()))
     sealed_chosen_published(desk)
-    t.append((T(), P()))
     agrees(desk)
-    t.append((T(), P()))
-    print("TIMES", [(round(b[0] - a[0], 1), round(b[1] - a[1], 1)) for a, b in zip(t, t[1:])])
 
 
 def opened(desk: Secretary) -> None:
@@ -270,9 +257,7 @@ def mean_written(number: Fraction) -> str:
 def agrees(desk: Secretary) -> None:
     """“the minutes agree with an independent recomputation from the raw ballots”: the PDF, letter by letter, and the page."""
     answer = desk.client.get(reverse("products:minutes", args=[desk.round.pk]))
-    minutes = squeezed(
-        "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(b"".join(answer)))
-    )
+    minutes = squeezed("".join(playing.pdf_pages(b"".join(answer))))
     ordered, seals = recomputed()
     assert len(ordered) == MANY
     assert {len(one["totals"]) for one in ordered} == {3, 4}
