@@ -36,7 +36,16 @@ from tests.factories.projects import (
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
 from tests.factories.scenarios import ScenarioItemFactory
-from tests.factories.voting import ComplaintFactory, EntryPaperFactory, published_round, real_png, sealed_round, walk
+from tests.factories.voting import (
+    ComplaintFactory,
+    EntryPaperFactory,
+    RereadingFactory,
+    paper_ballot_of,
+    published_round,
+    real_png,
+    sealed_round,
+    walk,
+)
 
 # Files at a door that is open, and what the demo has nobody to ask about.
 READY = (
@@ -88,6 +97,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     walk(sealed_round(entries=1), RoundStatus.PROPOSED)
     ComplaintFactory(round=published_round(entries=1))
     scored = Entry.objects.filter(round__status="cham_diem").earliest("number")
+    paper_ballot_of(Entry.objects.filter(round=scored.round).latest("number"), kept)
+    RereadingFactory(entry=scored, before={"Hồ Viết Tùng": "86"})
     picture = files.keep(by=None, name="truoc.png", content=real_png())
     EntryPaperFactory(entry=scored, file=picture, angle="chinh_dien")
     EntryPaperFactory(entry=Entry.objects.filter(round__status="nhan_ho_so").latest("pk"), file=kept)

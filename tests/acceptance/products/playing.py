@@ -139,5 +139,11 @@ def scan() -> SimpleUploadedFile:
 
 def pdf_pages(body: bytes) -> list[str]:
     """The text of each page, spaces and lines made one."""
+    found = []
     with pypdfium2.PdfDocument(body) as document:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+        for page in document:
+            text = page.get_textpage()
+            found.append(" ".join(text.get_text_range().split()))
+            text.close()
+            page.close()
+    return found
