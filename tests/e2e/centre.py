@@ -43,6 +43,7 @@ from tests.factories.voting import (
     paper_ballot_of,
     published_round,
     real_png,
+    scored_by,
     sealed_round,
     walk,
 )
@@ -97,6 +98,8 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     walk(sealed_round(entries=1), RoundStatus.PROPOSED)
     ComplaintFactory(round=published_round(entries=1))
     scored = Entry.objects.filter(round__status="cham_diem").earliest("number")
+    whole = scored_by(people[Role.JUROR])
+    EntryPaperFactory(entry=whole.entries.get(), file=kept)
     paper_ballot_of(Entry.objects.filter(round=scored.round).latest("number"), kept)
     RereadingFactory(entry=scored, before={"Hồ Viết Tùng": "86"})
     picture = files.keep(by=None, name="truoc.png", content=real_png())

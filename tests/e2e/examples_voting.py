@@ -30,7 +30,7 @@ VOTING = {
     ],
     "products:round_step": lambda route: [
         reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, to])
-        for to in ("xet_ho_so", "da_huy", "cham_diem")
+        for to in ("xet_ho_so", "da_huy")
     ],
     "products:board": _each("status", VotingRound.objects.all),
     "products:add_council": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
@@ -53,7 +53,10 @@ VOTING = {
     "products:ballot": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_aside": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_photo": lambda route: [reverse(route, args=[_judge()["entry"], "chinh_dien"])],
-    "products:ballot_paper": _line(EntryPaper, "entry"),
+    "products:ballot_paper": lambda route: [
+        reverse(route, args=[paper.entry_id, paper.pk])
+        for paper in EntryPaper.objects.filter(angle="", entry__round__status="cham_diem", entry__round__blind=False)
+    ],
     "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
     "products:entry": _of(Entry.objects.all),
     "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
@@ -61,6 +64,6 @@ VOTING = {
     "products:entry_file": _line(EntryPaper, "entry"),
     "products:settle_entry": lambda route: [
         reverse(route, args=[Entry.objects.filter(round__status="nhan_ho_so").latest("pk").pk, to])
-        for to in ("hop_le", "khong_hop_le")
+        for to in ("khong_hop_le",)
     ],
 }
