@@ -39,7 +39,7 @@ class DossierForm(Sectioned, ActForm):
             code = line.rule.paper_type.code
             self.fields[f"tep_{code}"] = UploadField(label=f"{line.rule.paper_type}", help_text=self._state(line))
             self.fields[f"so_{code}"] = ViCharField(
-                label=f"Số, ngày; nơi giữ bản giấy của {line.rule.paper_type.name.lower()}",
+                label=f"Số, ngày, nơi giữ: {line.rule.paper_type.name.lower()}",
                 max_length=250,
                 required=False,
             )
@@ -51,10 +51,13 @@ class DossierForm(Sectioned, ActForm):
         return f"Còn thiếu, {line.rule.article}" if angle or line.missing else "Nếu có"
 
     def layout(self):
-        photos = [("Ảnh màu, ba góc", "", [f"anh_{angle}" for angle in Angle])] if self.photos else []
+        photos = [f"anh_{angle}" for angle in Angle if self.photos]
         codes = [line.rule.paper_type.code for line in self.papers]
-        names = [name for code in codes for name in (f"tep_{code}", f"so_{code}")]
-        return [*photos, ("Giấy tờ", "Kèm tệp, hoặc ghi số, ngày và nơi giữ bản giấy.", ["received_on", *names])]
+        papers = [name for code in codes for name in (f"tep_{code}", f"so_{code}")]
+        return [
+            ("Ngày nhận, ảnh màu ba góc", "", ["received_on", *photos]),
+            ("Giấy tờ", "Kèm tệp, hoặc ghi số, ngày và nơi giữ bản giấy.", papers),
+        ]
 
     def clean(self):
         cleaned = super().clean()

@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
 from khuyencong.establishments.models import ProductionSite
 from products.choices import PASS_MARK, ConflictAnswer
-from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, VotingRound
+from products.models import Ballot, BallotScore, Conflict, Entry, JuryMember, Rereading, VotingRound
 
 _POINTS = ArraySubquery(BallotScore.objects.filter(ballot=OuterRef("pk")).values("points"))
 _PLACES = ArraySubquery(ProductionSite.objects.filter(establishment=OuterRef("product__establishment")).values("unit"))
@@ -148,10 +148,11 @@ class Board:
 def board(round_: VotingRound) -> Board:
     """Three queries, however many products and judges."""
     jury = tuple(JuryMember.objects.filter(round=round_).select_related("works_at", "unit", "user").order_by("pk"))
+    again = Exists(Rereading.objects.filter(entry=OuterRef("pk")))
     entries = list(
         round_.entries.standing()
         .select_related("product__establishment", "product__unit")
-        .annotate(places=_PLACES, answered=_ANSWERED)
+        .annotate(places=_PLACES, answered=_ANSWERED, was_reread=again)
         .order_by("number")
     )
     marks = _marks(round_, {judge.pk: judge for judge in jury})

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from khuyencong.core.money import format_number
 from products.choices import BallotWay
 from products.models import Ballot, Criterion, PaperReading, Rereading, VotingRound
@@ -30,6 +32,11 @@ def on_paper(round_: VotingRound, criteria: Iterable[Criterion]) -> list[Sheet]:
     names = {str(one.pk): one.name for one in criteria}
     found = [_sheet(ballot, names) for ballot in told]
     return sorted(found, key=lambda sheet: sheet.is_done)
+
+
+def scanned(round_: VotingRound) -> QuerySet[Ballot]:
+    """Paper ballots whose picture is kept."""
+    return Ballot.objects.filter(entry__round=round_).exclude(scan=None).select_related("scan")
 
 
 def _sheet(ballot: Ballot, names: dict[str, str]) -> Sheet:
@@ -64,9 +71,11 @@ class Reread:
 
 
 def rereadings(board: Board) -> list[Reread]:
-    """Each asked re-reading, the latest first. One query beside the board's."""
+    """Each asked re-reading, the latest first. One query beside the board's, when there is any."""
     now = {(tally.entry.pk, mark.juror.full_name): mark.total for tally in board.tallies for mark in tally.marks}
-    codes = {tally.entry.pk: tally.entry.code for tally in board.tallies}
+    codes = {tally.entry.pk: tally.entry.code for tally in board.tallies if tally.entry.was_reread}
+    if not codes:
+        return []
     rows = Rereading.objects.filter(entry__in=codes).select_related("asked_by").order_by("-pk")
     return [
         Reread(

@@ -15,7 +15,7 @@ from products.models import Ballot, Entry, JuryMember
 from products.queries import board as boards
 from products.queries import conflicts, law, seals
 from products.queries.frame import frame
-from products.queries.paper_ballots import on_paper, rereadings
+from products.queries.paper_ballots import on_paper, rereadings, scanned
 from products.views.rounds import OfRound, RoundAct, RoundStep
 
 
@@ -125,8 +125,7 @@ class BallotScan(OfRound, View):
     """The picture of a paper ballot with the judge's signature, for those who read the marks."""
 
     def get(self, request, *args, **kwargs):
-        found = Ballot.objects.filter(entry__round=self.round, pk=self.kwargs["part"]).exclude(scan=None)
-        ballot = get_object_or_404(found.select_related("scan"))
+        ballot = get_object_or_404(scanned(self.round), pk=self.kwargs["part"])
         if not rules.may_read_marks(request.user, self.round):
             raise Http404
         return files.download(ballot.scan)

@@ -38,7 +38,17 @@ from tests.factories.projects import (
 )
 from tests.factories.running import AdjustmentFactory, PhotoFactory
 from tests.factories.scenarios import ScenarioItemFactory
-from tests.factories.voting import ComplaintFactory, EntryPaperFactory, published_round, real_png, sealed_round, walk
+from tests.factories.voting import (
+    ComplaintFactory,
+    EntryPaperFactory,
+    RereadingFactory,
+    paper_ballot_of,
+    published_round,
+    real_png,
+    scored_by,
+    sealed_round,
+    walk,
+)
 
 # Files at a door that is open, and what the demo has nobody to ask about.
 READY = (
@@ -98,6 +108,10 @@ def furnished(demo, settings, tmp_path) -> dict[Role, User]:
     ComplaintFactory(round=published)
     furnish_results(people, published, kept)
     scored = Entry.objects.filter(round__status="cham_diem").earliest("number")
+    whole = scored_by(people[Role.JUROR])
+    EntryPaperFactory(entry=whole.entries.get(), file=kept)
+    paper_ballot_of(Entry.objects.filter(round=scored.round).latest("number"), kept)
+    RereadingFactory(entry=scored, before={"Hồ Viết Tùng": "86"})
     picture = files.keep(by=None, name="truoc.png", content=real_png())
     EntryPaperFactory(entry=scored, file=picture, angle="chinh_dien")
     EntryPaperFactory(entry=Entry.objects.filter(round__status="nhan_ho_so").latest("pk"), file=kept)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from products.models import Complaint, Entry, EntryPaper, JuryMember, Recognition, VotingRound
+from products.models import Ballot, Complaint, Entry, EntryPaper, JuryMember, Recognition, VotingRound
 from tests.e2e.examples import _each, _line, _of
 
 
@@ -21,6 +21,10 @@ def _studied(route: str) -> list[str]:
     """A paper of the dossier that a judge at work may read."""
     row = EntryPaper.objects.filter(entry__round__status="cham_diem", angle="").exclude(file=None).latest("pk")
     return [reverse(route, args=[row.entry_id, row.pk])]
+
+
+def _scan() -> list[dict]:
+    return list(Ballot.objects.exclude(scan=None).values("entry__round", "pk")[:1])
 
 
 VOTING = {
@@ -52,6 +56,10 @@ VOTING = {
     "products:ballot_aside": lambda route: [reverse(route, args=[_judge()["entry"]])],
     "products:ballot_photo": lambda route: [reverse(route, args=[_judge()["entry"], "chinh_dien"])],
     "products:ballot_paper": _studied,
+    "products:ballot_scan": lambda route: [reverse(route, args=[told["entry__round"], told["pk"]]) for told in _scan()],
+    "products:ballot_forms": lambda route: [reverse(route, args=[_judge()["pk"], _judge()["juror"]])],
+    "products:my_forms": lambda route: [reverse(route, args=[_judge()["pk"]])],
+    "products:attach_dossier": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
     "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
     "products:entry": _of(Entry.objects.all),
     "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),

@@ -243,13 +243,18 @@ class CriterionFactory(DjangoModelFactory):
     max_points = Decimal(40)
 
 
+def product_to_score() -> Entry:
+    """The one product of a round with one judge."""
+    return scoring_round(entries=1, jury=1).entries.get()
+
+
 class BallotFactory(DjangoModelFactory):
     """A ballot begun, not handed in, of a round being scored."""
 
     class Meta:
         model = Ballot
 
-    entry = factory.LazyFunction(lambda: scoring_round(entries=1, jury=1).entries.get())
+    entry = factory.LazyFunction(product_to_score)
     juror = factory.LazyAttribute(lambda row: row.entry.round.jury.filter(left_on=None).earliest("pk"))
 
 
@@ -333,6 +338,26 @@ def give(entry: Entry, judge: JuryMember, total: Decimal | int) -> Ballot:
         points = min(left, line.max_points)
         BallotScoreFactory(ballot=ballot, criterion=line, points=points)
         left -= points
+    return ballot
+
+
+def scored_by(user) -> VotingRound:
+    """A round that hides nobody, whose one judge has handed in every ballot: it may be sealed."""
+    one = scoring_round(entries=1, jury=1)
+    one.jury.update(user=user)
+    give(one.entries.get(), one.jury.get(), 80)
+    return one
+
+
+def paper_ballot_of(entry: Entry, scan) -> Ballot:
+    """Of the second judge, typed by two people who read the first line differently."""
+    juror = entry.round.jury.filter(left_on=None).order_by("pk")[1]
+    ballot, line = (
+        BallotFactory(entry=entry, juror=juror, way="phieu_giay", scan=scan),
+        entry.round.criteria.earliest("order"),
+    )
+    for points in ("9", "8"):
+        PaperReadingFactory(ballot=ballot, points={str(line.pk): points})
     return ballot
 
 

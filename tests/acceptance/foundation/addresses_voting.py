@@ -6,6 +6,7 @@ from khuyencong.core import files
 from khuyencong.core.choices import Role
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.voting import (
+    BallotFactory,
     ComplaintFactory,
     EntryFactory,
     EntryPaperFactory,
@@ -20,6 +21,17 @@ from tests.factories.voting import (
 def _judge_and_product(people) -> dict:
     one = scoring_round()
     return {"pk": one.pk, "juror": one.jury.first().pk, "entry": one.entries.first().pk}
+
+
+def _judge(people) -> dict:
+    one = scoring_round(entries=1)
+    return {"pk": one.pk, "juror": one.jury.first().pk}
+
+
+def _paper_ballot(people) -> dict:
+    scan = files.keep(by=None, name="phieu.pdf", content=PDF)
+    ballot = BallotFactory(way="phieu_giay", scan=scan)
+    return {"pk": ballot.entry.round_id, "part": ballot.pk}
 
 
 def _complaint(people) -> dict:
@@ -70,6 +82,9 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "sealed round": lambda people: {"pk": sealed_round().pk},
     "published round": lambda people: {"pk": published_round().pk},
     "complaint": _complaint,
+    "judge of a round": _judge,
+    "paper ballot": _paper_ballot,
+    "my round": lambda people: {"pk": _task(people).round_id},
     "my task": lambda people: {"pk": _task(people).pk},
     "my photo": _my_photo,
     "my paper": _my_paper,

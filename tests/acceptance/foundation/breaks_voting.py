@@ -31,6 +31,9 @@ BREAKS: dict[str, dict] = {
     "score_not_negative": {"points": -1},
     "ballot_on_paper_has_its_scan": {"way": "phieu_giay", "submitted_at": datetime(2026, 1, 1, tzinfo=UTC)},
     "ballot_sealed_was_handed_in": {"sha256": "0" * 64},
+    "conflict_says_why": {"note": ""},
+    "council_replaced_by_decision": {"replaces": "a member who left", "document": None},
+    "jury_replaced_by_decision": {"replaces": "a judge who left", "document": None},
     "complaint_answer_and_its_day": {"answer": "Giữ nguyên"},
 }
 IN_STATE: dict[str, dict] = {
@@ -45,4 +48,6 @@ IN_STATE: dict[str, dict] = {
 NAMED_FIRST = {
     "round_status_known": "round_sealed_has_its_seal",
     "round_move_to_known": "round_move_in_the_table",
+    "council_replaced_by_decision": "products_councilmember_replaced_has_left",
+    "jury_replaced_by_decision": "products_jurymember_replaced_has_left",
 }

@@ -43,8 +43,6 @@ def test_a_phone_scores_on_one_page_without_scripts(visitor, task):
     page = window.open(reverse("products:ballot", args=[entry.pk]))
     page.wait_for_load_state("networkidle")
     assert 5_000 < sum(heard.values()) <= 20_480, heard
-    print("BYTES", heard, len(page.content()))
-    page.screenshot(path="/tmp/looks/ec/ballot-360.png", full_page=True)
     for name in boxes(entry)[:-1]:
         page.locator(f"[name={name}]").fill("2,5")
     window.press("Lưu nháp")

@@ -268,7 +268,7 @@ FORCED = {
         "UPDATE products_ballotscore SET points = 1 WHERE id = (SELECT min(id) FROM products_ballotscore WHERE ballot_id = %s)",
         "sửa",
     ),
-    "a hash": (f"UPDATE products_ballot SET sha256 = '{'0' * 64}' WHERE id = %s", "sửa"),
+    "a hash": ("UPDATE products_ballot SET sha256 = repeat('0', 64) WHERE id = %s", "sửa"),
     "a ballot that no longer counts": ("UPDATE products_ballot SET void = true WHERE id = %s", "bỏ đi"),
 }
 
@@ -310,9 +310,9 @@ def test_a_forger_who_mends_every_hash_is_named_by_the_trail(staff):
     pk = seals.lines(one)[0].ballot.pk
     forced(FORCED["a score"][0], [pk], "session_replication_role")
     forged = next(line for line in seals.lines(one) if line.ballot.pk == pk)
-    forced(f"UPDATE products_ballot SET sha256 = '{forged.digest}' WHERE id = %s", [pk], "session_replication_role")
+    forced("UPDATE products_ballot SET sha256 = %s WHERE id = %s", [forged.digest, pk], "session_replication_role")
     seal = seals.seal_of(line.ballot.sha256 for line in seals.lines(one))
-    forced(f"UPDATE products_votinground SET seal = '{seal}' WHERE id = %s", [one.pk], "session_replication_role")
+    forced("UPDATE products_votinground SET seal = %s WHERE id = %s", [seal, one.pk], "session_replication_role")
     one.refresh_from_db()
     assert [line.digest for line in seals.lines(one)] == [line.ballot.sha256 for line in seals.lines(one)]
     assert seals.broken(one)[0] == f"{forged.name} đã bị sửa sau khi niêm phong."
@@ -324,11 +324,12 @@ def test_no_ballot_is_put_beside_the_sealed_ones(staff):
     entry, late = one.entries.get(), JuryMemberFactory(round=one)
     sql = (
         "INSERT INTO products_ballot (entry_id, juror_id, way, comment, submitted_at, void, sha256, version)"
-        f" VALUES ({entry.pk}, {late.pk}, 'tren_cong', '', now(), false, '', 1)"
+        " VALUES (%s, %s, 'tren_cong', '', now(), false, '', 1)"
     )
+    args = [entry.pk, late.pk]
     with pytest.raises(IntegrityError, match="không ở bước chấm"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql)
-    forced(sql, [], "session_replication_role")
+        cursor.execute(sql, args)
+    forced(sql, args, "session_replication_role")
     assert seals.broken(one)[0] == f"Phiếu của {late} cho {entry.code} được thêm sau khi niêm phong."
 
 
