@@ -8,7 +8,6 @@ from collaborators.models import Appointment, QuarterlyReport, ReportingPeriod, 
 from collaborators.services.drafts import begun
 from khuyencong.core import timeline, versions
 from khuyencong.core.dates import now, today
-from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.core.pictures import keep_picture
 
@@ -19,10 +18,7 @@ def take_photo(
 ) -> ReportPhoto:
     """Hang it on the line, in the place of the one there. The same picture twice is one."""
     report = _open(appointment, period, by)
-    try:
-        file = keep_picture(by=by, upload=upload)
-    except DomainError as error:
-        raise DomainError(str(error), field="photo") from error
+    file = keep_picture(by=by, upload=upload, field="photo")
     there = report.photos.hanging().filter(row=row).first()
     if there is not None and there.file_id == file.pk:
         return there

@@ -3,11 +3,9 @@
 Pages, file names, exports and photos meant for judges take a ``Shown`` and nothing else of the entry.
 """
 
-import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
-
+from khuyencong.core import pictures
 from products.choices import Angle
 from products.models import Entry, EntryPaper
 
@@ -67,13 +65,6 @@ def papers(entry: Entry) -> list[EntryPaper]:
     return list(entry.papers.filter(angle="").exclude(file=None).select_related("file", "paper_type").order_by("pk"))
 
 
-def bare_photo(content: bytes, *, longest: int = 960) -> bytes:
-    """The picture and nothing beside it: no place, no camera, no comment, no name; turned upright, at most ``longest``
-    points on its long side (960: small enough for a phone)."""
-    with Image.open(io.BytesIO(content)) as opened:
-        picture = ImageOps.exif_transpose(opened).convert("RGB")
-    picture.thumbnail((longest, longest))
-    picture.info.clear()  # the comment of a JPEG comes along with its pixels
-    held = io.BytesIO()
-    picture.save(held, "JPEG", quality=82)
-    return held.getvalue()
+def bare_photo(content: bytes) -> bytes:
+    """The picture and nothing that tells whose it is, small enough for a phone."""
+    return pictures.bare(content, longest=960)

@@ -1,6 +1,7 @@
 """Registrations: entered, changed, their papers, taken in or not."""
 
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
@@ -8,12 +9,12 @@ from khuyencong.core import files, timeline, versions
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
+from khuyencong.core.pictures import keep_picture
 from products import rules
 from products.choices import Angle, EntryStatus, Registrant
 from products.models import Entry, EntryPaper, Product, Recognition, VotingRound
 from products.queries import entries as asked
 from products.queries import law
-from products.services.pictures import keep_picture
 from projects.models import PaperType
 
 
@@ -98,7 +99,7 @@ def attach_entry_paper(
         raise DomainError("Ảnh chụp từ góc nào: chính diện, mặt bên hay từ trên xuống.", field="angle")
     if is_photo and file is None:
         raise DomainError("Chọn tệp ảnh.", field="file")
-    keep = keep_picture if is_photo else files.keep_upload
+    keep = partial(keep_picture, field="file") if is_photo else files.keep_upload
     kept = keep(by=by, upload=file) if file else None
     if received_on > today():
         raise DomainError("Ngày nhận chưa tới.", field="received_on")

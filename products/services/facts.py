@@ -10,10 +10,12 @@ from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
+from khuyencong.core.pictures import keep_picture
 from products import rules
 from products.choices import Angle, LabelKind, NameKind
 from products.models import Product, ProductLabel, ProductName, ProductPaper, ProductPhoto, ProductPrice
-from products.services.pictures import LISTED, keep_picture
+
+PRINTED, LISTED = 1800, 320  # points on the long side: 15 cm at 300 dpi; a place in a list
 
 
 def _opened(by: User, product: Product, expected: int | None = None) -> Product:
@@ -58,7 +60,7 @@ def add_alias(*, by: User, product: Product, name: str, note: str = "") -> Produ
 def put_photo(*, by: User, product: Product, angle: Angle, file: UploadedFile) -> ProductPhoto:
     """A second photo of a side takes the place of the first."""
     row = _opened(by, product)
-    kept, small = keep_picture(by=by, upload=file), keep_picture(by=by, upload=file, longest=LISTED)
+    kept, small = (keep_picture(by=by, upload=file, longest=side, field="file") for side in (PRINTED, LISTED))
     row.photos.filter(angle=angle).delete()
     made = ProductPhoto.objects.create(product=row, angle=angle, file=kept, thumb=small, added_by=by)
     _told(by, row, f"Ghi ảnh {made.get_angle_display().lower()}")

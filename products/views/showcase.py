@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
-from khuyencong.core import files
+from khuyencong.core import files, pictures
 from khuyencong.core.dates import today
 from khuyencong.core.paging import page
 from products.choices import ProductGroup, VotingLevel
 from products.models.codes import printed_code, read_code
 from products.queries import showcase
-from products.queries.veil import bare_photo
 
 SIZE = 24
 SIDE = 640
@@ -94,5 +93,5 @@ class PublicPhoto(View):
         if paper is None:
             return _unknown(request)
         with files.opened(paper.file) as kept:
-            content = bare_photo(kept.read(), longest=SIDE)
+            content = pictures.bare(kept.read(), longest=SIDE)
         return files.inert(content, name=f"{row.printed_code}-{paper.angle}.jpg", content_type="image/jpeg")

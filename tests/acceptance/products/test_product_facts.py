@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from khuyencong.core import files
+from khuyencong.core import files, pictures
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
 from khuyencong.core.exceptions import DomainError
@@ -18,7 +18,6 @@ from products import services
 from products.choices import Angle, NameKind
 from products.models import Product, ProductPhoto
 from products.queries.history import name_on
-from products.queries.veil import bare_photo
 from tests.factories.products import ProductFactory, ProductNameFactory, RecognitionFactory
 from tests.factories.voting import EntryFactory, RoundFactory
 from tests.people import person
@@ -92,7 +91,7 @@ def test_a_photo_is_kept_small_and_without_what_the_camera_wrote(client):
 
 
 def test_a_photo_taken_upright_stays_upright():
-    assert Image.open(io.BytesIO(bare_photo(taken(size=(400, 300), turned=6).read()))).size == (300, 400)
+    assert Image.open(io.BytesIO(pictures.bare(taken(size=(400, 300), turned=6).read()))).size == (300, 400)
 
 
 def test_a_second_photo_of_a_side_takes_the_place_of_the_first(staff):
