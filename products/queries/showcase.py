@@ -11,13 +11,13 @@ from datetime import date
 from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from khuyencong.core.dates import today
-from khuyencong.core.models import User
+from khuyencong.core.models import StoredFile, User
 from khuyencong.core.text import fold
 from khuyencong.establishments.choices import LegalForm
 from khuyencong.establishments.models import Establishment, EstablishmentProfile
 from khuyencong.territory.models import AdministrativeUnit
 from products.choices import NAMED_AGAIN, Angle, VotingLevel
-from products.models import Entry, EntryPaper, JuryMember, Product, Publicity, Recognition
+from products.models import Entry, EntryPaper, JuryMember, Product, ProductPhoto, Publicity, Recognition
 from products.models.codes import read_code
 
 PERSONAL = (LegalForm.HOUSEHOLD, LegalForm.ARTISAN, LegalForm.UNKNOWN)
@@ -156,9 +156,10 @@ def _agreed(consent: Publicity | None, what: str) -> bool:
 
 def _angles(products: list[int]) -> dict[int, list[Angle]]:
     """Which sides there is a photo of, in order."""
-    rows = EntryPaper.objects.filter(entry__product__in=products, file__isnull=False).exclude(angle="")
+    entered = EntryPaper.objects.filter(entry__product__in=products, file__isnull=False).exclude(angle="")
+    own = ProductPhoto.objects.filter(product__in=products)
     held: dict[int, set[str]] = {}
-    for product, angle in rows.values_list("entry__product", "angle"):
+    for product, angle in entered.values_list("entry__product", "angle").union(own.values_list("product", "angle")):
         held.setdefault(product, set()).add(angle)
     return {pk: [angle for angle in Angle if angle.value in found] for pk, found in held.items()}
 
@@ -173,9 +174,11 @@ def by_code(user: User, typed: str) -> Recognition | None:
     return rows.select_related(*read).prefetch_related("product__recognitions").first()
 
 
-def photo(row: Recognition, angle: str) -> EntryPaper | None:
-    """The newest photo of that side, while the maker agrees."""
+def photo(row: Recognition, angle: str) -> StoredFile | None:
+    """The product's own photo of that side, or the newest of its registrations, while the maker agrees."""
     if not Publicity.objects.standing().filter(establishment=row.product.establishment_id, shows_photos=True).exists():
         return None
-    rows = EntryPaper.objects.filter(entry__product=row.product_id, angle=angle, file__isnull=False)
-    return rows.select_related("file").order_by("-pk").first()
+    own = ProductPhoto.objects.filter(product=row.product_id, angle=angle)
+    entered = EntryPaper.objects.filter(entry__product=row.product_id, angle=angle, file__isnull=False)
+    found = own.select_related("file").first() or entered.select_related("file").order_by("-pk").first()
+    return found.file if found else None

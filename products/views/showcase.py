@@ -89,9 +89,9 @@ class PublicPhoto(View):
 
     def get(self, request, *args, code, angle, **kwargs):
         row = showcase.by_code(request.user, code)
-        paper = showcase.photo(row, angle) if row else None
-        if paper is None:
+        photo = showcase.photo(row, angle) if row else None
+        if photo is None:
             return _unknown(request)
-        with files.opened(paper.file) as kept:
+        with files.opened(photo) as kept:
             content = pictures.bare(kept.read(), longest=SIDE)
-        return files.inert(content, name=f"{row.printed_code}-{paper.angle}.jpg", content_type="image/jpeg")
+        return files.inert(content, name=f"{row.printed_code}-{angle}.jpg", content_type="image/jpeg")
