@@ -10,6 +10,7 @@ from django.core.management import get_commands
 from collaborators.choices import REPORT_TRANSITIONS
 from khuyencong.core.transitions import mermaid
 from khuyencong.reports.queries.metrics import METRICS
+from products.choices import ROUND_TRANSITIONS
 from projects.choices import PROJECT_TRANSITIONS
 
 ROOT = Path(settings.BASE_DIR)
@@ -17,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PUBLIC = re.compile(r'environ(?:\.get\(|\[)"(DATABASE_URL|KHUYENCONG_(?!PG_|FRESH|FULL|STARTED)[A-Z_]+)"')
 
 
-@pytest.mark.parametrize("table", [PROJECT_TRANSITIONS, REPORT_TRANSITIONS])
+@pytest.mark.parametrize("table", [PROJECT_TRANSITIONS, REPORT_TRANSITIONS, ROUND_TRANSITIONS])
 def test_state_diagrams_are_generated_from_the_tables(table):
     assert mermaid(table) in README
 
