@@ -37,7 +37,6 @@ NOT_ROWS = {
     "khuyencong/core/papers/xlsx.py": "book.save",
     "khuyencong/core/registers.py": "book.save",
     "projects/admin/procedures.py": "formset.save",  # commit=False: only to learn what was typed
-    "products/queries/veil.py": "picture.save",
     "khuyencong/core/pictures.py": "picture.save",
     "khuyencong/territory/admin.py": "formset.save",  # commit=False: only to learn what was typed
 }

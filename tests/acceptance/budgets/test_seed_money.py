@@ -25,7 +25,7 @@ from khuyencong.reports.queries import AnnualReportDocument, ReportScope
 from khuyencong.reports.queries.spending import SpendingReport, SpendingScope
 from projects.choices import BEING_DONE, ProjectStatus
 from projects.models import Beneficiary, Project
-from tests.acceptance.foundation.test_seed_facts import BT, FACTS, PROVINCES, WINDOW, expected, report, unit
+from tests.acceptance.foundation.seeds import BT, FACTS, PROVINCES, WINDOW, expected, report, unit
 from tests.factories.budgets import MovementFactory
 from tests.factories.core import OfficialDocumentFactory
 

@@ -3,26 +3,40 @@
 F027 waits for a later issue.
 """
 
-import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from budgets.models import Envelope, PlanLine, PlanTarget
 from collaborators.models import Appointment, Collaborator, CoverageRule
 from collaborators.queries import PART_NAMES, Coverage, questions_on
-from khuyencong.core.dates import Period
 from khuyencong.core.models import User
-from khuyencong.reports.queries import AnnualReportDocument, ReportScope, TrackRecord
+from khuyencong.reports.queries import TrackRecord
 from khuyencong.reports.queries.tables import training
 from khuyencong.reports.queries.tables.funding import leverage
 from khuyencong.territory.models import AdministrativeUnit
-from khuyencong.territory.queries import scope
-from products.models import Nomination, Recognition, VotingResult
+from products.models import Nomination, VotingResult
 from projects.models import Beneficiary, BenefitRule, Content, Output, Project, TrainingClass
 from projects.queries.eligibility import judge
+from tests.acceptance.foundation.seeds import (
+    BD,
+    BEN_CAT,
+    BR,
+    BT,
+    FACTS,
+    PROVINCES,
+    SINGLE,
+    TRACK,
+    TRIEU,
+    WINDOW,
+    expected,
+    of,
+    recognised,
+    report,
+    unit,
+    value,
+)
 from tests.factories.budgets import MovementFactory
 from tests.factories.collaborators import AppointmentFactory, AreaFactory
 from tests.factories.eligibility import BenefitExceptionFactory
@@ -30,89 +44,11 @@ from tests.factories.eligibility import BenefitExceptionFactory
 pytestmark = pytest.mark.django_db
 
 LATER = {"F027"}
-TRIEU = 1_000_000
-FILE = Path(__file__).parents[2] / "data" / "seed_facts.csv"
-FACTS = {row["id"]: row for row in csv.DictReader(FILE.open(encoding="utf-8"))}
-PROVINCES = {"Bình Dương": "old-74", "Bà Rịa – Vũng Tàu": "old-77", "Bình Thuận": "old-60"}
-BEN_CAT = "old-721"
-
-
-def expected(fact: str, part: int = 0) -> int:
-    """The number of the file, whole đồng where it is in triệu; ``part`` of “3/40” or “10–15”."""
-    row = FACTS[fact]
-    number = int(row["value"].replace("–", "/").split("/")[part])
-    return number * TRIEU if row["unit"] == "triệu đồng" else number
-
-
-def unit(key: str) -> AdministrativeUnit:
-    return AdministrativeUnit.objects.get(reference_key=key)
-
-
-def report(fact: str, year: int | None = None, period: Period | None = None) -> AnnualReportDocument:
-    """The report that the fact is read in: of its province and year."""
-    row = FACTS[fact]
-    period = period or Period.calendar_year(year or int(row["period"]))
-    return AnnualReportDocument(ReportScope(period=period, unit=unit(PROVINCES[row["province"]])))
-
-
-def value(fact: str, key: str, year: int | None = None, period: Period | None = None) -> int:
-    """The wholly known figure of the report."""
-    figure = report(fact, year, period).figures()[key]
-    assert not figure.unknown, figure
-    return figure.value
-
-
-SINGLE = {
-    "F001": "network.total",
-    "F002": "items.done",
-    "F003": "products.quoc_gia",
-    "F004": "products.quoc_gia.considered",
-    "F010": "products.nominated.khu_vuc",
-    "F013": "funding.allocated",
-    "F014": "items.approved",
-    "F015": "funding.approved",
-    "F016": "plan.ND3",
-    "F017": "plan.ND9",
-    "F018": "plan.ND4",
-    "F019": "plan.ND6",
-    "F020": "funding.plan",
-    "F021": "targets.media.bulletins",
-    "F022": "targets.media.tv",
-    "F023": "targets.media.articles",
-    "F024": "network.huyen",
-    "F025": "network.xa",
-    "F026": "network.hiep_hoi",
-    "F031": "products.tinh",
-    "F033": "network.total",
-    "F034": "products.huyen",
-    "F035": "products.tinh",
-    "F036": "products.khu_vuc",
-    "F037": "machines.establishments",
-    "F038": "showrooms.establishments",
-    "F039": "classes.digital",
-    "F040": "classes.cleaner",
-    "F041": "classes.energy",
-    "F044": "classes.vocational",
-    "F045": "learners.vocational",
-    "F046": "learners.ethnic",
-    "F054": "learners.management",
-    "F055": "trainings.technique",
-    "F056": "models.demo",
-    "F057": "fairs.enterprises",
-    "F058": "tours.people",
-    "F060": "funding.allocated.KCDP",
-    "F061": "funding.allocated.KCQG",
-    "F062": "models.replicated",
-    "F063": "tours.people.apart",
-}
 
 
 @pytest.mark.parametrize("fact", SINGLE)
 def test_fact_is_the_figure_of_the_report(demo, fact):
     assert value(fact, SINGLE[fact]) == expected(fact)
-
-
-WINDOW = Period(date(2023, 1, 1), date(2024, 9, 30))
 
 
 @pytest.mark.parametrize(
@@ -125,15 +61,6 @@ def test_fact_of_a_window_that_is_not_a_year(demo, fact, key):
 def test_leverage_is_the_counterpart_for_each_dong_of_support(demo):
     """F030: 5.700 / 2.675 = 2,13."""
     assert leverage(report("F030", period=WINDOW).sheet).value == Decimal("2.13")
-
-
-TRACK = {
-    "F005": "beneficiaries.total",
-    "F006": "products.huyen",
-    "F007": "products.tinh",
-    "F008": "products.khu_vuc",
-    "F009": "products.quoc_gia",
-}
 
 
 @pytest.mark.parametrize("fact", TRACK)
@@ -299,38 +226,25 @@ def test_every_row_of_the_file_is_tested():
 # --- changing a record changes the figure ----------------------------------------------------------
 
 
-BD, BR, BT = "old-74", "old-77", "old-60"
-
-
-def _of(model, **asked):
-    return model.objects.filter(**asked).order_by("pk")
-
-
-def _recognised(place: str, level: str, year: int):
-    """The single recognitions of a place, whose products lie in it."""
-    inside = scope(unit(place))
-    return _of(Recognition, product__unit__in=inside, level=level, year=year)
-
-
 CHANGES = [
     # fact, the records it is of, the change to the first of them, by how much the figure moves
-    ("F001", lambda: _of(Appointment, unit__reference_key=BD, valid_to=date(2025, 6, 30)), {"valid_to": date(2023, 12, 30)}, -1),
-    ("F002", lambda: _of(Project, plan_year=2023, illustrative=True), {"done_on": date(2024, 1, 5)}, -1),
-    ("F003", lambda: _recognised(BD, "quoc_gia", 2023), {"year": 2021, "decided_on": date(2021, 11, 15)}, -1),
-    ("F031", lambda: _recognised(BD, "tinh", 2024), {"year": 2023, "decided_on": date(2023, 7, 18)}, -1),
-    ("F035", lambda: _recognised(BR, "tinh", 2022), {"level": "xa"}, -1),
-    ("F036", lambda: _recognised(BR, "khu_vuc", 2022), {"level": "quoc_gia"}, -1),
-    ("F004", lambda: _of(VotingResult, unit__reference_key=BD, year=2023), {"considered": 30}, 4),
-    ("F010", lambda: _of(Nomination, year=2024), {"year": 2023}, -1),
-    ("F014", lambda: _of(Project, code__startswith="KCDP-2022-BD"), {"plan_year": 2021}, -1),
-    ("F016", lambda: _of(PlanLine, year=2023, content__code="ND3"), {"amount": 2736 * TRIEU}, TRIEU),
-    ("F020", lambda: _of(PlanLine, year=2023, content__code="ND4"), {"amount": 910 * TRIEU}, 10 * TRIEU),
-    ("F023", lambda: _of(PlanTarget, plan_line__year=2023, indicator__code="KQ33"), {"low": 20, "high": 20}, 5),
-    ("F034", lambda: _recognised(BR, "huyen", 2022), {"year": 2020, "decided_on": date(2020, 4, 12)}, -1),
-    ("F037", lambda: _of(Beneficiary, project__unit__reference_key=BR, project__content__code="ND3.04"), {"accepted_on": date(2023, 1, 2)}, -1),
-    ("F044", lambda: _of(Output, project__unit__reference_key=BT, indicator__code="KQ01"), {"done": 25}, 1),
-    ("F046", lambda: _of(Output, project__unit__reference_key=BT, indicator__code="KQ04"), {"done": 260}, 4),
-    ("F054", lambda: _of(Output, indicator__code="KQ07", project__plan_year=2006), {"done": 31}, 1),
+    ("F001", lambda: of(Appointment, unit__reference_key=BD, valid_to=date(2025, 6, 30)), {"valid_to": date(2023, 12, 30)}, -1),
+    ("F002", lambda: of(Project, plan_year=2023, illustrative=True), {"done_on": date(2024, 1, 5)}, -1),
+    ("F003", lambda: recognised(BD, "quoc_gia", 2023), {"year": 2021, "decided_on": date(2021, 11, 15)}, -1),
+    ("F031", lambda: recognised(BD, "tinh", 2024), {"year": 2023, "decided_on": date(2023, 7, 18)}, -1),
+    ("F035", lambda: recognised(BR, "tinh", 2022), {"level": "xa"}, -1),
+    ("F036", lambda: recognised(BR, "khu_vuc", 2022), {"level": "quoc_gia"}, -1),
+    ("F004", lambda: of(VotingResult, unit__reference_key=BD, year=2023), {"considered": 30}, 4),
+    ("F010", lambda: of(Nomination, year=2024), {"year": 2023}, -1),
+    ("F014", lambda: of(Project, code__startswith="KCDP-2022-BD"), {"plan_year": 2021}, -1),
+    ("F016", lambda: of(PlanLine, year=2023, content__code="ND3"), {"amount": 2736 * TRIEU}, TRIEU),
+    ("F020", lambda: of(PlanLine, year=2023, content__code="ND4"), {"amount": 910 * TRIEU}, 10 * TRIEU),
+    ("F023", lambda: of(PlanTarget, plan_line__year=2023, indicator__code="KQ33"), {"low": 20, "high": 20}, 5),
+    ("F034", lambda: recognised(BR, "huyen", 2022), {"year": 2020, "decided_on": date(2020, 4, 12)}, -1),
+    ("F037", lambda: of(Beneficiary, project__unit__reference_key=BR, project__content__code="ND3.04"), {"accepted_on": date(2023, 1, 2)}, -1),
+    ("F044", lambda: of(Output, project__unit__reference_key=BT, indicator__code="KQ01"), {"done": 25}, 1),
+    ("F046", lambda: of(Output, project__unit__reference_key=BT, indicator__code="KQ04"), {"done": 260}, 4),
+    ("F054", lambda: of(Output, indicator__code="KQ07", project__plan_year=2006), {"done": 31}, 1),
 ]  # fmt: skip
 
 
@@ -347,13 +261,13 @@ def test_changing_a_record_changes_the_figure(demo, fact, records, change, moves
     ("fact", "place", "year", "more"), [("F013", BD, 2022, TRIEU), ("F060", BT, 2006, 100 * TRIEU)]
 )
 def test_a_movement_more_changes_what_was_given(demo, fact, place, year, more):
-    envelope = _of(Envelope, unit__reference_key=place, year=year).first()
+    envelope = of(Envelope, unit__reference_key=place, year=year).first()
     MovementFactory(envelope=envelope, amount=more)
     assert value(fact, SINGLE[fact]) == expected(fact) + more
 
 
 def test_forgetting_an_amount_makes_the_total_partial(demo):
-    project = _of(Project, code__startswith="KCDP-2022-BD").first()
+    project = of(Project, code__startswith="KCDP-2022-BD").first()
     amount = project.support_approved
     project.support_approved = None
     project.save()
@@ -361,63 +275,8 @@ def test_forgetting_an_amount_makes_the_total_partial(demo):
     assert (figure.value, figure.unknown) == (expected("F015") - amount, 1)
 
 
-VOTED = {"F003": "quoc_gia", "F031": "tinh", "F034": "huyen", "F035": "tinh", "F036": "khu_vuc"}
-
-
-@pytest.mark.parametrize("fact", VOTED)
-def test_the_fact_is_counted_from_recognitions(demo, fact):
-    """“F003, F004, F006–F010, F031, F034–F036 come from recognitions”: what the source states may say what it likes.
-
-    A source that states another number, then one recognition less: the figure follows the recognitions.
-    """
-    place, year, level = PROVINCES[FACTS[fact]["province"]], int(FACTS[fact]["period"]), VOTED[fact]
-    rows = _recognised(place, level, year)
-    assert rows.count() == expected(fact)
-    VotingResult.objects.filter(unit__reference_key=place, level=level, year=year).update(recognised=1, considered=None)
-    assert value(fact, SINGLE[fact]) == expected(fact)
-    Recognition.objects.filter(pk=rows.first().pk).update(year=1999, decided_on=None)
-    assert value(fact, SINGLE[fact]) == expected(fact) - 1
-
-
-def test_a_number_stated_without_names_stands_for_them(demo):
-    """Not itemised: the source's number is the figure, and single recognitions are parts of it."""
-    VotingResult.objects.filter(unit__reference_key=BD, level="tinh", year=2024).update(itemised=False, recognised=60)
-    assert value("F031", "products.tinh") == 60
-
-
-def test_f004_the_twenty_six_are_the_products_of_the_region(demo):
-    """F004: the products recognised by the region in its last round before 2023; the source states the same number."""
-    rows = _recognised(BD, "khu_vuc", 2022)
-    assert (rows.count(), value("F004", "products.khu_vuc", year=2022)) == (expected("F004"), expected("F004"))
-    Recognition.objects.filter(pk=rows.first().pk).update(level="tinh", year=2021, decided_on=None)
-    assert value("F004", "products.khu_vuc", year=2022) == expected("F004") - 1
-
-
-@pytest.mark.parametrize("fact", ["F006", "F007", "F008", "F009"])
-def test_a_recognition_less_shortens_the_track_record(demo, fact):
-    def record() -> TrackRecord:
-        return TrackRecord(units=(unit(BEN_CAT).pk,), first=2016, last=2024)
-
-    level = TRACK[fact].removeprefix("products.")
-    row = next(row for row in record().ledger.recognised if row.level == level)
-    Nomination.objects.filter(lower=row.pk).update(lower=None)
-    Recognition.objects.filter(pk=row.pk).update(year=2015, decided_on=None)
-    assert record().figure(TRACK[fact]).value == expected(fact) - 1
-
-
-def test_recognising_a_product_lengthens_the_track_record(demo):
-    def record() -> TrackRecord:
-        return TrackRecord(units=(unit(BEN_CAT).pk,), first=2016, last=2024)
-
-    rows = record().ledger.recognised
-    highest = {row.product_id for row in rows if row.level == "quoc_gia"}
-    other = next(row for row in rows if row.product_id not in highest)
-    Recognition.objects.create(product_id=other.product_id, level="quoc_gia", year=2021)
-    assert record().figure("products.quoc_gia").value == expected("F009") + 1
-
-
 def test_one_learner_more_in_a_trade_leaves_one_less_untold(demo):
-    row = _of(TrainingClass, name="Dệt thổ cẩm").first()
+    row = of(TrainingClass, name="Dệt thổ cẩm").first()
     row.learners += 1
     row.save()
     rows = {row.cells[0].value: row for row in report("F044").tables["dao-tao"].rows}
