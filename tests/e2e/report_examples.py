@@ -40,11 +40,15 @@ def _finding(route: str) -> list[str]:
     return [reverse(route, args=[line.report_id, f"moi-{line.number}"])]
 
 
+def _line(route: str) -> list[str]:
+    """The first line of new establishments, in the newest period that is open and nobody has sent."""
+    open_ones = ReportingPeriod.objects.filter(opens_on__lte=today(), locked_at=None).exclude(reports__status="da_gui")
+    return [reverse(route, args=[open_ones.latest("pk").pk, "c2_02_0"])]
+
+
 REPORTS: dict[str, Callable[[str], list[str]]] = {
     "portal:door": lambda route: [reverse(route, args=["het-han"])],
-    "collaborators:take_photo": lambda route: [
-        f"{_of(ReportingPeriod.objects.all)('collaborators:write')[0][:-5]}anh/c2_02_0/"
-    ],
+    "collaborators:take_photo": _line,
     "collaborators:photo": _of(ReportPhoto.objects.all),
     "collaborators:write": _of(ReportingPeriod.objects.all),
     "collaborators:check": _draft,
