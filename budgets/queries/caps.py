@@ -87,6 +87,13 @@ class CapAnswer:
         return f"Tối đa {format_prose(self.amount)} vì {self._why}{self._grounds}."
 
     @property
+    def hint(self) -> str:
+        """As the sentence, of a number nobody read: only to look at."""
+        if self.amount is not None or self.reckoned is None:
+            return self.sentence
+        return f"Theo mức chưa kiểm chứng, tối đa {format_prose(self.reckoned)} vì {self._why}{self._grounds}."
+
+    @property
     def _why(self) -> str:
         cap, asked = self.cap, self.asked
         if cap.percent is not None:

@@ -55,7 +55,14 @@ def test_a_cap_nobody_read_warns_and_says_so(signed_in):
     project = estimate(date(2020, 5, 5), ("Máy sấy", 960), ("Quản lý đề án", 40))
     assert told(project) == [("Quản lý đề án", 30, 10)]
     page = signed_in(Role.STAFF).get(reverse("budgets:estimate_caps", args=[project.pk])).content.decode()
-    for words in ("Vượt mức", "10.000.000 đồng", "chưa kiểm chứng", "Thông tư 28/2018/TT-BTC", "1 dòng khác"):
+    for words in (
+        "Vượt mức",
+        "10.000.000 đồng",
+        "chưa kiểm chứng",
+        "Thông tư 28/2018/TT-BTC",
+        "1 dòng khác",
+        "Theo mức chưa kiểm chứng, tối đa 30 triệu đồng vì 3 % của 1 tỷ đồng",
+    ):
         assert words in page
     collaborator = signed_in(Role.COLLABORATOR)
     assert collaborator.get(reverse("budgets:estimate_caps", args=[project.pk])).status_code == 404
