@@ -102,6 +102,10 @@ NO_RECORD = {
     "step",
     "closed year",
     "number of the board",
+    "to nominate",
+    "nominated",
+    "nomination file",
+    "holders file",
 }
 
 
