@@ -29,7 +29,8 @@ class LadderPage:
     """For offices and collaborators; a juror's grant opens no area."""
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not rules.may_read_ladder(request.user):
+        known = hasattr(self, request.method.lower())  # what the page does not know at all is said to be so
+        if known and request.user.is_authenticated and not rules.may_read_ladder(request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -24,8 +24,8 @@ def _certificate():
 
 
 def _nominated(**more) -> dict:
-    made = NominationFactory(lower=_certificate(), year=YEAR)
-    type(made).objects.filter(pk=made.pk).update(product=made.lower.product)
+    lower = _certificate()
+    NominationFactory(product=lower.product, lower=lower, year=YEAR)
     return {"level": "khu_vuc", "year": YEAR} | more
 
 

@@ -102,6 +102,10 @@ NO_RECORD = {
     "step",
     "number of the board",
     "a spent link",
+    "to nominate",
+    "nominated",
+    "nomination file",
+    "holders file",
 }
 
 
