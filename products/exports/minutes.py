@@ -126,7 +126,7 @@ def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
 def _reread(one: Reread) -> str:
     marks = ", ".join(f"{judge} {format_number(was.normalize())}" for judge, was, _ in one.marks)
     day = format_date(local_date(one.rereading.asked_at))
-    return f"{one.code} đọc lại, yêu cầu ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
+    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
 
 
 def _parts(whole: Board) -> Table:

@@ -4,14 +4,18 @@ raw ballots.”"""
 
 import re
 from fractions import Fraction
+from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
+import zxingcpp
 from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import format_date, today
+from khuyencong.portal.management import jobs
 from products.models import Ballot, Entry, JuryMember, Recognition
 from products.queries.board import board
 from tests.acceptance.products import playing
@@ -28,12 +32,12 @@ def shelf(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def test_a_round_from_registration_to_recognition(visitor):
+def test_a_round_from_registration_to_certificates(visitor):
     """1. The secretary makes the round, files plan and regulation, opens it; 46 products are registered with all their
     papers and taken in. 2. Council, jury, frame; a judge who is the owner's namesake is told not to score that product.
     3. Judges score on the phone and by the same form; one is replaced by decision, two ballots come on paper; the one
     product with a spread is read again. 4. Sealed, chosen with the tie settled, proposed, published by a numbered
-    decision: recognitions. 5. The minutes are what raw SQL and fractions say.
+    decision: recognitions, their certificates as one file, a scanned one opens its page. 5. The minutes are what raw SQL and fractions say.
     """
     staff, second, users = person(Role.STAFF), person(Role.ADMIN), playing.judges(8)
     desk = Secretary(visitor(DESK, user=staff, script=False), staff)
@@ -46,6 +50,7 @@ def test_a_round_from_registration_to_recognition(visitor):
     replaced(desk, bench, users[7])
     read_again(desk, bench)
     sealed_chosen_published(desk)
+    certified(desk)
     agrees(desk)
 
 
@@ -210,6 +215,20 @@ def sealed_chosen_published(desk: Secretary) -> None:
     assert not rows.filter(valid_to=None).exists()
 
 
+def certified(desk: Secretary) -> None:
+    """All certificates as one file by the worker; the code on the last page leads to its public page."""
+    desk.at("prints").send("In giấy chứng nhận")
+    run = desk.round.prints.get()
+    jobs.print_certificates(pk=run.pk)
+    desk.at("prints").says(f"Tải tệp {run.total} giấy chứng nhận")
+    pages = pypdfium2.PdfDocument(b"".join(desk.client.get(reverse("products:printed", args=[desk.round.pk, run.pk]))))
+    assert len(pages) == run.total == Recognition.objects.filter(entry__round=desk.round).count()
+    (code,) = zxingcpp.read_barcodes(pages[run.total - 1].render(scale=2).to_pil())
+    last = Recognition.objects.filter(entry__round=desk.round).order_by("entry__number").last()
+    desk.window.open(urlsplit(code.text).path)
+    desk.says(last.product.name, "Còn giá trị")
+
+
 # What follows knows nothing of the code above the tables: rows by SQL, fractions, its own words.
 
 RAW = """
@@ -271,10 +290,8 @@ def agrees(desk: Secretary) -> None:
     assert any(one["mean"].denominator % 3 == 0 for one in ordered), "fractions that do not end are in it"
     places = [one["place"] for one in ordered]
     assert len(places) - len(set(places)) == 1, "one tie"
-    assert (
-        f"{mean_written(ordered[places.index(next(p for p in places if places.count(p) == 2))]['mean']).split('(')[0]}điểm:SP-20,SP-24cùngđiểmbìnhquân"
-        in minutes
-    )
+    tied = next(one for one in ordered if places.count(one["place"]) == 2)
+    assert f"Cùngđiểmbìnhquân:SP-20,SP-24({mean_written(tied['mean']).split('(')[0]}điểm)." in minutes
     assert "GiámKhảo2khôngchấmSP-10." in minutes
     assert "GiámKhảo5thôitừ" in minutes
     assert "SP-40đọclạingày" in minutes
