@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from budgets import rules
@@ -32,6 +33,7 @@ def pay_prizes(
     voucher: str,
     voucher_on: date,
     budget_year: int,
+    scan: UploadedFile | None = None,
     decision: Decided | None = None,
     beyond: Beyond | None = None,
 ) -> list[PrizeLine]:
@@ -46,7 +48,7 @@ def pay_prizes(
         return list(prizes.paid.values())
     owed = [(one, _amount(one, amounts)) for one in prizes.due]
     answer = _within_the_norm(round, row, owed, voucher_on)
-    told = {"voucher": voucher, "voucher_on": voucher_on, "budget_year": budget_year}
+    told = {"voucher": voucher, "voucher_on": voucher_on, "budget_year": budget_year, "scan": scan}
     total = sum((amount for _, amount in owed), Decimal(0))
     kind = DisbursementKind.PAYMENT
     made = pay(project=row, by=by, kind=kind, amount=total, decision=decision, beyond=beyond, **told)

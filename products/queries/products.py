@@ -5,13 +5,22 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
 from khuyencong.core.models import User
-from products.models import Product, ProductLabel, ProductName, Recognition, VotingResult
+from products.models import Product, ProductLabel, ProductName, Publicity, Recognition, VotingResult
 
 LADDER = ("xa", "huyen", "tinh", "khu_vuc", "quoc_gia")
 NAMES = ArraySubquery(
     ProductName.objects.filter(product=OuterRef("pk"))
     .order_by("-until", "pk")
     .values(json=JSONObject(pk="pk", name="name", kind="kind", until="until", note="note"))
+)
+PUBLICITY = ArraySubquery(
+    Publicity.objects.standing()
+    .filter(establishment=OuterRef("establishment"))
+    .values(
+        json=JSONObject(
+            **{name: name for name in ("given_by", "given_on", "shows_name", "shows_contact", "shows_photos")}
+        )
+    )
 )
 
 

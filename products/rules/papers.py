@@ -1,5 +1,7 @@
 """Who may print what of a round, and let the public read what of a maker."""
 
+from datetime import date
+
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
@@ -91,4 +93,8 @@ def may_withdraw_publicity(user: User, standing: Publicity | None) -> Verdict:
 
 
 def publicity_of(product: Product) -> Publicity | None:
+    """The consent that stands; read from ``told_publicity`` where the page brought it along."""
+    told = getattr(product, "told_publicity", None)
+    if told is not None:
+        return Publicity(**told[0] | {"given_on": date.fromisoformat(told[0]["given_on"])}) if told else None
     return Publicity.objects.standing().filter(establishment=product.establishment_id).first()

@@ -13,7 +13,7 @@ from products import forms, queries, rules, services
 from products.choices import HELD_HERE, ProductGroup, VotingLevel
 from products.models import Product
 from products.queries import history
-from products.queries.products import NAMES
+from products.queries.products import NAMES, PUBLICITY
 
 
 class ProductList(TemplateView):
@@ -40,7 +40,7 @@ class ProductList(TemplateView):
 class OfProduct:
     @cached_property
     def product(self) -> Product:
-        visible = Product.objects.visible_to(self.request.user).annotate(told_names=NAMES)
+        visible = Product.objects.visible_to(self.request.user).annotate(told_names=NAMES, told_publicity=PUBLICITY)
         return get_object_or_404(
             visible.select_related("establishment", "unit__parent__parent", "timeline"), pk=self.kwargs["pk"]
         )

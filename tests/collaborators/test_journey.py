@@ -43,10 +43,10 @@ def me():
 def boxes(response) -> dict[str, str]:
     """What the form of the page would send if nothing were touched, by name."""
     html = response.content.decode()
-    form = html[html.index('<form method="post" novalidate>') :]
+    form = html[html.index('<form method="post" novalidate') :]
     found = dict(re.findall(r'<input (?:type="hidden" |id="[^"]*" )?name="([^"]+)"[^>]*? value="([^"]*)"', form))
     found |= dict(re.findall(r'<textarea id="[^"]*" name="([^"]+)"[^>]*>([^<]*)</textarea>', form))
-    for name, options in re.findall(r'<select id="[^"]*" name="([^"]+)">(.*?)</select>', form):
+    for name, options in re.findall(r'<select id="[^"]*" name="([^"]+)"[^>]*>(.*?)</select>', form):
         chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)', options)
         found[name] = (chosen[1] or chosen[2]) if chosen else ""
     found |= dict.fromkeys(re.findall(r'type="checkbox" name="([^"]+)"[^>]* checked', form), "on")

@@ -71,12 +71,12 @@ def look_at(window: Window, page: Found) -> list[str]:
 
 
 def some_of(pages: list[Found]) -> list[Found]:
-    """A fifth of the portal's pages, a tenth of the registers' with one of each kind, drawn by a fixed seed."""
+    """A tenth of the portal's pages, a twentieth of the registers' with one of each kind, drawn by a fixed seed."""
     drawn = random.Random(10).sample(pages, len(pages))
     if pages[0].address.kind != REGISTERS:
-        return drawn[::5]
+        return drawn[::10]
     one = {_kind(page): page for page in drawn}
-    return [page for at, page in enumerate(drawn) if at % 10 == 0 or one[_kind(page)] is page]
+    return [page for at, page in enumerate(drawn) if at % 20 == 0 or one[_kind(page)] is page]
 
 
 def _kind(page: Found) -> str:

@@ -193,7 +193,7 @@ PAGES = [
     Page(
         "showcase:certificate", 8, DETAIL, rows_results.grow_certificate, rows_results.shown_product, rows_results.code
     ),
-    of("products:prints", 6, rows_results.grow_prints, rows_results.a_published_round),
+    of("products:prints", 5, rows_results.grow_prints, rows_results.a_published_round),
     of("budgets:prize_panel", 6, rows_results.grow_prizes, rows_results.a_published_round),
     of("budgets:pay_prizes", 7, rows_results.grow_prizes, rows_results.a_published_round, Role.ACCOUNTANT),
     Page("products:scoring", 8, LIST, rows_voting.grow_tasks, rows_voting.a_seat, role=Role.JUROR),
