@@ -261,12 +261,14 @@ class Journey:
         self._stands()
 
     def _stands(self) -> None:
-        """The server has all that was typed; or two tabs wrote in one box, and the page says so and keeps its own."""
+        """The server has all that was typed; or two tabs wrote in one box, and the page says so and keeps its own beside
+        what the server has."""
         for _ in range(200):
             if self.phone.report and self.meant.items() <= self.phone.draft.items():
                 return
             clash = self.phone.page.locator("form[data-state=clash]").count()
-            if clash and self.meant.items() <= self.phone.typed().items():
+            kept = self.phone.draft if clash and self.phone.report else {}
+            if clash and self.meant.items() <= kept.items() | self.phone.typed().items():
                 return
             self.phone.page.wait_for_timeout(25)
         server = self.phone.report and self.phone.draft
