@@ -165,7 +165,7 @@
     const answer = await ask(body, to);
     if (answer.status !== 403 || answer.told) return answer;
     const renewed = await renew();
-    if (!renewed.told) return renewed;
+    if (!renewed.told?.token) return renewed;  // trang đăng nhập cũng trả lời
     body.set("csrfmiddlewaretoken", token);  // khoá trang đã đổi ở thẻ khác
     return ask(body, to);
   };
@@ -193,7 +193,7 @@
     await change(period, (draft) => { draft.flown = flown; }).catch(() => {});
     if (waiting && !pictures.length) body.set("gui", waiting);
     const { status, told } = await asked(body);
-    if (!told || status >= 500) return failed(status);
+    if (!told?.at) return failed(status);  // chỉ lời của chính cửa giữ nháp mới là đã giữ
     pause = 15e3;
     const outcome = await settle(told, names, typed);
     if (outcome !== "kept" || !pictures.length) return outcome;
@@ -279,7 +279,7 @@
     const body = new FormData();
     body.set("photo", blob, "anh.jpg");
     const { status, told } = await asked(body, form.dataset.photo.replace("c2_02_0", row));
-    if (!told || status >= 500) { failed(status); return false; }
+    if (!told || !(told.refusal || told.text)) { failed(status); return false; }
     await dropPhoto(period, row);
     tell(row, told.refusal || told.text);
     return true;
