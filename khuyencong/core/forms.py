@@ -88,6 +88,7 @@ class Sectioned:
     folded: frozenset[str] = frozenset()
 
     def layout(self) -> list[tuple[str, str, list[str]]]:
+        """Each form says its own: one that named no box would show none."""
         raise NotImplementedError
 
     @property
