@@ -53,7 +53,7 @@ def minutes_paper(round_: VotingRound) -> Paper:
             parent="Hội đồng bình chọn",
             issuer="Ban Giám khảo",
             symbol="BB-BGK",
-            place=round_.unit.name,
+            place=round_.unit.dateline,
             issued_on=sealed.happened_on if sealed else today(),
         ),
         kind="BIÊN BẢN",

@@ -72,7 +72,7 @@ def _decision(told: Result) -> Paper:
     committee, people = told.committee, "Chánh Văn phòng, Thủ trưởng các cơ quan liên quan"
     return Paper(
         letterhead=Letterhead(
-            parent="", issuer=told.committee_lines, symbol="QĐ-UBND", place=told.round.unit.name, issued_on=today()
+            parent="", issuer=told.committee_lines, symbol="QĐ-UBND", place=told.round.unit.dateline, issued_on=today()
         ),
         kind="QUYẾT ĐỊNH",
         subject=f"Về việc công nhận và cấp Giấy chứng nhận {told.title}",
@@ -176,7 +176,7 @@ def _council(told: Result, symbol: str) -> Letterhead:
         parent=told.committee_lines,
         issuer="Hội đồng bình chọn",
         symbol=symbol,
-        place=told.round.unit.name,
+        place=told.round.unit.dateline,
         issued_on=today(),
     )
 

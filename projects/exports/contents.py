@@ -39,7 +39,7 @@ def contents_list(folder: ArchiveFolder) -> bytes:
             parent=(centre and centre.parent_name) or "Sở Công Thương",
             issuer=centre.name if centre else "Trung tâm Khuyến công",
             symbol="MLHS",
-            place=(centre and centre.place_name) or project.unit.name,
+            place=(centre and centre.place_name) or project.unit.dateline,
             issued_on=today(),
         ),
         kind="Mục lục hồ sơ",

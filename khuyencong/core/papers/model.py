@@ -189,6 +189,8 @@ class Annex:
 class Paper:
     """A whole official paper. ``mark`` (“DỰ THẢO”) stands under its number.
 
+    ``parties`` sign side by side above the signature: the two sides of a minutes.
+
     A decision names who decides (``authority``) above its grounds, and its word (``resolves``) below them.
     """
 
@@ -203,6 +205,7 @@ class Paper:
     authority: str = ""
     resolves: str = ""
     annexes: tuple[Annex, ...] = ()
+    parties: tuple[Signature, ...] = ()
     mark: str = ""
     illustrative_note: str = "Số có chữ “minh hoạ” là số dựng để trình bày, không phải số liệu chính thức."
 
