@@ -150,7 +150,7 @@ class SettlementSentBack(_Turn):
     @property
     def lead(self) -> str:
         settled = queries.standing_settlement(self.project)
-        told = f"Số quyết toán {format_prose(settled.amount)} thôi tính. " if settled else ""
+        told = f"Số quyết toán {format_prose(settled.amount)} không còn được tính. " if settled else ""
         return f"{told}Đề án trở về “Đã nghiệm thu”, người giữ đề án được nhắc sửa hồ sơ."
 
     def write(self, form, **common):

@@ -91,7 +91,7 @@ def _decision(told: Result) -> Paper:
             ),
             Paragraph(
                 lead="Điều 2.",
-                text="Cơ sở công nghiệp nông thôn có sản phẩm được công nhận hưởng quyền lợi và thực hiện trách nhiệm quy"
+                text="Cơ sở công nghiệp nông thôn có sản phẩm được công nhận được hưởng quyền lợi và thực hiện trách nhiệm quy"
                 " định tại Điều 21, Điều 22 Thông tư số 26/2014/TT-BCT trong thời hạn của Giấy chứng nhận.",
             ),
             Paragraph(

@@ -112,6 +112,7 @@ class TaskTakeBack(_TaskAct):
 
     form_class = ActForm
     heading, button, success = "Lấy lại việc", "Lấy lại", "Việc đã về danh sách của anh, chị."
+    lead = "Việc này trở lại danh sách của anh, chị; người đang nhận không thấy việc nữa."
 
     def act(self, form):
         services.take_back_task(by=self.request.user, key=self.kwargs["key"])
