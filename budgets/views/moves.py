@@ -262,9 +262,10 @@ class SupportAdjust(MoneyMove):
         return self.adjustment
 
     def frame(self) -> dict:
-        told = ". ".join(f"{label}: {before} → {after}" for label, before, after in self.adjustment.lines)
+        told = [f"{label}: {before} → {after}" for label, before, after in self.adjustment.lines]
+        lead = ". ".join([*told, f"Lý do: {self.adjustment.reason.rstrip('.')}."])
         back = reverse("projects:adjustment", args=[self.project.pk, self.adjustment.pk])
-        return super().frame() | {"lead": f"{told}. Lý do: {self.adjustment.reason}", "back": back}
+        return super().frame() | {"lead": lead, "back": back}
 
     def act(self, form):
         facts = form.others | {"by": self.request.user, "adjustment": self.adjustment, "document": form.document}

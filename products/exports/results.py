@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.urls import reverse
 
-from khuyencong.core.dates import format_date, today
+from khuyencong.core.dates import format_date, format_date_long, today
 from khuyencong.core.models import OfficialDocument
 from khuyencong.core.papers import (
     Heading,
@@ -182,10 +182,10 @@ def _council(told: Result, symbol: str) -> Letterhead:
 
 
 def _of(paper: OfficialDocument | None) -> str:
-    """“quyết định số 77/QĐ-UBND ngày 05/02/2026”."""
+    """“quyết định số 77/QĐ-UBND ngày 05 tháng 02 năm 2026”."""
     if paper is None:
         return "quyết định số ……"
-    day = f" ngày {format_date(paper.issued_on)}" if paper.issued_on else ""
+    day = f" {format_date_long(paper.issued_on)}" if paper.issued_on else ""
     return f"quyết định số {paper.reference}{day}" if paper.reference else f"văn bản “{paper.title}”{day}"
 
 
@@ -203,7 +203,7 @@ def _papers(told: Result) -> list[str]:
 
 
 def _numbered(paper: OfficialDocument) -> str:
-    day = f" ngày {format_date(paper.issued_on)}" if paper.issued_on else ""
+    day = f" {format_date_long(paper.issued_on)}" if paper.issued_on else ""
     return f"văn bản số {paper.reference}{day}" if paper.reference else f"văn bản “{paper.title}”{day}"
 
 

@@ -42,7 +42,7 @@ def contents_list(folder: ArchiveFolder) -> bytes:
             place=(centre and centre.place_name) or project.unit.dateline,
             issued_on=today(),
         ),
-        kind="Mục lục hồ sơ",
+        kind="MỤC LỤC HỒ SƠ",
         subject=f"Đề án {project.code}: {project.title}",
         blocks=(Paragraph(text=_kept(folder)), table, Paragraph(text=f"Hồ sơ gồm {len(rows)} văn bản.")),
         signature=Signature(authority_lines=("Người lập mục lục",)),

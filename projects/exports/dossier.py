@@ -130,7 +130,7 @@ def _shares(standing: NormStanding) -> list[Block]:
     def told(figure: Figure, end: str) -> list[str | Cell]:
         return [money(figure), f" đồng{end}" if figure.is_known else end]
 
-    parts = [f"Tổng kinh phí {len(standing.items)} khoản (Phụ lục I): ", *told(standing.cost, ". Trong đó ")]
+    parts = [f"Tổng kinh phí {len(standing.items)} khoản (phụ lục kèm theo): ", *told(standing.cost, ". Trong đó ")]
     for purse, figure in standing.support_by_purse:
         parts += [f"{PURSE_MARKS[purse][0]} hỗ trợ ", *told(figure, "; ")]
     return [Paragraph(text=(*parts, "vốn đối ứng ", *told(standing.counterpart, ".")))]
