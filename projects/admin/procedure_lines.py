@@ -2,13 +2,12 @@
 
 from django.contrib import admin
 from django.db.models import Q
-from django.forms import ModelForm
 from django.urls import reverse
 from django.utils.html import format_html
 from import_export.admin import ImportExportMixin
 
 from khuyencong.core.fields import ViFold
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import LineForm, RegisterFiles, SharedLines
 from khuyencong.core.text import fold
 from projects import rules, services
 from projects.imports import CheckpointResource, ProcedureMoveResource
@@ -16,7 +15,7 @@ from projects.models import Checkpoint, ProcedureMove
 from projects.models.begun import OF_A_LINE
 
 
-class _LineForm(ModelForm):
+class _LineForm(LineForm):
     """``place``: the columns a line is known by, chosen once; ``begun``: files walk by it, only its source is written."""
 
     def __init__(self, *args, begun: bool = False, place: tuple[str, ...] = (), **kwargs):
@@ -25,7 +24,7 @@ class _LineForm(ModelForm):
             field.disabled = (begun and name not in OF_A_LINE) or (bool(self.instance.pk) and name in place)
 
 
-class _LineInline(admin.StackedInline):
+class _LineInline(SharedLines, admin.StackedInline):
     form = _LineForm
     extra = 0
     template = "admin/projects/procedure_lines.html"
