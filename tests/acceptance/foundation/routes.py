@@ -340,6 +340,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "budgets:recover": ("ononnnx", "ffffffx", "repayable"),
     "budgets:reschedule": ("ononnnx", "ffffffx", "repayable"),
     "budgets:reverse_recovery": ("ononnnx", "ffffffx", "recovery"),
+    "budgets:scan_recovery": ("ononnnx", "ffffffx", "recovery"),
+    "budgets:recovery_file": ("oooooxx", READ, "scanned recovery"),
     "budgets:year_closings": ("oooooxx", READ, ""),
     "budgets:close_year": ("onoonnn", "fffffff", ""),
     "budgets:reopen_year": ("onoonnx", "ffffffx", "closed year"),
