@@ -180,6 +180,17 @@ class TestOneRow:
         assert (rows["day_off"].mine, rows["day_off"].theirs, rows["day_off"].sent) == ("có", "không", [])
         assert (rows["date"].mine, rows["date"].theirs) == (f"{row.date:%d/%m/%Y}", "02/03/2031")
 
+    def test_what_a_row_points_at_is_told_by_its_name_and_sent_by_its_key(self, two):
+        row, other = Content.objects.get(code="ND1.01"), Content.objects.get(code="ND2")
+        sent = opened(two[0], page_of(row))
+        assert saved_by_another(two[1], row, "parent", str(other.pk))
+        stale = two[0].post(page_of(row), sent | {"name": "Tên tôi gõ"})
+        (both,) = asked(stale).values()
+        assert (both.mine, both.theirs, both.sent) == (str(row.parent), str(other), [str(other.pk)])
+        assert two[0].post(page_of(row), chosen(stale)).status_code == 302
+        row.refresh_from_db()
+        assert (row.name, row.parent) == ("Tên tôi gõ", other)
+
     def test_secrets_are_not_carried_by_the_page(self, two):
         person = UserFactory()
         person.set_password("mật-khẩu-rất-dài-1")
