@@ -3,6 +3,7 @@ silently”. Every register there is, then the lines of a procedure, which come 
 
 import html
 from datetime import date
+from functools import partial
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -20,6 +21,7 @@ from khuyencong.territory.models import UrbanClass
 from products.models import VotingResult
 from projects.choices import Purse
 from projects.models import Content, ProcedureVersion, Programme, ProgrammeGroup
+from tests.acceptance.foundation.test_core_twice import together
 from tests.acceptance.projects.procedure_desk import box_of
 from tests.architecture.test_registers import editable
 from tests.factories.budgets import ControlRuleFactory
@@ -197,6 +199,20 @@ class TestOneRow:
         person.save()
         page = two[0].get(page_of(person))
         assert "password" not in page.context["seen"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_saves_at_one_moment_are_one_after_the_other(two):
+    """Neither reads the row before the other has written it: one is saved, one is asked."""
+    row = Content.objects.get(code="ND3")
+    sent = [opened(client, page_of(row)) | {"name": f"Tên thứ {number}"} for number, client in enumerate(two)]
+    acts = [partial(client.post, page_of(row), typed) for client, typed in zip(two, sent, strict=True)]
+    answers = {answer.status_code: answer for answer in together(*acts)}
+    assert set(answers) == {302, 409}
+    row.refresh_from_db()
+    (both,) = answers[409].context["conflict"]
+    assert {both.mine, both.theirs} == {"Tên thứ 0", "Tên thứ 1"}
+    assert both.theirs == row.name
 
 
 class TestLinesOfAProcedure:
