@@ -159,7 +159,7 @@ class Envelope(OfYear, Versioned, Sourced):
         ]
 
     def __str__(self):
-        return f"{self.year} {self.source_name}"
+        return f"{self.source_name} năm {self.year}"
 
     @property
     def source_name(self) -> str:
@@ -169,7 +169,7 @@ class Envelope(OfYear, Versioned, Sourced):
 
     @property
     def label(self) -> str:
-        """Year, source and place; read with ``unit`` and ``funding_source``."""
+        """Source, year and place; read with ``unit`` and ``funding_source``."""
         return f"{self} · {self.unit.full_name}"
 
     @property

@@ -24,7 +24,7 @@ class Refused(DomainError):
     """Why each file of a decision for many cannot be approved, by pk; none of them is."""
 
     def __init__(self, reasons: dict[int, str]):
-        super().__init__(f"Chưa duyệt đề án nào: {len(reasons)} đề án còn vướng, xem lời ở từng dòng.")
+        super().__init__(f"Chưa duyệt đề án nào: {len(reasons)} đề án còn vướng, xem lý do ở từng dòng.")
         self.reasons = reasons
 
 

@@ -24,7 +24,7 @@ class NotFitting(DomainError):
     """Which amounts do not fit, by pk of the đề án; nothing was kept."""
 
     def __init__(self, reasons: dict[int, str]):
-        super().__init__("Chưa lưu kịch bản: có số vượt mức, xem lời ở từng dòng.")
+        super().__init__("Chưa lưu kịch bản: có số vượt mức, xem lý do ở từng dòng.")
         self.reasons = reasons
 
 

@@ -150,7 +150,7 @@ class SettlementSentBack(_Turn):
     @property
     def lead(self) -> str:
         settled = queries.standing_settlement(self.project)
-        told = f"Số quyết toán {format_prose(settled.amount)} thôi tính. " if settled else ""
+        told = f"Số quyết toán {format_prose(settled.amount)} không còn được tính. " if settled else ""
         return f"{told}Đề án trở về “Đã nghiệm thu”, người giữ đề án được nhắc sửa hồ sơ."
 
     def write(self, form, **common):
@@ -262,9 +262,10 @@ class SupportAdjust(MoneyMove):
         return self.adjustment
 
     def frame(self) -> dict:
-        told = ". ".join(f"{label}: {before} → {after}" for label, before, after in self.adjustment.lines)
+        told = [f"{label}: {before} → {after}" for label, before, after in self.adjustment.lines]
+        lead = ". ".join([*told, f"Lý do: {self.adjustment.reason.rstrip('.')}."])
         back = reverse("projects:adjustment", args=[self.project.pk, self.adjustment.pk])
-        return super().frame() | {"lead": f"{told}. Lý do: {self.adjustment.reason}", "back": back}
+        return super().frame() | {"lead": lead, "back": back}
 
     def act(self, form):
         facts = form.others | {"by": self.request.user, "adjustment": self.adjustment, "document": form.document}

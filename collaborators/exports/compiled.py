@@ -66,7 +66,7 @@ def _days(compiled: Compiled) -> str:
 
 def _letterhead(compiled: Compiled) -> Letterhead:
     issuer = compiled.issuer
-    here = compiled.appointments[0].unit.name if compiled.appointments else ""
+    here = compiled.appointments[0].unit.dateline if compiled.appointments else ""
     return Letterhead(
         parent=issuer.get("parent_name") or "Sở Công Thương",
         issuer=issuer.get("name") or "Trung tâm Khuyến công",
@@ -85,7 +85,9 @@ def _signature(compiled: Compiled) -> Signature:
 def _coverage(compiled: Compiled) -> list:
     there, missing = len(compiled.places) - len(compiled.missing), compiled.missing
     nils = sum(place.is_nil for place in compiled.places)
-    text = f"Số liệu {_days(compiled)}, tổng hợp từ {there} trong {len(compiled.places)} báo cáo của cộng tác viên đã duyệt"
+    text = (
+        f"Số liệu {_days(compiled)}, tổng hợp từ {there} báo cáo đã duyệt trong {len(compiled.places)} báo cáo phải có"
+    )
     text += f" ({compiled.coverage} %)" if compiled.coverage is not None else ""
     text += f"; trong đó {nils} báo cáo cả kỳ không phát sinh." if nils else "."
     blocks = [Heading(level=1, number="I", text="Nguồn số liệu"), Paragraph(text=text)]

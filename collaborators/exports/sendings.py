@@ -65,7 +65,7 @@ def sending_paper(report: QuarterlyReport, submission: Submission) -> Paper:
             parent=str(appointment.unit.full_name),
             issuer="Cộng tác viên khuyến công",
             symbol="BC-CTV",
-            place=appointment.unit.name,
+            place=appointment.unit.dateline,
             issued_on=submission.sent_at.date(),
             draft=True,
         ),
@@ -114,8 +114,16 @@ def _part(part: Told) -> list:
 
 
 def _cells(line: dict) -> tuple[Cell, ...]:
-    value = line.get("v") or "chưa rõ"
-    return tuple(
-        Cell(value=words)
-        for words in (line["l"], line.get("u", ""), value, line.get("t", ""), line.get("n", ""), line.get("b", ""))
+    figures = (line.get("v") or "chưa rõ", line.get("t", ""), line.get("n", ""))
+    return (
+        Cell(value=line["l"]),
+        Cell(value=line.get("u", "")),
+        *map(_figure, figures),
+        Cell(value=line.get("b", "")),
     )
+
+
+def _figure(words: str) -> Cell:
+    """Sendings keep what was read, “1.234”: a whole number stands to the right, other words as they are."""
+    bare = words.replace(".", "")
+    return Cell(value=int(bare), kind="count") if bare.isdecimal() else Cell(value=words)

@@ -20,7 +20,7 @@ from khuyencong.core.models import User
 SHOWN = ("CTV1.01", "CTV1.02")  # compared on the board; every other figure on the report's own page
 VIEWS = {
     "": "Tất cả",
-    "thieu": "Chưa nộp",
+    "thieu": "Chưa gửi",
     "muon": "Muộn",
     "khong": "Không phát sinh",
     "tra-lai": "Trả lại",

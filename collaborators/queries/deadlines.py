@@ -115,7 +115,7 @@ def _to_remind(period: ReportingPeriod, on: date, what: str, person: Collaborato
         action="Mở trang người này" if person else "Xem danh sách",
         due_on=period.due_on,
         since=period.opens_on,
-        why="Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này.",
+        why="Anh, chị phụ trách mạng lưới cộng tác viên của địa bàn này.",
         key=f"collaborators.reportingperiod:{period.pk}:remind" + (f":{person.pk}" if person else ""),
         contact=person.full_name if person else "",
         phone=person.phone if person else "",

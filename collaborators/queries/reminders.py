@@ -17,9 +17,9 @@ from collaborators.models import (
     ReminderStop,
     ReportingPeriod,
 )
-from collaborators.queries.periods import asked_of
+from collaborators.queries.periods import asked_of, last_day
 from khuyencong.core import calendar
-from khuyencong.core.dates import today
+from khuyencong.core.dates import format_date, today
 from khuyencong.core.models import Message, User
 from khuyencong.core.outbox import Text
 
@@ -106,12 +106,10 @@ def _is_silent(user: User, step: Step) -> bool:
 
 
 def _line(step: Step) -> str:
-    name = f"Báo cáo {step.period}"
-    if step.kind == ReminderKind.AFTER:
-        return f"- {name} đã quá hạn từ ngày {step.period.due_on:%d/%m/%Y}. Vẫn gửi được, tính là nộp muộn."
-    return (
-        f"- {name}: hạn gửi ngày {step.period.due_on:%d/%m/%Y}. Không có gì phát sinh thì gửi báo cáo không phát sinh."
-    )
+    name, last = f"Báo cáo {step.period}", last_day(step.period)
+    if last < today():
+        return f"- {name} đã quá hạn từ ngày {format_date(last)}. Vẫn gửi được, tính là gửi muộn."
+    return f"- {name}: hạn gửi ngày {format_date(last)}. Không có gì phát sinh thì gửi báo cáo không phát sinh."
 
 
 @dataclass(frozen=True)

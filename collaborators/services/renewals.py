@@ -196,7 +196,7 @@ def _check_whole(renewal: Renewal, lines: list[RenewalLine]) -> None:
     listed = {line.appointment_id for line in lines if line.appointment_id}
     if now != listed:
         raise DomainError(
-            "Mạng lưới đã đổi từ khi lập danh sách này (có người vừa vào hoặc vừa thôi). Bỏ danh sách, lập lại từ mạng lưới nay."
+            "Mạng lưới đã đổi từ khi lập danh sách này (có người vừa vào hoặc vừa thôi). Bỏ danh sách, lập lại từ mạng lưới hiện nay."
         )
 
 

@@ -74,7 +74,7 @@ class ReportKept(ReportWrite):
         try:
             services.send_once(report=self.report, by=self.request.user, key=UUID(key))
         except ValueError:
-            return self.told(status=422, refusal="Khoá gửi không đọc được. Tải lại trang rồi bấm gửi.")
+            return self.told(status=422, refusal="Lần gửi này không đọc được. Tải lại trang rồi bấm gửi.")
         except DomainError as refused:
             filled = queries.sheet_of(self.appointment, self.period, self.report.draft, today())
             notes = [{"box": note.box, "text": f"{note.label}: {note.text}"} for note in filled.problems]

@@ -107,7 +107,7 @@ class TermEnd(_OfTerm):
         "Ghi ngày thôi",
         "Đã ghi ngày thôi. Hồ sơ của người này còn nguyên.",
     )
-    lead = "Báo cáo, đề án đã giới thiệu vẫn đứng tên người này; từ hôm sau ngày cuối, người này không xem địa bàn nữa."
+    lead = "Báo cáo, đề án đã giới thiệu vẫn đứng tên người này; từ hôm sau ngày cuối, người này không xem được địa bàn nữa."
     danger = True
 
     def act(self, form):

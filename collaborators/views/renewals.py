@@ -61,7 +61,7 @@ class RenewalCreate(NetworkAct):
     form_class = DrawUpForm
     heading, button = "Lập danh sách năm", "Lập danh sách"
     success = "Đã lập danh sách: mọi người trong mạng lưới đang ở lại. Cho thôi, thêm người rồi ghi quyết định."
-    lead = "Danh sách bắt đầu từ mạng lưới nay. Chưa có quyết định thì mạng lưới chưa đổi."
+    lead = "Danh sách bắt đầu từ mạng lưới hiện nay. Chưa có quyết định thì mạng lưới chưa đổi."
 
     def rule(self):
         return rules.may_keep_network(self.request.user)
@@ -104,7 +104,7 @@ class LineLeave(_OfLine):
 class LineStay(_OfLine):
     form_class = BareForm
     heading, button, success = "Giữ lại", "Giữ lại", "Đã giữ lại trong danh sách."
-    lead = "Người này ở lại mạng lưới; ai đang ghi thay người này thì thành người thêm."
+    lead = "Người này ở lại mạng lưới; ai được ghi thay người này thì thành người thêm mới."
 
     def act(self, form):
         services.let_stay(by=self.request.user, line=self.line)
@@ -113,7 +113,8 @@ class LineStay(_OfLine):
 
 class LineDrop(_OfLine):
     form_class = BareForm
-    heading, button, success = "Bỏ khỏi danh sách", "Bỏ", "Đã bỏ khỏi danh sách."
+    heading, button, success = "Bỏ khỏi danh sách", "Bỏ khỏi danh sách", "Đã bỏ khỏi danh sách."
+    lead = "Người này chưa vào mạng lưới. Trước khi có quyết định vẫn thêm lại được."
     danger = True
 
     def act(self, form):
@@ -152,6 +153,7 @@ class RenewalSign(_Revising):
 class RenewalDiscard(_Revising):
     form_class = BareForm
     heading, button, success = "Bỏ danh sách", "Bỏ danh sách này", "Đã bỏ danh sách. Mạng lưới giữ nguyên."
+    lead = "Mọi dòng đã thêm, đã cho thôi trong danh sách này mất theo. Mạng lưới hiện nay giữ nguyên."
     danger = True
 
     def act(self, form):

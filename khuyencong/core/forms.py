@@ -4,6 +4,9 @@ import uuid
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
+
+_DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 class ActForm(forms.Form):
@@ -19,6 +22,8 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["idempotency_key"].initial = uuid.uuid4
         self.use_required_attribute = False
+        for field in self.fields.values():
+            _name_no_choice(field)
 
     def reopen(self) -> None:
         """Show what was typed once more, with no complaint yet and a key of its own."""
@@ -48,6 +53,16 @@ class ActForm(forms.Form):
     def answers(self) -> dict:
         """Cleaned data without the form's own machinery: what the service is called with."""
         return {k: v for k, v in self.cleaned_data.items() if k not in {"idempotency_key", "version"}}
+
+
+def _name_no_choice(field: forms.Field) -> None:
+    """Words in place of Django's row of dashes."""
+    words = "Chọn" if field.required else "Chưa chọn"
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == _DASHES:
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(value, words if label == _DASHES else label) for value, label in field.choices]
 
 
 class VersionedForm(ActForm):

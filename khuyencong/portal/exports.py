@@ -14,7 +14,6 @@ from khuyencong.core.papers import (
 )
 from khuyencong.portal.queries import Minutes
 
-_BLANK = "\u00a0"
 _HERE = Letterhead(parent="Sở Công Thương", issuer="Trung tâm Khuyến công", symbol="BB-TTKC", place="")
 
 
@@ -34,7 +33,11 @@ def handover_pdf(minutes: Minutes) -> bytes:
         ),
         kind="BIÊN BẢN",
         subject="Bàn giao công việc và hồ sơ",
-        blocks=(*_opening(minutes), _things(minutes), _signers(minutes)),
+        blocks=(*_opening(minutes), _things(minutes)),
+        parties=(
+            Signature(authority_lines=("Bên giao",), name=str(handover.giver)),
+            Signature(authority_lines=("Bên nhận",), name=str(handover.taker)),
+        ),
         signature=issuer.signature if issuer else Signature(authority_lines=("Giám đốc",)),
         recipients=Recipients(lines=("Hai bên", "Lưu: VT, KC")),
     )
@@ -48,7 +51,7 @@ def _opening(minutes: Minutes) -> tuple[Paragraph, ...]:
         Paragraph(text=f"Hôm nay, {format_date_long(handover.handed_on)}, hai bên bàn giao công việc{ground}."),
         Paragraph(text=f"Bên giao: {_named(handover.giver)}."),
         Paragraph(text=f"Bên nhận: {_named(handover.taker)}."),
-        Paragraph(text=f"Lý do: {handover.reason}"),
+        Paragraph(text=f"Lý do: {handover.reason.rstrip('.')}."),
         Paragraph(
             text=f"Bên nhận đã nhận đủ {len(minutes.items)} việc dưới đây và chịu trách nhiệm từ ngày bàn giao. "
             "Việc đã làm trước ngày ấy vẫn ghi tên bên giao."
@@ -82,19 +85,5 @@ def _things(minutes: Minutes) -> Table:
                 )
             )
             for number, item in enumerate(minutes.items, 1)
-        ),
-    )
-
-
-def _signers(minutes: Minutes) -> Table:
-    handover = minutes.handover
-    return Table(
-        code="signers",
-        title="Hai bên ký",
-        columns=(Column(key="giver", title="Bên giao", width=30), Column(key="taker", title="Bên nhận", width=30)),
-        rows=(
-            Row(cells=("(ký, ghi rõ họ tên)", "(ký, ghi rõ họ tên)")),
-            *(Row(cells=(_BLANK, _BLANK)) for _ in range(3)),  # room for the two hands
-            Row(cells=(str(handover.giver), str(handover.taker))),
         ),
     )

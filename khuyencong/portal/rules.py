@@ -34,5 +34,5 @@ def may_hand_over(user: User, task: Task, *, to: User, on: date) -> Verdict:
 def may_enter_by_link(user: User) -> Verdict:
     """Only who has nothing here but their own reports; whoever works at a desk signs in."""
     if user.is_staff or user.is_superuser or reach_of(user).roles != {Role.COLLABORATOR}:
-        return Verdict("Đường dẫn này chỉ mở thẳng cho cộng tác viên. Xin đăng nhập.")
+        return Verdict("Đường dẫn này chỉ mở thẳng cho cộng tác viên. Đăng nhập để vào.")
     return ALLOWED

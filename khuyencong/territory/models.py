@@ -68,6 +68,9 @@ class UnitQuerySet(DatedQuerySet):
         return self.filter(found | Exists(earlier)).within(typed.within).order_by("sort_key", "level", "pk")
 
 
+_NAMED_AFTER_A_PERSON = frozenset({"Hồ Chí Minh"})  # the province; a commune's office writes its own name itself
+
+
 @tracked
 class AdministrativeUnit(Dated):
     """Tỉnh, huyện or xã, between two dates. An unknown ``valid_from`` stays empty; it is never guessed."""
@@ -155,6 +158,17 @@ class AdministrativeUnit(Dated):
     def full_name(self) -> str:
         """“Phường Bến Cát”."""
         return f"{Kind(self.kind).word} {self.name}"
+
+    @property
+    def in_sentence(self) -> str:
+        """Amid a sentence: “tỉnh Bình Dương”, “Thành phố Hồ Chí Minh”."""
+        name = self.full_name
+        return name if self.kind == Kind.THANH_PHO_TRUNG_UONG else name[:1].lower() + name[1:]
+
+    @property
+    def dateline(self) -> str:
+        """Địa danh before the day of a paper: in full where the name is a person's or a number (NĐ 30/2020 Phụ lục I)."""
+        return self.full_name if self.name in _NAMED_AFTER_A_PERSON or self.name[0].isdigit() else self.name
 
     @property
     def is_verified(self) -> bool:

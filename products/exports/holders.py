@@ -2,6 +2,7 @@
 
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.papers import (
+    Bullets,
     Cell,
     Column,
     Letterhead,
@@ -102,6 +103,7 @@ def holders_paper(asked: HolderYear) -> Paper:
             issued_on=today(),
         ),
         kind="BÁO CÁO",
+        addressees=("Sở Công Thương",),
         subject=f"Tổng hợp báo cáo năm {asked.year} của cơ sở có giấy chứng nhận sản phẩm công nghiệp nông thôn tiêu biểu",
         blocks=(
             Paragraph(
@@ -109,7 +111,7 @@ def holders_paper(asked: HolderYear) -> Paper:
                 f"đã báo cáo, {asked.missing} cơ sở chưa báo cáo{ground}."
             ),
             holders_table(asked),
-            *(Paragraph(text=one) for one in said),
+            *([Paragraph(text="Khó khăn, kiến nghị cơ sở nêu:"), Bullets(items=tuple(said))] if said else []),
         ),
         signature=Signature(authority_lines=("Giám đốc",)),
         recipients=Recipients(lines=("Như trên", "Lưu: VT, KC")),

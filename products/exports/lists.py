@@ -14,7 +14,7 @@ _INDEX = Column(key="no", title="TT", kind="index")
 
 def listed(told: Result, title: str, *, points: bool) -> Annex:
     prizes = told.round.with_prizes
-    mean = (Column(key="mean", title="Điểm bình quân", width=10),) if points else ()
+    mean = (Column(key="mean", title="Điểm bình quân", kind="unit", width=10),) if points else ()
     columns = (_INDEX, _PRODUCT, _MAKER, _PLACE, _GROUP, *mean, *((_PRIZE,) if prizes else ()))
     rows = []
     for number, tally in enumerate(told.chosen, 1):

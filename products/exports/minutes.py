@@ -28,13 +28,13 @@ _RANKED = (
     Column(key="code", title="Mã số", width=9),
     Column(key="product", title="Sản phẩm, cơ sở", width=38),
     Column(key="ballots", title="Điểm các phiếu", width=22),
-    Column(key="average", title="Bình quân", width=14),
+    Column(key="average", title="Bình quân", kind="unit", width=14),
     Column(key="chosen", title="Hội đồng", width=14),
 )
 _SEALS = (
     Column(key="code", title="Mã số", width=9),
     Column(key="judge", title="GK", kind="index"),
-    Column(key="points", title="Điểm", width=8),
+    Column(key="points", title="Điểm", kind="unit", width=8),
     Column(key="sha256", title="Mã niêm phong (SHA-256)", width=70),
 )
 
@@ -53,7 +53,7 @@ def minutes_paper(round_: VotingRound) -> Paper:
             parent="Hội đồng bình chọn",
             issuer="Ban Giám khảo",
             symbol="BB-BGK",
-            place=round_.unit.name,
+            place=round_.unit.dateline,
             issued_on=sealed.happened_on if sealed else today(),
         ),
         kind="BIÊN BẢN",
@@ -133,10 +133,14 @@ def _parts(whole: Board) -> Table:
     """The mean of each of the four criteria (Phụ lục 4), product by product as they are ranked; they add up to its mean."""
     found = parts.by_criterion(whole)
     heads = tuple(
-        Column(key=f"tc{rule.order}", title=f"Tiêu chí {rule.order} ({rule.max_points})", width=12)
+        Column(key=f"tc{rule.order}", title=f"Tiêu chí {rule.order} ({rule.max_points})", kind="unit", width=12)
         for rule in found.rules
     )
-    columns = (Column(key="code", title="Mã số", width=9), *heads, Column(key="sum", title="Cộng", width=12))
+    columns = (
+        Column(key="code", title="Mã số", width=9),
+        *heads,
+        Column(key="sum", title="Cộng", kind="unit", width=12),
+    )
     rows = tuple(
         Row(
             cells=(
@@ -174,8 +178,16 @@ def _seals(round_: VotingRound) -> tuple:
         )
         for line in lines
     )
-    table = Table(code="seals", title="Phiếu và mã niêm phong", columns=_SEALS, rows=rows, empty="Chưa niêm phong.")
+    whole = Row(cells=("Cả danh sách", "", "", round_.seal), kind="sum") if round_.seal else None
+    table = Table(
+        code="seals",
+        title="Phiếu và mã niêm phong",
+        columns=_SEALS,
+        rows=rows,
+        total=whole,
+        empty="Chưa niêm phong.",
+    )
     judges = "; ".join(f"{numbers[pk]}. {names[pk]}" for pk in sorted(names))
     told = [Paragraph(text=f"Giám khảo (GK): {judges}.")] if names else []
     broken = [Paragraph(text=text) for text in seals.broken(round_)]
-    return (table, *told, Paragraph(text=f"Mã của cả danh sách: {round_.seal or 'chưa niêm phong'}."), *broken)
+    return (table, *told, *broken)

@@ -87,7 +87,7 @@ def nomination_paper(asked: NominationList) -> Paper:
             *([Paragraph(text=f"Còn bổ sung: {'; '.join(lacking)}.", note=True)] if lacking else []),
         ),
         signature=Signature(authority_lines=("Thủ trưởng đơn vị đề nghị",)),
-        recipients=Recipients(lines=("Như trên", "Lưu: VT")),
+        recipients=Recipients(lines=("Cơ quan tổ chức bình chọn", "Lưu: VT")),
     )
 
 
@@ -96,9 +96,9 @@ def _head(asked: NominationList) -> Letterhead:
     while unit is not None and unit.parent is not None:
         unit = unit.parent
     place = unit.full_name if unit else ""
-    parent = f"Uỷ ban nhân dân {place}".strip()
+    parent = f"Ủy ban nhân dân {place}".strip()
     return Letterhead(
-        parent=parent, issuer="Sở Công Thương", symbol="DS-SCT", place=unit.name if unit else "", issued_on=today()
+        parent=parent, issuer="Sở Công Thương", symbol="DS-SCT", place=unit.dateline if unit else "", issued_on=today()
     )
 
 

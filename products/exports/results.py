@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.urls import reverse
 
-from khuyencong.core.dates import format_date, today
+from khuyencong.core.dates import format_date, format_date_long, today
 from khuyencong.core.models import OfficialDocument
 from khuyencong.core.papers import (
     Heading,
@@ -72,7 +72,7 @@ def _decision(told: Result) -> Paper:
     committee, people = told.committee, "Chánh Văn phòng, Thủ trưởng các cơ quan liên quan"
     return Paper(
         letterhead=Letterhead(
-            parent="", issuer=told.committee_lines, symbol="QĐ-UBND", place=told.round.unit.name, issued_on=today()
+            parent="", issuer=told.committee_lines, symbol="QĐ-UBND", place=told.round.unit.dateline, issued_on=today()
         ),
         kind="QUYẾT ĐỊNH",
         subject=f"Về việc công nhận và cấp Giấy chứng nhận {told.title}",
@@ -91,7 +91,7 @@ def _decision(told: Result) -> Paper:
             ),
             Paragraph(
                 lead="Điều 2.",
-                text="Cơ sở công nghiệp nông thôn có sản phẩm được công nhận hưởng quyền lợi và thực hiện trách nhiệm quy"
+                text="Cơ sở công nghiệp nông thôn có sản phẩm được công nhận được hưởng quyền lợi và thực hiện trách nhiệm quy"
                 " định tại Điều 21, Điều 22 Thông tư số 26/2014/TT-BCT trong thời hạn của Giấy chứng nhận.",
             ),
             Paragraph(
@@ -176,16 +176,16 @@ def _council(told: Result, symbol: str) -> Letterhead:
         parent=told.committee_lines,
         issuer="Hội đồng bình chọn",
         symbol=symbol,
-        place=told.round.unit.name,
+        place=told.round.unit.dateline,
         issued_on=today(),
     )
 
 
 def _of(paper: OfficialDocument | None) -> str:
-    """“quyết định số 77/QĐ-UBND ngày 05/02/2026”."""
+    """“quyết định số 77/QĐ-UBND ngày 05 tháng 02 năm 2026”."""
     if paper is None:
         return "quyết định số ……"
-    day = f" ngày {format_date(paper.issued_on)}" if paper.issued_on else ""
+    day = f" {format_date_long(paper.issued_on)}" if paper.issued_on else ""
     return f"quyết định số {paper.reference}{day}" if paper.reference else f"văn bản “{paper.title}”{day}"
 
 
@@ -203,7 +203,7 @@ def _papers(told: Result) -> list[str]:
 
 
 def _numbered(paper: OfficialDocument) -> str:
-    day = f" ngày {format_date(paper.issued_on)}" if paper.issued_on else ""
+    day = f" {format_date_long(paper.issued_on)}" if paper.issued_on else ""
     return f"văn bản số {paper.reference}{day}" if paper.reference else f"văn bản “{paper.title}”{day}"
 
 

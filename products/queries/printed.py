@@ -67,7 +67,7 @@ class Certificate:
     @property
     def signed_at(self) -> str:
         """“Bình Dương, ngày 05 tháng 02 năm 2026”."""
-        return f"{self.place.name if self.place else '……………'}, {_long(self.row.decided_on)}"
+        return f"{self.place.dateline if self.place else '……………'}, {_long(self.row.decided_on)}"
 
     @property
     def address(self) -> str:

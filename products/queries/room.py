@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from khuyencong.core import calendar
+from khuyencong.core.dates import format_date
 from khuyencong.core.models import Activity, User
 from khuyencong.core.readings import one_reading
 from products.choices import ROUND_STEPS, EntryStatus, RoundStatus
@@ -57,7 +58,7 @@ class Room:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day}/{day.month}/{day.year}" if day else ""
+    return format_date(day) if day else ""
 
 
 @one_reading()

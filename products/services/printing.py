@@ -38,7 +38,7 @@ def print_certificates(*, by: User, round_: VotingRound) -> CertificatePrint:
 
 def _give_up(row: VotingRound) -> None:
     lost = row.prints.filter(state__in=PRINTING)
-    lost.update(state=PrintState.FAILED, error="Máy in dừng giữa chừng, không báo lại.")
+    lost.update(state=PrintState.FAILED, error="Việc in dừng giữa chừng, chưa rõ vì sao.")
 
 
 @transaction.atomic

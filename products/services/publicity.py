@@ -49,7 +49,7 @@ def withdraw_publicity(*, by: User, product: Product, withdrawn_on: date, note: 
     row = rows.filter(establishment=product.establishment_id).first()
     rules.may_withdraw_publicity(by, row).require()
     if not row.given_on <= withdrawn_on <= today():
-        raise DomainError("Ngày rút lại từ ngày đồng ý đến hôm nay.", field="withdrawn_on")
+        raise DomainError("Ngày rút lại phải từ ngày đồng ý đến hôm nay.", field="withdrawn_on")
     row.withdrawn_on, row.withdrawn_note = withdrawn_on, note
     row.save(update_fields=["withdrawn_on", "withdrawn_note"])
     text = f"{product.establishment} rút lại đồng ý công khai: {note}"

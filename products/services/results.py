@@ -48,7 +48,7 @@ def publish_round(*, by: User, round_: VotingRound, announced_on: date, decision
     if not decision.number or decision.issued_on is None:
         raise DomainError("Quyết định công nhận phải có số và ngày mới công bố được.", field="number")
     if announced_on < decision.issued_on or announced_on > today():
-        raise DomainError("Ngày thông báo từ ngày quyết định đến hôm nay.", field="announced_on")
+        raise DomainError("Ngày thông báo phải từ ngày quyết định đến hôm nay.", field="announced_on")
     kept = documents.keep(by=by, facts=decision)
     chosen = list(row.entries.filter(chosen=True).select_related("product__timeline").order_by("number"))
     for entry in chosen:
@@ -97,7 +97,7 @@ def take_complaint(
     rules.may_take_complaint(by, row).require()
     if not row.announced_on <= received_on <= today():
         raise DomainError(
-            f"Ngày nhận đơn từ ngày thông báo ({format_date(row.announced_on)}) đến hôm nay.", field="received_on"
+            f"Ngày nhận đơn phải từ ngày thông báo ({format_date(row.announced_on)}) đến hôm nay.", field="received_on"
         )
     last = outcome.complaint_due(row)
     if last and received_on > last.on and not late_note:
@@ -116,7 +116,7 @@ def answer_complaint(
     row = Complaint.objects.select_for_update(of=("self",), no_key=True).select_related("round").get(pk=complaint.pk)
     rules.may_answer_complaint(by, row).require()
     if not row.received_on <= answered_on <= today():
-        raise DomainError("Ngày trả lời từ ngày nhận đơn đến hôm nay.", field="answered_on")
+        raise DomainError("Ngày trả lời phải từ ngày nhận đơn đến hôm nay.", field="answered_on")
     row.answered_on, row.answer = answered_on, answer
     row.answer_document = documents.keep(by=by, facts=document) if document else None
     row.save(update_fields=["answered_on", "answer", "answer_document"])
@@ -139,7 +139,7 @@ def withdraw_recognition(
     )
     rules.may_withdraw(by, row).require()
     if on > today() or (row.decided_on and on < row.decided_on):
-        raise DomainError("Ngày thu hồi từ ngày công nhận đến hôm nay.", field="withdrawn_on")
+        raise DomainError("Ngày thu hồi phải từ ngày công nhận đến hôm nay.", field="withdrawn_on")
     row.withdrawn_on, row.withdrawal_note = on, note
     row.withdrawal = documents.keep(by=by, facts=decision)
     row.save(update_fields=["withdrawn_on", "withdrawal_note", "withdrawal"])

@@ -108,7 +108,7 @@ def step(
         raise DomainError("Ngày của bước này chưa tới.", field="happened_on")
     last = row.moves.order_by("-pk").first()
     if last and on < last.happened_on:
-        raise DomainError(f"Bước này đứng trước bước đã đi ngày {format_date(last.happened_on)}.", field="happened_on")
+        raise DomainError(f"Ngày này đứng trước bước đã đi ngày {format_date(last.happened_on)}.", field="happened_on")
     RoundMove.objects.create(
         round=row, from_status=row.status, to_status=to, happened_on=on, by=by, document=document, note=note
     )

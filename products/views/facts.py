@@ -95,7 +95,7 @@ class FactRemove(_FactAct):
 
     @property
     def lead(self) -> str:
-        return f"{self.fact}. Dòng này thôi hiện ở trang sản phẩm; diễn biến vẫn ghi ai bỏ, lúc nào."
+        return f"{self.fact}. Dòng này không hiện ở trang sản phẩm nữa; diễn biến vẫn ghi ai bỏ, lúc nào."
 
     def act(self, form):
         services.remove_fact(by=self.request.user, product=self.product, fact=self.fact)

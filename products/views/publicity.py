@@ -53,7 +53,7 @@ class PublicityWithdraw(_OfMaker):
 
     @property
     def lead(self) -> str:
-        return f"Tên, điện thoại, ảnh của {self.product.establishment} thôi hiện ngay khi bấm nút."
+        return f"Bấm nút thì tên, điện thoại, ảnh của {self.product.establishment} không còn hiện ở trang công khai."
 
     def rule(self):
         return rules.may_withdraw_publicity(self.request.user, self.standing)

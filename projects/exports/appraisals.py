@@ -17,6 +17,7 @@ from khuyencong.core.papers import (
     prose,
     render_pdf,
 )
+from khuyencong.territory.models import AdministrativeUnit
 from projects.choices import CouncilRole
 from projects.models import Appraisal, Project
 from projects.queries.appraisals import score_sheet
@@ -34,14 +35,14 @@ def appraisal_paper(project: Project, appraisal: Appraisal) -> Paper:
     """A draft from the record: the clerk gives number and day."""
     return Paper(
         letterhead=Letterhead(
-            parent=f"Uỷ ban nhân dân {_province(project)}",
+            parent=f"Ủy ban nhân dân {_province(project).full_name}",
             issuer="Sở Công Thương",
             symbol="PTĐ-SCT",
-            place=_province(project),
+            place=_province(project).dateline,
             issued_on=appraisal.held_on,
         ),
         kind="PHIẾU THẨM ĐỊNH",
-        subject=f"Đề án khuyến công {project.get_purse_display().lower()} năm {project.plan_year or ''}".strip(),
+        subject=f"Đề án {project.get_purse_display().lower()} năm {project.plan_year or ''}".strip(),
         blocks=(*_subject(project), *_criteria(appraisal), *_establishments(appraisal), *_conclusion(appraisal)),
         signature=Signature(authority_lines=(_signs(appraisal),), name=""),
         recipients=Recipients(lines=("Lưu: VT",)),
@@ -49,11 +50,11 @@ def appraisal_paper(project: Project, appraisal: Appraisal) -> Paper:
     )
 
 
-def _province(project: Project) -> str:
+def _province(project: Project) -> AdministrativeUnit:
     unit = project.unit
     while unit.parent is not None:
         unit = unit.parent
-    return unit.full_name
+    return unit
 
 
 def _subject(project: Project) -> tuple[Block, ...]:

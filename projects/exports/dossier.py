@@ -127,15 +127,22 @@ def _shares(standing: NormStanding) -> list[Block]:
     def money(figure: Figure) -> Cell:
         return Cell(value=figure, kind="money", unit="đồng")
 
-    parts = [f"Tổng kinh phí {len(standing.items)} khoản (Phụ lục I): ", money(standing.cost), " đồng. Trong đó "]
+    def told(figure: Figure, end: str) -> list[str | Cell]:
+        return [money(figure), f" đồng{end}" if figure.is_known else end]
+
+    parts = [f"Tổng kinh phí {len(standing.items)} khoản (phụ lục kèm theo): ", *told(standing.cost, ". Trong đó ")]
     for purse, figure in standing.support_by_purse:
-        parts += [f"{PURSE_MARKS[purse][0]} hỗ trợ ", money(figure), " đồng; "]
-    return [Paragraph(text=(*parts, "vốn đối ứng ", money(standing.counterpart), " đồng."))]
+        parts += [f"{PURSE_MARKS[purse][0]} hỗ trợ ", *told(figure, "; ")]
+    return [Paragraph(text=(*parts, "vốn đối ứng ", *told(standing.counterpart, ".")))]
 
 
 def _norms(standing: NormStanding) -> list[Block]:
+    said = standing.sentence
     others = [f"{line.content}: {line.answer.sentence}" for line in standing.lines[1:]]
-    told = [Paragraph(text=f"Mức hỗ trợ: {standing.sentence}"), *(Paragraph(text=words) for words in others)]
+    told = [
+        Paragraph(text=f"Theo định mức: {said[:1].lower()}{said[1:]}"),
+        *(Paragraph(text=words) for words in others),
+    ]
     decision = standing.decision
     if decision and decision.override is not None:
         paper = f" theo {decision.document}" if decision.document else ""

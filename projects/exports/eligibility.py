@@ -22,6 +22,7 @@ def simulation_workbook(simulation: Simulation | None, *, told_on: str) -> bytes
         notes.append(f"{simulation.rule.name}. So: {simulation.words}.")
     table = Table(
         code="simulation",
+        sheet="Thử quy tắc",
         title="Nếu đổi quy định số lần thụ hưởng",
         columns=_COLUMNS,
         rows=tuple(_row(number, row) for number, row in enumerate(rows, 1)),

@@ -52,7 +52,7 @@ def _letterhead(folder: PaperFolder) -> Letterhead:
         parent=(profile and profile.parent_name) or "Sở Công Thương",
         issuer=profile.name if profile else "Trung tâm Khuyến công",
         symbol=f"PK-{(profile and profile.symbol) or 'TTKC'}",
-        place=(profile and profile.place_name) or folder.project.unit.full_name,
+        place=(profile and profile.place_name) or folder.project.unit.dateline,
         issued_on=today(),
     )
 

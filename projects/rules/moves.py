@@ -45,7 +45,7 @@ def may_move(user: User, project: Project, move: Move, *, besides: tuple[Callabl
             return verdict
     decider = walk_of(project).decider(move)
     if not reach_of(user).has(*HANDS[decider]):
-        return Verdict(f"Bước này do {decider.label} quyết; người ghi là {_named(HANDS[decider])}.")
+        return Verdict(f"Bước này do {decider.label} quyết; người ghi là {named(HANDS[decider])}.")
     missing = in_the_way(project, move, besides=besides)
     if not missing:
         return ALLOWED
@@ -116,5 +116,7 @@ def _of_the_procedure(project: Project, move: Move) -> Verdict:
     return Verdict(f"{walk.version} không có bước “{Move(move).label}” từ “{project.get_status_display()}”.")
 
 
-def _named(roles: tuple[Role, ...]) -> str:
-    return ", ".join(Role(role).label.lower() for role in roles)
+def named(roles: tuple[Role, ...]) -> str:
+    """“chuyên viên Sở, thẩm định hoặc lãnh đạo”."""
+    labels = [Role(role).label for role in roles]
+    return " hoặc ".join(label[:1].lower() + label[1:] for label in labels)

@@ -8,7 +8,7 @@ from projects.choices import BEING_DONE, UNDER_WAY, AdjustmentStatus, Change, De
 from projects.models import Adjustment, Project
 from projects.queries.adjustments import rule_for
 from projects.queries.running import REPORTING
-from projects.rules.moves import HANDS
+from projects.rules.moves import HANDS, named
 from projects.rules.parts import DECIDERS, EDITORS
 
 _NOT_DECIDER = Verdict("Việc này của chuyên viên Sở thẩm định hoặc lãnh đạo.")
@@ -100,5 +100,4 @@ def may_plan_years(user: User, project: Project) -> Verdict:
 def _hand(user: User, decider: Decider) -> Verdict:
     if reach_of(user).has(*HANDS[decider]):
         return ALLOWED
-    named = ", ".join(Role(role).label.lower() for role in HANDS[decider])
-    return Verdict(f"Điều này do {decider.label} quyết; người ghi là {named}.")
+    return Verdict(f"Điều này do {decider.label} quyết; người ghi là {named(HANDS[decider])}.")

@@ -61,7 +61,7 @@ class DossierFile(_OfDossier, View):
     def get(self, request, pk):
         project = self.project
         paper = dossier_paper(project, dossier.parts(project), norms.standing(project), dossier.issuer(project))
-        return inert(render_pdf(paper), name=f"de-an {project.code}.pdf", content_type="application/pdf")
+        return inert(render_pdf(paper), name=f"de-an-{project.code}.pdf", content_type="application/pdf")
 
 
 class EstimatePage(_OfDossier, TemplateView):

@@ -178,4 +178,4 @@ class SimulationExport(_Simulated, View):
     def get(self, request):
         _, simulation = self.simulated()
         book = simulation_workbook(simulation, told_on=format_date(today()))
-        return inert(book, name=f"thu-quy-tac {today():%Y-%m-%d}.xlsx", content_type=_XLSX)
+        return inert(book, name=f"thu-quy-tac-{today():%Y-%m-%d}.xlsx", content_type=_XLSX)

@@ -127,4 +127,4 @@ class ProjectListExport(_Asked, View):
         told_on = format_date(asked.on)
         words = [words for _, words in form.used]
         book = list_workbook(asked.rows(), columns=form.columns, view=VIEWS[asked.view], filters=words, told_on=told_on)
-        return inert(book, name=f"de-an {asked.on:%Y-%m-%d}.xlsx", content_type=_XLSX)
+        return inert(book, name=f"de-an-{asked.on:%Y-%m-%d}.xlsx", content_type=_XLSX)

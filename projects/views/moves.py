@@ -118,6 +118,7 @@ class CheckpointTicked(ProjectAct):
 class CheckpointUnticked(ProjectAct):
     form_class = UndoForm
     heading, button, success = "Bỏ ghi chặng", "Bỏ ghi", "Đã bỏ ghi chặng."
+    lead = "Chặng này trở về như chưa qua, ghi lại được. Lần đã ghi còn trong diễn biến."
 
     @cached_property
     def tick(self) -> CheckpointTick:

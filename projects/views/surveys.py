@@ -56,7 +56,7 @@ class NeedSurvey(_Surveying, RuledAct):
         return reverse("establishments:need", args=[self.need.pk])
 
     def way(self):
-        return [("Nhu cầu", reverse("establishments:needs")), (f"{self.need.received_on:%d/%m/%Y}", self.back())]
+        return [("Nhu cầu", reverse("establishments:needs")), (f"Ngày {self.need.received_on:%d/%m/%Y}", self.back())]
 
     def get_initial(self):
         return super().get_initial() | {"unit": place_of(self.need)}
@@ -92,7 +92,7 @@ def _way(one: FieldSurvey) -> list[tuple[str, str]]:
         ]
     return [
         ("Nhu cầu", reverse("establishments:needs")),
-        ("Nhu cầu", reverse("establishments:need", args=[one.need_id])),
+        (f"Ngày {one.need.received_on:%d/%m/%Y}", reverse("establishments:need", args=[one.need_id])),
     ]
 
 

@@ -72,7 +72,7 @@
     const body = make("div", { class: "bd" });
     if (confirmText) body.append(make("p", {}, confirmText));
     const foot = make("div", { class: "ft" });
-    const no = make("button", { type: "button", class: "btn" }, "Thôi");
+    const no = make("button", { type: "button", class: "btn" }, "Quay lại");
     const danger = source.hasAttribute("data-confirm-danger");
     const yes = make("button", { type: "button", class: danger ? "btn no full" : "btn go" }, confirmLabel || "Làm việc này");
     foot.append(no, yes);

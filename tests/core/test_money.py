@@ -270,8 +270,8 @@ def test_format_number_and_percent():
     assert format_number(Decimal("-0.25"), 1) == "-0,3"
     assert format_number(Decimal("-0.01"), 1) == "0,0"
     assert format_number(1000, 2) == "1.000,00"
-    assert format_percent(Decimal("89.55")) == "89,6%"
-    assert format_percent(100) == "100,0%"
+    assert format_percent(Decimal("89.55")) == "89,6 %"
+    assert format_percent(100) == "100,0 %"
 
 
 def test_round_down_drops_towards_zero():

@@ -1,12 +1,13 @@
 """Values of a paper in words: figures, dates, units, heads, and what JSON tells."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from khuyencong.core.figures import UNKNOWN, Figure
-from khuyencong.core.papers import Bullets, Cell, Column, Letterhead, Paragraph, Row, Table, prose, to_json
+from khuyencong.core.papers import Annex, Bullets, Cell, Column, Letterhead, Paragraph, Row, Table, prose, to_json
 from khuyencong.core.papers.widths import balanced
 from tests.core.papers_sample import CONTENTS, FUNDING, TRIEU, long_table, paper
 
@@ -177,3 +178,23 @@ def test_paper_knows_whether_it_holds_made_up_figures():
     assert whole.is_illustrative
     assert not Table(code="a", title="A", columns=(Column(key="a", title="A"),), rows=()).is_illustrative
     assert whole.title == "Báo cáo kết quả công tác khuyến công năm 2023, phương hướng, nhiệm vụ năm 2024"
+
+
+def test_a_title_is_not_broken_inside_a_word():
+    """“nông thôn”, “đăng ký” and the name of a place stay on one line; the name of an office may break."""
+    title = "Sản phẩm công nghiệp nông thôn đăng ký bình chọn cấp khu vực năm 2026"
+    assert balanced(title, 58, whole_words=True) == [
+        "Sản phẩm công nghiệp nông thôn đăng ký",
+        "bình chọn cấp khu vực năm 2026",
+    ]
+    told = balanced(
+        "Kết quả công tác khuyến công năm 2022 tại tỉnh Bình Dương, nhiệm vụ năm 2023", 58, whole_words=True
+    )
+    assert any("tỉnh Bình Dương" in line for line in told)
+
+
+def test_only_two_annexes_or_more_are_numbered():
+    """NĐ 30/2020 Phụ lục I: “có từ 02 Phụ lục trở lên” are numbered in Roman."""
+    first, second = (Annex(number=number, title="Danh sách", blocks=()) for number in ("I", "II"))
+    assert [one.name for one in replace(paper(), annexes=(first,)).annexes] == ["Phụ lục"]
+    assert [one.name for one in replace(paper(), annexes=(first, second)).annexes] == ["Phụ lục I", "Phụ lục II"]

@@ -148,5 +148,5 @@ def format_number(value: int | Decimal, places: int | None = None) -> str:
 
 
 def format_percent(value: int | Decimal, places: int = 1) -> str:
-    """Percent points: 89.54 → “89,5%”."""
-    return f"{format_number(value, places)}%"
+    """Percent points: 89.54 → “89,5 %”."""
+    return f"{format_number(value, places)} %"

@@ -161,7 +161,7 @@ class Recipients:
 
 @dataclass(frozen=True, kw_only=True)
 class Annex:
-    """``number`` is Roman; pages of an annex are numbered from 1 again."""
+    """``number`` is Roman, none where a paper has one annex alone; pages of an annex are numbered from 1 again."""
 
     number: str
     title: str
@@ -174,7 +174,7 @@ class Annex:
 
     @property
     def title_lines(self) -> list[str]:
-        return balanced(self.title.upper(), 62 if self.landscape else 42)
+        return balanced(self.title.upper(), 62 if self.landscape else 42, whole_words=True)
 
     @property
     def page(self) -> str:
@@ -182,12 +182,14 @@ class Annex:
 
     @property
     def name(self) -> str:
-        return f"Phụ lục {self.number}"
+        return f"Phụ lục {self.number}".strip()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
     """A whole official paper. ``mark`` (“DỰ THẢO”) stands under its number.
+
+    ``parties`` sign side by side above the signature: the two sides of a minutes.
 
     A decision names who decides (``authority``) above its grounds, and its word (``resolves``) below them.
     """
@@ -203,12 +205,17 @@ class Paper:
     authority: str = ""
     resolves: str = ""
     annexes: tuple[Annex, ...] = ()
+    parties: tuple[Signature, ...] = ()
     mark: str = ""
     illustrative_note: str = "Số có chữ “minh hoạ” là số dựng để trình bày, không phải số liệu chính thức."
 
+    def __post_init__(self):
+        if len(self.annexes) == 1:  # NĐ 30/2020 Phụ lục I: only two or more are numbered
+            object.__setattr__(self, "annexes", (replace(self.annexes[0], number=""),))
+
     @property
     def subject_lines(self) -> list[str]:
-        return balanced(self.subject, 58)
+        return balanced(self.subject, 58, whole_words=True)
 
     @property
     def kind_name(self) -> str:

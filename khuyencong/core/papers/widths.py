@@ -10,6 +10,13 @@ STANDING, LYING, PADDING = 38.0, 58.5, 0.75
 SIZES = ((12, ""), (11, "s11"), (10, "s10"), (9, "s9"))
 _NARROW, _WIDE = frozenset(".,;:'’-()/[]!|ijlt ftI\u00a0"), frozenset("mwMW%—")
 _NUMBERED, _TIE = re.compile(r" (?=\d)"), "\x00"
+# Words of two syllables, and names of places, that a title is not broken inside.
+_WORDS = re.compile(
+    r"\b(?:bình chọn|chứng nhận|công nghiệp|cộng tác viên|cơ sở|đăng ký|đề án|giấy chứng nhận|hoạt động|kế hoạch"
+    r"|khuyến công|kinh doanh|kinh phí|nhiệm vụ|nông thôn|phương hướng|sản phẩm|tiêu biểu|thực hiện|tổng hợp)(?!\w)",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(r"\b(?:[tT]ỉnh|[tT]hành phố)(?: [A-ZĐÀ-Ỹ]\w*)+")
 
 
 def ems(text: str) -> float:
@@ -38,9 +45,14 @@ def shares(least: Sequence[float], wanted: Sequence[float], *, room: float) -> t
     return [f"{100 * width / whole:.2f}%" for width in widths], name
 
 
-def balanced(text: str, characters: int) -> list[str]:
-    """``text`` in as few lines as fit ``characters``, of nearly equal length; newlines already there are kept."""
+def balanced(text: str, characters: int, *, whole_words: bool = False) -> list[str]:
+    """``text`` in as few lines as fit ``characters``, of nearly equal length; newlines already there are kept.
+
+    ``whole_words``: a title is not broken inside “nông thôn”.
+    """
     bound = _NUMBERED.sub(_TIE, text)  # “năm 2023” is not torn
+    for whole in (_WORDS, _PLACES) if whole_words else ():
+        bound = whole.sub(lambda found: found[0].replace(" ", _TIE), bound)
     return [line.replace(_TIE, " ") for part in bound.split("\n") for line in _balanced(part.strip(), characters)]
 
 

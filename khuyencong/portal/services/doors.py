@@ -17,4 +17,4 @@ def use_link(*, by: User, message: Message) -> None:
         with transaction.atomic():
             IdempotencyKey.objects.create(key=uuid5(message.pk, "door"), user=by, location=message.url)
     except IntegrityError:
-        raise DomainError("Đường dẫn này đã dùng một lần. Xin đăng nhập.") from None
+        raise DomainError("Đường dẫn này đã dùng một lần. Đăng nhập để vào.") from None

@@ -32,7 +32,7 @@ class Door(TemplateView):
         message = self.message
         try:
             if message is None:
-                raise DomainError("Đường dẫn này đã quá bảy ngày. Xin đăng nhập.")
+                raise DomainError("Đường dẫn này đã quá bảy ngày. Đăng nhập để vào.")
             services.use_link(by=message.to, message=message)
         except DomainError as error:
             return self.render_to_response({"message_of": message, "used": str(error)}, status=403)

@@ -105,5 +105,5 @@ class HandoverMinutes(View):
             raise Http404
         day = minutes.handover.handed_on
         return files.inert(
-            handover_pdf(minutes), name=f"bien-ban-ban-giao {day:%Y-%m-%d}.pdf", content_type="application/pdf"
+            handover_pdf(minutes), name=f"bien-ban-ban-giao-{day:%Y-%m-%d}.pdf", content_type="application/pdf"
         )

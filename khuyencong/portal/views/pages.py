@@ -68,14 +68,14 @@ class _TaskAct(ActView):
     """One thing done to one task of the person's own; gone or another's, it is not found."""
 
     template_name = "portal/task_act.html"
-    heading = button = ""
+    heading = button = lead = ""
 
     def get_context_data(self, **kwargs):
         task = queries.one_task(self.request.user, self.kwargs["key"], today())
         if task is None:
             raise Http404
-        context = {"task": task, "heading": self.heading, "button": self.button, "back": reverse("portal:home")}
-        return super().get_context_data(**context | kwargs)
+        told = {"heading": self.heading, "button": self.button, "lead": self.lead}
+        return super().get_context_data(**{"task": task, **told, "back": reverse("portal:home"), **kwargs})
 
     def post(self, request, *args, **kwargs):
         if queries.one_task(request.user, kwargs["key"], today()) is None:
@@ -112,6 +112,7 @@ class TaskTakeBack(_TaskAct):
 
     form_class = ActForm
     heading, button, success = "Lấy lại việc", "Lấy lại", "Việc đã về danh sách của anh, chị."
+    lead = "Việc này trở lại danh sách của anh, chị; người đang nhận không thấy việc nữa."
 
     def act(self, form):
         services.take_back_task(by=self.request.user, key=self.kwargs["key"])

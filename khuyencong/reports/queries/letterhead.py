@@ -39,7 +39,7 @@ class Issuer:
             parent=self.department,
             issuer=self.name,
             symbol=self.symbol,
-            place=(self.profile and self.profile.place_name) or self.province.name,
+            place=(self.profile and self.profile.place_name) or self.province.dateline,
             issued_on=issued_on,
             draft=True,
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 from khuyencong.core.dates import Period, PeriodError, format_date, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.reports.choices import FRAME_ADDRESSES
-from khuyencong.territory.choices import LAST_OLD_DAY, Frame, Kind, Level
+from khuyencong.territory.choices import LAST_OLD_DAY, Frame, Level
 from khuyencong.territory.models import AdministrativeUnit
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -83,8 +83,7 @@ class ReportScope:
     @property
     def place(self) -> str:
         """In a sentence: “tỉnh Bình Dương”, “Thành phố Hồ Chí Minh”."""
-        name = self.unit.full_name
-        return name if self.unit.kind == Kind.THANH_PHO_TRUNG_UONG else name[:1].lower() + name[1:]
+        return self.unit.in_sentence
 
     @property
     def column(self) -> str:

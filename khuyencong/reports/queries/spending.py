@@ -119,7 +119,7 @@ class SpendingReport:
         return Paper(
             letterhead=self.letterhead,
             kind="BÁO CÁO",
-            subject=f"Tình hình thực hiện kinh phí khuyến\u00a0công {self.scope.name} tại {self.scope.unit.full_name}",
+            subject=f"Tình hình thực hiện kinh phí khuyến công {self.scope.name} tại {self.scope.unit.in_sentence}",
             addressees=(self.issuer.department,),
             blocks=letter(self),
             annexes=self.annexes,

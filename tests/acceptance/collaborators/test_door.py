@@ -66,7 +66,7 @@ def test_nobody_of_the_office_enters_by_a_link(role):
     user = person(role)
     client = Client()
     address = outbox.door(a_message(user, PeriodFactory()))
-    assert "Xin đăng nhập" in client.get(address).content.decode()
+    assert "Đăng nhập để vào" in client.get(address).content.decode()
     assert client.post(address).status_code == 403
     assert "_auth_user_id" not in client.session
 

@@ -140,7 +140,7 @@ def test_a_run_is_carried_out_once_and_a_lost_one_gives_way(staff):
     assert not services.finish_print(by=None, run=held, content=b"%PDF-")
     printing.carry_out(again.pk)
     states = one.prints.order_by("pk").values_list("state", "error")
-    assert list(states) == [(PrintState.FAILED, "Máy in dừng giữa chừng, không báo lại."), (PrintState.DONE, "")]
+    assert list(states) == [(PrintState.FAILED, "Việc in dừng giữa chừng, chưa rõ vì sao."), (PrintState.DONE, "")]
     assert services.print_certificates(by=staff, round_=one).state == PrintState.WAITING, "and anew as one likes"
 
 
