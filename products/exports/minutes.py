@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from khuyencong.core.dates import format_date, local_date, today
+from khuyencong.core.dates import format_date, format_date_long, local_date, today
 from khuyencong.core.money import format_number
 from khuyencong.core.papers import (
     Annex,
+    Block,
     Column,
     Heading,
     Letterhead,
@@ -18,7 +19,7 @@ from khuyencong.core.papers import (
     render_pdf,
 )
 from products.choices import JurySeat, RoundStatus
-from products.models import VotingRound
+from products.models import RoundMove, VotingRound
 from products.queries import parts, seals
 from products.queries.board import Board, Tally, board, shown
 from products.queries.paper_ballots import Reread, rereadings
@@ -31,12 +32,19 @@ _RANKED = (
     Column(key="average", title="Bình quân", width=14),
     Column(key="chosen", title="Hội đồng", width=14),
 )
+_SIGNED = (
+    Column(key="no", title="TT", kind="index"),
+    Column(key="judge", title="Họ và tên", width=26),
+    Column(key="job", title="Chức vụ, đơn vị", width=34),
+    Column(key="sign", title="Chữ ký", width=20),
+)
 _SEALS = (
     Column(key="code", title="Mã số", width=9),
     Column(key="judge", title="GK", kind="index"),
     Column(key="points", title="Điểm", width=8),
     Column(key="sha256", title="Mã niêm phong (SHA-256)", width=70),
 )
+_SEAL = (Column(key="seal", title="SHA-256", width=70),)
 
 
 def round_minutes(round_: VotingRound) -> bytes:
@@ -57,26 +65,52 @@ def minutes_paper(round_: VotingRound) -> Paper:
             issued_on=sealed.happened_on if sealed else today(),
         ),
         kind="BIÊN BẢN",
-        subject=f"Tổng hợp kết quả {round_}",
+        subject=f"Tổng hợp kết quả {lowered(str(round_))}",
         blocks=(
+            *_meeting(sealed),
             Paragraph(text=_told(whole, round_)),
-            Heading(level=1, text="Kết quả chấm"),
+            Heading(level=1, number="I", text="Kết quả chấm"),
             _ranking(whole),
             _parts(whole),
-            *_remarks(whole, round_),
+            *_noted(whole, round_),
+            Heading(level=1, number="III", text="Giám khảo ký tên"),
+            _signed(whole),
         ),
         signature=Signature(authority_lines=("TM. BAN GIÁM KHẢO", "TRƯỞNG BAN"), name=head.full_name if head else ""),
         recipients=Recipients(lines=("Hội đồng bình chọn", "Lưu: hồ sơ đợt bình chọn")),
-        annexes=(Annex(number="I", title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
+        annexes=(Annex(title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
     )
+
+
+def lowered(title: str) -> str:
+    """“Bình chọn …” in the middle of a sentence; a name in capitals stays."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _meeting(sealed: RoundMove | None) -> list[Paragraph]:
+    """When and where, as minutes begin (NĐ 30/2020, mẫu 1.10): the hour and the place are written by hand."""
+    day = format_date_long(sealed.happened_on) if sealed else "ngày …… tháng …… năm ………"
+    return [Paragraph(text=f"Thời gian: …… giờ ……, {day}."), Paragraph(text="Địa điểm: …………………………………………………………")]
 
 
 def _told(whole: Board, round_: VotingRound) -> str:
-    judges = ", ".join(one.full_name for one in whole.standing)
+    judges = ", ".join(f"{one.full_name} ({one.get_seat_display()})" for one in whole.standing)
     return (
-        f"Ban Giám khảo gồm {len(whole.standing)} người: {judges}. {len(whole.tallies)} sản phẩm, "
-        f"{whole.given} phiếu tính điểm. Điểm bình quân giữ nguyên phân số, đạt từ 70 điểm trở lên (Đ17 k1)."
+        f"Thành phần: Ban Giám khảo gồm {len(whole.standing)} người: {judges}. Ban Giám khảo chấm {len(whole.tallies)} sản"
+        f" phẩm, {whole.given} phiếu tính điểm. Điểm bình quân giữ nguyên phân số; sản phẩm đạt khi từ 70 điểm trở lên"
+        " (Điều 17 khoản 1 Thông tư số 26/2014/TT-BCT)."
     )
+
+
+def _noted(whole: Board, round_: VotingRound) -> tuple[Block, ...]:
+    """What happened on the way, none of it left out."""
+    said = _remarks(whole, round_) or [Paragraph(text="Không có việc gì khác.")]
+    return (Heading(level=1, number="II", text="Việc cần ghi"), *said)
+
+
+def _signed(whole: Board) -> Table:
+    rows = tuple(Row(cells=(n, one.full_name, one.job, "")) for n, one in enumerate(whole.standing, 1))
+    return Table(code="signed", title="Ban Giám khảo", columns=_SIGNED, rows=rows, empty="Chưa có giám khảo.")
 
 
 def exact(average: Fraction) -> str:
@@ -117,7 +151,9 @@ def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
     same = [f"{', '.join(one.entry.code for one in tie)} ({tie[0].average_text} điểm)" for tie in whole.ties]
     said = [f"Cùng điểm bình quân: {'; '.join(same)}."] if same else []
     away = [f"{judge} không chấm {tally.entry.code}." for tally in whole.tallies for judge in tally.recused]
-    left = [f"{one} thôi từ {format_date(one.left_on)}: {one.left_note}." for one in whole.jury if one.left_on]
+    left = [
+        f"{one} thôi từ {format_date(one.left_on)}: {one.left_note.rstrip('. ')}." for one in whole.jury if one.left_on
+    ]
     tie = [f"Xử lý đồng điểm: {round_.tie_note}"] if round_.tie_note else []
     again = [_reread(one) for one in reversed(rereadings(whole))]
     return [Paragraph(text=text) for text in (*said, *tie, *away, *again, *left)]
@@ -126,7 +162,7 @@ def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
 def _reread(one: Reread) -> str:
     marks = ", ".join(f"{judge} {format_number(was.normalize())}" for judge, was, _ in one.marks)
     day = format_date(local_date(one.rereading.asked_at))
-    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
+    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason.rstrip('. ')}. Điểm trước đó: {marks}."
 
 
 def _parts(whole: Board) -> Table:
@@ -178,4 +214,10 @@ def _seals(round_: VotingRound) -> tuple:
     judges = "; ".join(f"{numbers[pk]}. {names[pk]}" for pk in sorted(names))
     told = [Paragraph(text=f"Giám khảo (GK): {judges}.")] if names else []
     broken = [Paragraph(text=text) for text in seals.broken(round_)]
-    return (table, *told, Paragraph(text=f"Mã của cả danh sách: {round_.seal or 'chưa niêm phong'}."), *broken)
+    whole = Table(code="seal", title="Mã niêm phong của cả danh sách", columns=_SEAL, rows=_seal(round_), empty="")
+    return (table, *told, whole, *broken)
+
+
+def _seal(round_: VotingRound) -> tuple[Row, ...]:
+    """In a cell of its own: sixty-four signs in one word would tear a line of text apart."""
+    return (Row(cells=(round_.seal or "chưa niêm phong",)),)

@@ -161,9 +161,9 @@ class Recipients:
 
 @dataclass(frozen=True, kw_only=True)
 class Annex:
-    """``number`` is Roman; pages of an annex are numbered from 1 again."""
+    """``number`` is Roman, empty where there is but one; pages of an annex are numbered from 1 again."""
 
-    number: str
+    number: str = ""
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
@@ -182,7 +182,7 @@ class Annex:
 
     @property
     def name(self) -> str:
-        return f"Phụ lục {self.number}"
+        return f"Phụ lục {self.number}".strip()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,8 +52,8 @@ def drawn(path: Path) -> Image.Image:
     picture = Image.new("RGB", (_WIDE * _FINE, _HIGH * _FINE), "white")
     for shape in ET.parse(path).getroot():  # noqa: S314  a file of ours
         _put(picture, shape.tag.rpartition("}")[2], shape.attrib)
-    font = ImageFont.truetype(settings.BASE_DIR / "static/fonts/tinos/Tinos_400Regular_Italic.ttf", 16 * _FINE)
-    ImageDraw.Draw(picture).text((12 * _FINE, (_HIGH - 30) * _FINE), _MARK, font=font, fill="#5a4f3f")
+    font = ImageFont.truetype(settings.BASE_DIR / "static/fonts/tinos/Tinos_400Regular_Italic.ttf", 24 * _FINE)
+    ImageDraw.Draw(picture).text((12 * _FINE, (_HIGH - 38) * _FINE), _MARK, font=font, fill="#5a4f3f")
     return picture.resize((_WIDE, _HIGH), Image.Resampling.LANCZOS)
 
 
