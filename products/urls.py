@@ -6,6 +6,7 @@ from products.views import (
     bodies,
     certificates,
     entries,
+    entry_sheets,
     facts,
     holders,
     judging,
@@ -40,6 +41,10 @@ urlpatterns = [
     path("binh-chon/<int:pk>/van-ban/<slug:paper>/", rounds.RoundPaper.as_view(), name="round_paper"),
     path("binh-chon/<int:pk>/buoc/<slug:to>/", rounds.RoundStep.as_view(), name="round_step"),
     path("binh-chon/<int:pk>/dang-ky/", entries.EntryCreate.as_view(), name="enter"),
+    path("binh-chon/<int:pk>/dang-ky/bang/", entry_sheets.EntrySheet.as_view(), name="entry_sheet"),
+    path(
+        "binh-chon/<int:pk>/dang-ky/bang/<slug:kind>/", entry_sheets.EntrySheetFile.as_view(), name="entry_sheet_file"
+    ),
     path("binh-chon/<int:pk>/cham/", scoring.BoardPage.as_view(), name="board"),
     path("binh-chon/<int:pk>/hoi-dong/them/", bodies.CouncilSeatAdd.as_view(), name="add_council"),
     path("binh-chon/<int:pk>/giam-khao/them/", bodies.JurorAdd.as_view(), name="add_juror"),

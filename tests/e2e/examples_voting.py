@@ -61,6 +61,11 @@ VOTING = {
     "products:my_forms": lambda route: [reverse(route, args=[_judge()["pk"]])],
     "products:attach_dossier": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
     "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:entry_sheet": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:entry_sheet_file": lambda route: [
+        reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, kind])
+        for kind in ("mau", "hien-co")
+    ],
     "products:entry": _of(Entry.objects.all),
     "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
     "products:attach_entry_paper": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),

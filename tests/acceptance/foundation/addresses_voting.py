@@ -74,6 +74,7 @@ def _entry_paper(people) -> dict:
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "open round": lambda people: {"pk": RoundFactory(open=True).pk},
     "round plan": lambda people: {"pk": RoundFactory().pk, "paper": "ke-hoach"},
+    "round and sheet": lambda people: {"pk": RoundFactory().pk, "kind": "mau"},
     "closing round": lambda people: {"pk": EntryFactory().round_id, "to": "xet_ho_so"},
     "entry": lambda people: {"pk": EntryFactory().pk},
     "judge and product": _judge_and_product,

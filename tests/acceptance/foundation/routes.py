@@ -264,6 +264,8 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "products:round_paper": ("oonnnnx", "ffffffx", "round plan"),
     "products:round_step": ("oonnnnx", "ffffffx", "closing round"),
     "products:enter": ("oonnnox", "ffffffx", "open round"),
+    "products:entry_sheet": ("oonnnox", "ffnnnfx", "open round"),
+    "products:entry_sheet_file": ("oooooox", READ, "round and sheet"),
     "products:board": ("ooooonx", READ, "open round"),
     "products:add_council": ("oonnnnx", "ffffffx", "open round"),
     "products:add_juror": ("oonnnnx", "ffffffx", "open round"),
