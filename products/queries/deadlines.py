@@ -16,6 +16,7 @@ from khuyencong.core.models import User
 from khuyencong.offices.queries import Reach, reach_of
 from products.choices import RoundStatus
 from products.models import Complaint, HolderReport, Recognition, VotingRound
+from products.queries.alarms import alarms_of_seals
 from products.queries.holders import holders
 from products.queries.scoring import desks
 
@@ -47,7 +48,8 @@ def scoring_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     reach = reach_of(user)
     judged = _judged(user, on) if reach.has(Role.JUROR) else []
     leafing = bool(ask.until or ask.everyone or ask.keys) and reach.has(Role.ADMIN)
-    return judged + (_of_the_desk(user, reach, on, ask) if leafing or reach.has(Role.STAFF) else [])
+    alarms = alarms_of_seals() if reach.has(Role.ADMIN) else []
+    return alarms + judged + (_of_the_desk(user, reach, on, ask) if leafing or reach.has(Role.STAFF) else [])
 
 
 def _judged(user: User, on: date) -> list[Deadline]:

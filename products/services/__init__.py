@@ -25,6 +25,7 @@ from products.services.results import (
 )
 from products.services.rounds import advance_round, change_round, create_round, file_round_paper
 from products.services.scoring import ask_rereading, seal_round, set_frame, type_paper_ballot, write_ballot
+from products.services.seals import check_seal, check_seals
 
 __all__ = [
     "add_alias",
@@ -41,6 +42,8 @@ __all__ = [
     "change_entry",
     "change_product",
     "change_round",
+    "check_seal",
+    "check_seals",
     "choose_entries",
     "claim_print",
     "create_round",
