@@ -19,8 +19,8 @@ from khuyencong.core.papers import (
     render_pdf,
 )
 from products.choices import JurySeat, RoundStatus
-from products.models import RoundMove, VotingRound
-from products.queries import parts, seals
+from products.models import Entry, RoundMove, VotingRound
+from products.queries import parts, seals, withdrawals
 from products.queries.board import Board, Tally, board, shown
 from products.queries.paper_ballots import Reread, rereadings
 
@@ -156,7 +156,17 @@ def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
     ]
     tie = [f"Xử lý đồng điểm: {round_.tie_note}"] if round_.tie_note else []
     again = [_reread(one) for one in reversed(rereadings(whole))]
-    return [Paragraph(text=text) for text in (*said, *tie, *away, *again, *left)]
+    out = [_withdrawn(entry) for entry in withdrawals.of_round(round_)]
+    return [Paragraph(text=text) for text in (*out, *said, *tie, *away, *again, *left)]
+
+
+def _withdrawn(entry: Entry) -> str:
+    paper = f" theo văn bản {entry.withdrawal}" if entry.withdrawal else ""
+    return (
+        f"{entry.code} {entry.product.name} của {entry.product.establishment} rút khỏi đợt ngày"
+        f" {format_date(entry.withdrawn_on)}{paper}: {entry.status_note.rstrip('. ')}."
+        f" {entry.given} phiếu đã chấm được giữ, không tính."
+    )
 
 
 def _reread(one: Reread) -> str:

@@ -228,10 +228,14 @@ def _course(told: Result) -> str:
     one = told.round
     return (
         f"Từ ngày {format_date(one.opens_on)} đến ngày {format_date(one.closes_on)}, Hội đồng nhận {told.entered} sản phẩm đăng"
-        f" ký; {len(told.board.tallies)} sản phẩm của {told.makers} cơ sở có hồ sơ hợp lệ ({told.by_group})."
+        f" ký; {len(told.board.tallies)} sản phẩm của {told.makers} cơ sở có hồ sơ hợp lệ ({told.by_group}){_taken_out(told)}."
         f" Hội đồng gồm {len(told.council)} thành viên, Ban Giám khảo gồm {len(told.board.standing)} giám khảo"
         + (f", Trưởng ban là {told.head}." if told.head else ".")
     )
+
+
+def _taken_out(told: Result) -> str:
+    return f"; {told.withdrawn} sản phẩm cơ sở rút khi đang chấm" if told.withdrawn else ""
 
 
 def _scored(told: Result) -> str:
