@@ -60,7 +60,7 @@ class EntrySheet(OfRound, View):
         done = taken(opened(content, self.round), self.round, self.request.user, partly=partly)
         if done.broken or (done.faults and not partly):
             return self._page(EntrySheetForm(), seen=done, kept=kept, refused=True)
-        cache.delete(self._key(kept))
+        cache.set(self._key(kept), None)  # gone
         left = f" Bỏ {len(done.faults)} dòng lỗi." if done.faults else ""
         messages.success(self.request, f"Đã ghi từ bảng: {done.told}.{left} Nộp tiếp giấy tờ ở từng đăng ký.")
         return HttpResponseRedirect(self.round_url())

@@ -13,7 +13,7 @@ from products.choices import CouncilMatter, RoundStatus
 from products.forms.scoring import FrameForm, PaperBallotForm, RereadForm
 from products.models import Ballot, Entry, JuryMember
 from products.queries import board as boards
-from products.queries import conflicts, law, seals, withdrawals
+from products.queries import conflicts, law, seals
 from products.queries.frame import frame
 from products.queries.paper_ballots import on_paper, rereadings, scanned
 from products.views.rounds import OfRound, RoundAct, RoundStep
@@ -37,7 +37,6 @@ class BoardPage(OfRound, TemplateView):
             on_paper=on_paper(one, [line for part in parts for line in part.lines]),
             rereadings=rereadings(whole),
             broken=seals.broken(one),
-            withdrawn=withdrawals.of_round(one),
             may=self.may(user, one),
             crumbs=[*self.way(), ("Hội đồng, chấm điểm", "")],
         )

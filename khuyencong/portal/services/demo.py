@@ -286,8 +286,9 @@ def load_demo(*, by: User | None) -> Counter:
     sheets = Sheets(settings.FIXTURES_DIR / "demo", Relative(today()), complete=_complete)
     for name, model in _TABLES.items():
         sheets.load(name, model)
-    close_rounds(sheets)
-    hang_drawings(sheets, by=sheets.kept[User]["chuyen-vien"])
+    secretary = sheets.kept[User]["chuyen-vien"]
+    close_rounds(by=secretary, sheets=sheets)
+    hang_drawings(by=secretary, sheets=sheets)
     sheets.load_feed("activities", _TABLES, otherwise=by or sheets.kept[User][_WHO_ENTERED])
     return sheets.loaded
 

@@ -1,18 +1,22 @@
 """Rounds of the demo centre: points of their ballots, and the seal of those whose moves lead past it.
 
-A round is written at scoring, for ballots are taken at no other step; it is then led where its last move says.
+A round is written at scoring, in the name of who loads it, for ballots are taken at no other step; it is then led where its last move says.
 """
 
 from collections import defaultdict
 from decimal import Decimal
 
+from django.db import transaction
+
+from khuyencong.core.models import User
 from khuyencong.portal.services.sheets import Sheets
 from products.choices import RoundStatus
 from products.models import Ballot, BallotScore, Criterion, RoundMove, VotingRound
 from products.queries import seals
 
 
-def close_rounds(sheets: Sheets) -> None:
+@transaction.atomic
+def close_rounds(*, by: User, sheets: Sheets) -> None:
     """``ballot_points.csv`` has a line a ballot: its points, in order of the round's frame."""
     _write_points(sheets)
     led = {move.round_id: move.to_status for move in sheets.kept[RoundMove].values()}  # in order of the file

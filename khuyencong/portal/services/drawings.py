@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from PIL import Image, ImageDraw, ImageFont
 
 from khuyencong.core import files
@@ -26,12 +27,13 @@ _CURVE = [n / 16 for n in range(1, 17)]
 _Points = list[tuple[float, float]]
 
 
-def hang_drawings(sheets: Sheets, *, by: User) -> None:
+@transaction.atomic
+def hang_drawings(*, by: User, sheets: Sheets) -> None:
     """Each drawing as the photo of its product, with the small one for lists."""
     photos = []
     for path in sorted((settings.FIXTURES_DIR / "demo" / "drawings").glob("*.svg")):
         product, angle = path.stem.split(".")
-        picture = drawn(path)
+        picture = _drawn(path)
         kept = _kept(picture, path.stem, by)
         picture.thumbnail((LISTED, LISTED))
         thumb = _kept(picture, f"{path.stem}-nho", by)
@@ -47,7 +49,7 @@ def _kept(picture: Image.Image, name: str, by: User):
     return files.keep(by=by, name=f"{name}.jpg", content=held.getvalue())
 
 
-def drawn(path: Path) -> Image.Image:
+def _drawn(path: Path) -> Image.Image:
     """The picture, 640 × 480, marked as a drawing."""
     picture = Image.new("RGB", (_WIDE * _FINE, _HIGH * _FINE), "white")
     for shape in ET.parse(path).getroot():  # noqa: S314  a file of ours

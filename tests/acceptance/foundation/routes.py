@@ -9,10 +9,11 @@ quản trị, chuyên viên, kế toán, lãnh đạo, thẩm định, cộng t�
 The address is a key of ``ADDRESSES``: a function of the people that makes the thing and gives the arguments of the route.
 """
 
-LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
-READ = "mmmmmmm"  # a page that only reads
+from tests.acceptance.foundation.routes_voting import READ, VOTING
 
-ROUTES: dict[str, tuple[str, str, str]] = {
+LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
+
+ROUTES: dict[str, tuple[str, str, str]] = VOTING | {
     # the door
     "portal:home": ("oooooro", READ, ""),
     "portal:calendar": ("oooooxx", READ, ""),
@@ -256,53 +257,6 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "products:statistics": ("oooooox", READ, ""),
     "products:statistics_rows": ("oooooox", READ, ""),
     "products:statistics_file": ("oooooox", READ, ""),
-    # bình chọn
-    "products:rounds": ("ooooooo", READ, ""),
-    "products:create_round": ("oonnnnn", "fffffff", ""),
-    "products:round": ("oooooox", READ, "open round"),
-    "products:update_round": ("oonnnnx", "ffffffx", "open round"),
-    "products:round_paper": ("oonnnnx", "ffffffx", "round plan"),
-    "products:round_step": ("oonnnnx", "ffffffx", "closing round"),
-    "products:enter": ("oonnnox", "ffffffx", "open round"),
-    "products:entry_sheet": ("oonnnox", "ffnnnfx", "open round"),
-    "products:entry_sheet_file": ("oooooox", READ, "round and sheet"),
-    "products:board": ("ooooonx", READ, "open round"),
-    "products:add_council": ("oonnnnx", "ffffffx", "open round"),
-    "products:add_juror": ("oonnnnx", "ffffffx", "open round"),
-    "products:conflict": ("oonnnnx", "ffffffx", "judge and product"),
-    "products:frame": ("oonnnnx", "ffffffx", "open round"),
-    "products:paper_ballot": ("oonnnnx", "ffffffx", "scored product"),
-    "products:reread": ("oonnnnx", "ffffffx", "scored product"),
-    "products:seal": ("oonnnnx", "ffffffx", "round to seal"),
-    "products:choose": ("oonnnnx", "rrffffx", "sealed round"),
-    "products:publish": ("oonnnnx", "ffffffx", "proposed round"),
-    "products:minutes": ("ooooonx", READ, "sealed round"),
-    "products:round_printed": ("ooooonx", READ, "chosen round and paper"),
-    "products:prints": ("ooooonx", "rrffffx", "published round"),
-    "products:printed": ("oooooxx", READ, "printed run"),
-    "products:certificate": ("oononnn", READ, "recognition"),
-    "products:publicity": ("oonnnnn", "fffffff", "product"),
-    "products:withdraw_publicity": ("oonnnnn", "fffffff", "agreed product"),
-    "budgets:prize_panel": ("oooooxx", READ, "published round"),
-    "budgets:pay_prizes": ("ononnxx", "fffffxx", "published round"),
-    "products:complain": ("oonnnnx", "ffffffx", "published round"),
-    "products:answer_complaint": ("oonnnnx", "ffffffx", "complaint"),
-    "products:withdraw": ("oonnnnn", "fffffff", "recognition"),
-    "products:certificates": ("ooooooo", READ, ""),
-    "products:ballot_scan": ("oooooxx", READ, "paper ballot"),
-    "products:ballot_forms": ("oonnnnx", READ, "judge of a round"),
-    "products:my_forms": ("xxxxxxo", READ, "my round"),
-    "products:attach_dossier": ("oonnnnx", "ffffffx", "entry"),
-    "products:scoring": ("ooooooo", READ, ""),
-    "products:ballot": ("xxxxxxo", "xxxxxxr", "my task"),
-    "products:ballot_aside": ("xxxxxxo", "xxxxxxf", "my task"),
-    "products:ballot_photo": ("xxxxxxo", READ, "my photo"),
-    "products:ballot_paper": ("xxxxxxo", READ, "my paper"),
-    "products:entry": ("oooooox", READ, "entry"),
-    "products:update_entry": ("oonnnnx", "ffffffx", "entry"),
-    "products:attach_entry_paper": ("oonnnnx", "ffffffx", "entry"),
-    "products:entry_file": ("oooooox", READ, "entry paper"),
-    "products:settle_entry": ("oonnnnx", "ffffffx", "waiting entry"),
     # money
     "budgets:board": ("oooooxx", READ, ""),
     "budgets:behind": ("oooooxx", READ, "number of the board"),

@@ -118,8 +118,8 @@ def test_on_its_page_with_reason_and_paper(one, staff):
     )
     assert "Phiếu đã chấm được giữ, không tính" in done.content.decode()
     assert url not in done.content.decode()
-    seen = client.get(reverse("products:board", args=[one.pk])).content.decode()
-    assert "Đã rút khi đang chấm" in seen
+    assert "rút khi đang chấm" in client.get(reverse("products:round", args=[one.pk])).content.decode()
+    assert "SP-02" not in client.get(reverse("products:board", args=[one.pk])).content.decode()
 
 
 def test_when_all_are_withdrawn_there_is_nothing_to_seal(one, staff):
