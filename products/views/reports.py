@@ -16,6 +16,9 @@ from products.views.ladder import LadderPage
 from products.views.rounds import VotingAct
 
 
+_FIRST = 2010  # no round of this programme is older
+
+
 class VotingReports(LadderPage, TemplateView):
     template_name = "products/voting_reports.html"
 
@@ -38,6 +41,8 @@ class VotingReportRecord(LadderPage, VotingAct):
     @cached_property
     def owed(self) -> Owed:
         """Of a place that held a round that year and has not sent it."""
+        if not _FIRST <= self.kwargs["year"] <= today().year:
+            raise Http404
         asked = ReportYear(reach_of(self.request.user), self.kwargs["year"])
         key = (self.kwargs["kind"], self.kwargs["unit"])
         found = [one for one in asked.lines() if (one.kind, one.unit.pk) == key and one.sent is None]
