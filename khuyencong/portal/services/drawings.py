@@ -45,7 +45,7 @@ def hang_drawings(*, by: User, sheets: Sheets) -> None:
 
 def _kept(picture: Image.Image, name: str, by: User):
     held = BytesIO()
-    picture.save(held, "JPEG", quality=82, optimize=True)
+    picture.save(held, "JPEG", quality=82)
     return files.keep(by=by, name=f"{name}.jpg", content=held.getvalue())
 
 
@@ -56,7 +56,7 @@ def _drawn(path: Path) -> Image.Image:
         _put(picture, shape.tag.rpartition("}")[2], shape.attrib)
     font = ImageFont.truetype(settings.BASE_DIR / "static/fonts/tinos/Tinos_400Regular_Italic.ttf", 24 * _FINE)
     ImageDraw.Draw(picture).text((12 * _FINE, (_HIGH - 38) * _FINE), _MARK, font=font, fill="#5a4f3f")
-    return picture.resize((_WIDE, _HIGH), Image.Resampling.LANCZOS)
+    return picture.reduce(_FINE)
 
 
 def _put(picture: Image.Image, kind: str, told: dict[str, str]) -> None:
