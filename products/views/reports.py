@@ -15,7 +15,6 @@ from products.views import ladder
 from products.views.ladder import LadderPage
 from products.views.rounds import VotingAct
 
-
 _FIRST = 2010  # no round of this programme is older
 
 
