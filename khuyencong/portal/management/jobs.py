@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 import collaborators.services
 import products.services
-from khuyencong.core import outbox
+from khuyencong.core import idempotency, outbox
 from products.management import printing
 from products.services.printing import JOB
 
@@ -32,6 +32,13 @@ def send(timestamp: int) -> None:
 def check_seals(timestamp: int) -> None:
     """Every night at 1:40 in Vietnam (the worker's clock is UTC): are sealed ballots still what was sealed?"""
     products.services.check_seals(by=None)
+
+
+@app.periodic(cron="15 19 * * *")  # the clock of the queue is UTC: 2.15 at night here
+@app.task(name="bo_khoa_cu", queueing_lock="bo_khoa_cu")
+def forget_keys(timestamp: int) -> None:
+    """Drop the keys against sending twice that nobody can send any more."""
+    idempotency.forget()
 
 
 @app.task(name=JOB)

@@ -1,6 +1,6 @@
 """Pages of bình chọn; read with ``routes``, which says what the letters mean."""
 
-READ = "mmmmmmm"  # a page that only reads
+from tests.acceptance.foundation.routes_money import READ
 
 VOTING: dict[str, tuple[str, str, str]] = {
     # bình chọn
