@@ -221,6 +221,13 @@ class RoundPaper(models.TextChoices):
         return self in {RoundPaper.NOTICE, RoundPaper.REGISTER}
 
 
+class VotingReportKind(models.TextChoices):
+    """Who reports to whom; the code is that of the legal calendar's row."""
+
+    COMMUNE = "LC15", "UBND cấp xã báo cáo Sở"
+    DEPARTMENT = "LC16", "Sở báo cáo Cục"
+
+
 class PrintState(models.TextChoices):
     """One run over the certificates of a round."""
 

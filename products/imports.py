@@ -49,7 +49,7 @@ def column(name: str, title: str, choices: list[tuple[str, str]] | None = None) 
     return fields.Field(name, title, widget=_Words(choices))
 
 
-def _text(value: object) -> str:
+def as_typed(value: object) -> str:
     """A cell as it would be typed."""
     if isinstance(value, datetime):
         value = value.date()
@@ -75,14 +75,16 @@ class ByService(resources.ModelResource):
         self.by = kwargs["user"]
 
     def cell(self, row, name: str) -> str:
-        return _text(row.get(self.fields[name].column_name))
+        return as_typed(row.get(self.fields[name].column_name))
+
+    def label(self, form, name: str) -> str:
+        """What the column of a field is called; nothing for what is said of the whole row."""
+        return form.fields[name].label if name in form.fields else ""
 
     def import_instance(self, instance, row, **kwargs):
         form = self.read(instance, row)
         if not form.is_valid():
-            told = {
-                form.fields[name].label if name in form.fields else "": errors for name, errors in form.errors.items()
-            }
+            told = {self.label(form, name): errors for name, errors in form.errors.items()}
             raise ValidationError(
                 [f"{label}: {error}".lstrip(": ") for label, errors in told.items() for error in errors]
             )

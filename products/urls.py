@@ -6,6 +6,7 @@ from products.views import (
     bodies,
     certificates,
     entries,
+    entry_sheets,
     facts,
     holders,
     judging,
@@ -13,6 +14,7 @@ from products.views import (
     papers,
     products,
     publicity,
+    reports,
     results,
     rounds,
     scoring,
@@ -40,6 +42,10 @@ urlpatterns = [
     path("binh-chon/<int:pk>/van-ban/<slug:paper>/", rounds.RoundPaper.as_view(), name="round_paper"),
     path("binh-chon/<int:pk>/buoc/<slug:to>/", rounds.RoundStep.as_view(), name="round_step"),
     path("binh-chon/<int:pk>/dang-ky/", entries.EntryCreate.as_view(), name="enter"),
+    path("binh-chon/<int:pk>/dang-ky/bang/", entry_sheets.EntrySheet.as_view(), name="entry_sheet"),
+    path(
+        "binh-chon/<int:pk>/dang-ky/bang/<slug:kind>/", entry_sheets.EntrySheetFile.as_view(), name="entry_sheet_file"
+    ),
     path("binh-chon/<int:pk>/cham/", scoring.BoardPage.as_view(), name="board"),
     path("binh-chon/<int:pk>/hoi-dong/them/", bodies.CouncilSeatAdd.as_view(), name="add_council"),
     path("binh-chon/<int:pk>/giam-khao/them/", bodies.JurorAdd.as_view(), name="add_juror"),
@@ -66,6 +72,12 @@ urlpatterns = [
     path("bao-cao-nam/<int:year>/co-so/<int:pk>/", holders.HolderReportPage.as_view(), name="holder_report"),
     path("bao-cao-nam/<int:year>/tep/<slug:kind>/", holders.HoldersFile.as_view(), name="holders_file"),
     path("bao-cao-nam/ban-chup/<int:pk>/", holders.HolderReportFile.as_view(), name="holder_paper"),
+    path("bao-cao-binh-chon/", reports.VotingReports.as_view(), name="voting_reports"),
+    path(
+        "bao-cao-binh-chon/<int:year>/<str:kind>/<int:unit>/",
+        reports.VotingReportRecord.as_view(),
+        name="record_voting_report",
+    ),
     path("thong-ke/", statistics.StatisticsPage.as_view(), name="statistics"),
     path("thong-ke/danh-sach/", statistics.StatisticsRows.as_view(), name="statistics_rows"),
     path("thong-ke/tep/", statistics.StatisticsFile.as_view(), name="statistics_file"),
@@ -83,6 +95,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/ca-bo/", entries.EntryDossier.as_view(), name="attach_dossier"),
     path("ho-so/<int:pk>/giay-to/", entries.EntryAttach.as_view(), name="attach_entry_paper"),
     path("ho-so/<int:pk>/giay-to/<int:part>/", entries.EntryFile.as_view(), name="entry_file"),
+    path("ho-so/<int:pk>/rut/", entries.EntryWithdraw.as_view(), name="withdraw_entry"),
     path("ho-so/<int:pk>/xet/<slug:to>/", entries.EntrySettle.as_view(), name="settle_entry"),
 ]
 

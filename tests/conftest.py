@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from django.core.cache import caches
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -23,6 +24,12 @@ def printed_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "printed", cache(pdf.printed))
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_knocked():
+    """What one test asked of a public page is not held against the next: all come from one address."""
+    caches["rates"].clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,7 +23,7 @@ def listed(told: Result, title: str, *, points: bool) -> Annex:
         cells += [tally.average_text] if points else []
         rows.append(Row(cells=(*cells, *((_prize(tally.entry),) if prizes else ()))))
     table = Table(code="chosen", title=title, columns=columns, rows=tuple(rows), empty="Chưa chọn sản phẩm nào.")
-    return Annex(number="I", title=title, blocks=(table,), landscape=True)
+    return Annex(title=title, blocks=(table,), landscape=True)
 
 
 def certified(told: Result, title: str, *, signing: bool = False) -> Annex:
@@ -48,7 +48,7 @@ def certified(told: Result, title: str, *, signing: bool = False) -> Annex:
         cells += [until, row.printed_code, "" if signing else made.get_group_display()]
         rows.append(Row(cells=tuple(cells)))
     table = Table(code="certificates", title=title, columns=columns, rows=tuple(rows), empty="Chưa cấp giấy nào.")
-    return Annex(number="I", title=title, blocks=(table,), landscape=True)
+    return Annex(title=title, blocks=(table,), landscape=True)
 
 
 def _named(product) -> str:

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from khuyencong.core.dates import format_date, local_date, today
+from khuyencong.core.dates import format_date, format_date_long, local_date, today
 from khuyencong.core.money import format_number
 from khuyencong.core.papers import (
     Annex,
+    Block,
     Column,
     Heading,
     Letterhead,
@@ -18,8 +19,8 @@ from khuyencong.core.papers import (
     render_pdf,
 )
 from products.choices import JurySeat, RoundStatus
-from products.models import VotingRound
-from products.queries import parts, seals
+from products.models import Entry, RoundMove, VotingRound
+from products.queries import parts, seals, withdrawals
 from products.queries.board import Board, Tally, board, shown
 from products.queries.paper_ballots import Reread, rereadings
 
@@ -30,6 +31,12 @@ _RANKED = (
     Column(key="ballots", title="Điểm các phiếu", width=22),
     Column(key="average", title="Bình quân", kind="unit", width=14),
     Column(key="chosen", title="Hội đồng", width=14),
+)
+_SIGNED = (
+    Column(key="no", title="TT", kind="index"),
+    Column(key="judge", title="Họ và tên", width=26),
+    Column(key="job", title="Chức vụ, đơn vị", width=34),
+    Column(key="sign", title="Chữ ký", width=20),
 )
 _SEALS = (
     Column(key="code", title="Mã số", width=9),
@@ -57,26 +64,52 @@ def minutes_paper(round_: VotingRound) -> Paper:
             issued_on=sealed.happened_on if sealed else today(),
         ),
         kind="BIÊN BẢN",
-        subject=f"Tổng hợp kết quả {round_}",
+        subject=f"Tổng hợp kết quả {lowered(str(round_))}",
         blocks=(
+            *_meeting(sealed),
             Paragraph(text=_told(whole, round_)),
-            Heading(level=1, text="Kết quả chấm"),
+            Heading(level=1, number="I", text="Kết quả chấm"),
             _ranking(whole),
             _parts(whole),
-            *_remarks(whole, round_),
+            *_noted(whole, round_),
+            Heading(level=1, number="III", text="Giám khảo ký tên"),
+            _signed(whole),
         ),
         signature=Signature(authority_lines=("TM. BAN GIÁM KHẢO", "TRƯỞNG BAN"), name=head.full_name if head else ""),
         recipients=Recipients(lines=("Hội đồng bình chọn", "Lưu: hồ sơ đợt bình chọn")),
-        annexes=(Annex(number="I", title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
+        annexes=(Annex(title="Danh sách phiếu đã niêm phong", blocks=_seals(round_)),),
     )
+
+
+def lowered(title: str) -> str:
+    """“Bình chọn …” in the middle of a sentence; a name in capitals stays."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _meeting(sealed: RoundMove | None) -> list[Paragraph]:
+    """When and where, as minutes begin (NĐ 30/2020, mẫu 1.10): the hour and the place are written by hand."""
+    day = format_date_long(sealed.happened_on) if sealed else "ngày …… tháng …… năm ………"
+    return [Paragraph(text=f"Thời gian: …… giờ ……, {day}."), Paragraph(text="Địa điểm: …………………………………………………………")]
 
 
 def _told(whole: Board, round_: VotingRound) -> str:
-    judges = ", ".join(one.full_name for one in whole.standing)
+    judges = ", ".join(f"{one.full_name} ({one.get_seat_display()})" for one in whole.standing)
     return (
-        f"Ban Giám khảo gồm {len(whole.standing)} người: {judges}. {len(whole.tallies)} sản phẩm, "
-        f"{whole.given} phiếu tính điểm. Điểm bình quân giữ nguyên phân số, đạt từ 70 điểm trở lên (Đ17 k1)."
+        f"Thành phần: Ban Giám khảo gồm {len(whole.standing)} người: {judges}. Ban Giám khảo chấm {len(whole.tallies)} sản"
+        f" phẩm, {whole.given} phiếu tính điểm. Điểm bình quân giữ nguyên phân số; sản phẩm đạt khi từ 70 điểm trở lên"
+        " (Điều 17 khoản 1 Thông tư số 26/2014/TT-BCT)."
     )
+
+
+def _noted(whole: Board, round_: VotingRound) -> tuple[Block, ...]:
+    """What happened on the way, none of it left out."""
+    said = _remarks(whole, round_) or [Paragraph(text="Không có việc gì khác.")]
+    return (Heading(level=1, number="II", text="Việc cần ghi"), *said)
+
+
+def _signed(whole: Board) -> Table:
+    rows = tuple(Row(cells=(n, one.full_name, one.job, "")) for n, one in enumerate(whole.standing, 1))
+    return Table(code="signed", title="Ban Giám khảo", columns=_SIGNED, rows=rows, empty="Chưa có giám khảo.")
 
 
 def exact(average: Fraction) -> str:
@@ -117,16 +150,28 @@ def _remarks(whole: Board, round_: VotingRound) -> list[Paragraph]:
     same = [f"{', '.join(one.entry.code for one in tie)} ({tie[0].average_text} điểm)" for tie in whole.ties]
     said = [f"Cùng điểm bình quân: {'; '.join(same)}."] if same else []
     away = [f"{judge} không chấm {tally.entry.code}." for tally in whole.tallies for judge in tally.recused]
-    left = [f"{one} thôi từ {format_date(one.left_on)}: {one.left_note}." for one in whole.jury if one.left_on]
+    left = [
+        f"{one} thôi từ {format_date(one.left_on)}: {one.left_note.rstrip('. ')}." for one in whole.jury if one.left_on
+    ]
     tie = [f"Xử lý đồng điểm: {round_.tie_note}"] if round_.tie_note else []
     again = [_reread(one) for one in reversed(rereadings(whole))]
-    return [Paragraph(text=text) for text in (*said, *tie, *away, *again, *left)]
+    out = [_withdrawn(entry) for entry in withdrawals.of_round(round_)]
+    return [Paragraph(text=text) for text in (*out, *said, *tie, *away, *again, *left)]
+
+
+def _withdrawn(entry: Entry) -> str:
+    paper = f" theo văn bản {entry.withdrawal}" if entry.withdrawal else ""
+    return (
+        f"{entry.code} {entry.product.name} của {entry.product.establishment} rút khỏi đợt ngày"
+        f" {format_date(entry.withdrawn_on)}{paper}: {entry.status_note.rstrip('. ')}."
+        f" {entry.given} phiếu đã chấm được giữ, không tính."
+    )
 
 
 def _reread(one: Reread) -> str:
     marks = ", ".join(f"{judge} {format_number(was.normalize())}" for judge, was, _ in one.marks)
     day = format_date(local_date(one.rereading.asked_at))
-    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason}. Điểm trước đó: {marks}."
+    return f"{one.code} đọc lại ngày {day}: {one.rereading.reason.rstrip('. ')}. Điểm trước đó: {marks}."
 
 
 def _parts(whole: Board) -> Table:

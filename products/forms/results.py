@@ -70,6 +70,24 @@ class AnswerForm(WithDocument):
     answer = ViTextField(label="Hội đồng trả lời", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ReportSentForm(DocumentForm):
+    sent_on = ViDateField(label="Ngày gửi", initial=today)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields(["sent_on", *FACTS])
+
+
+class EntryWithdrawForm(DocumentForm):
+    withdrawn_on = ViDateField(label="Cơ sở rút ngày", initial=today)
+    note = ViTextField(label="Lý do", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].label = "Văn bản của cơ sở: trích yếu"
+        self.order_fields(["withdrawn_on", "note", *FACTS])
+
+
 class WithdrawForm(DocumentForm):
     withdrawn_on = ViDateField(label="Thu hồi từ ngày", initial=today)
     note = ViTextField(label="Lý do", widget=forms.Textarea(attrs={"rows": 2}))

@@ -9,8 +9,10 @@ from products.models.law import CouncilRule, CriterionRule, DossierRule, Validit
 from products.models.printing import CertificatePrint
 from products.models.products import Nomination, Product, Recognition, VotingResult
 from products.models.publicity import Publicity
+from products.models.reports import VotingReport
 from products.models.rounds import RoundMove, VotingRound
 from products.models.scoring import Ballot, BallotScore, Criterion, PaperReading, Rereading
+from products.models.seals import SealAlarm
 
 __all__ = [
     "Ballot",
@@ -39,8 +41,10 @@ __all__ = [
     "Recognition",
     "Rereading",
     "RoundMove",
+    "SealAlarm",
     "ValidityRule",
     "VotingLevelRule",
+    "VotingReport",
     "VotingResult",
     "VotingRound",
 ]

@@ -4,7 +4,7 @@
 
 import pgtrigger
 
-from products.choices import ConflictAnswer, RoundStatus
+from products.choices import ConflictAnswer, EntryStatus, RoundStatus
 from products.models.invariants import before, deferred, refuse
 
 _SEALED = "Phiếu đã niêm phong, không sửa, không xoá."
@@ -25,6 +25,8 @@ def ballot_of_one_round() -> pgtrigger.Trigger:
         SELECT * INTO j FROM products_jurymember WHERE id = NEW.juror_id;
         IF e.round_id <> j.round_id
         THEN {refuse("ballot_of_one_round", "Giám khảo không thuộc đợt của sản phẩm này.")} END IF;
+        IF NOT NEW.void AND e.status = '{EntryStatus.WITHDRAWN}'
+        THEN {refuse("ballot_of_a_standing_product", "Sản phẩm đã rút: phiếu được giữ, không tính.")} END IF;
         IF cardinality(j.groups) > 0 AND NOT e."group" = ANY (j.groups)
         THEN {refuse("ballot_of_their_group", "Giám khảo này không chấm nhóm của sản phẩm này.")} END IF;
         IF NOT NEW.void AND EXISTS (SELECT FROM products_conflict WHERE entry_id = NEW.entry_id

@@ -7,10 +7,10 @@ from django.utils import timezone
 from khuyencong.core.audit import tracked
 from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import CountField, MoneyField, ViCharField, ViDateField, ViTextField
-from khuyencong.core.models import Sourced, StoredFile, Timeline, User, Versioned
+from khuyencong.core.models import OfficialDocument, Sourced, StoredFile, Timeline, User, Versioned
 from khuyencong.offices.queries import reach_of
 from products.choices import ENTRY_MARKS, Angle, EntryStatus, Prize, ProductGroup, Registrant
-from products.models import invariants
+from products.models import invariants, withdrawals
 from products.models.products import Product, Recognition
 from products.models.rounds import VotingRound
 from projects.models import PaperType
@@ -61,6 +61,10 @@ class Entry(Versioned, Sourced):
     blind_text = ViTextField("mô tả khi che cơ sở", blank=True)
     status = models.CharField("tình trạng", max_length=20, choices=EntryStatus.choices, default=EntryStatus.ENTERED)
     status_note = ViTextField("lý do", blank=True)
+    withdrawn_on = ViDateField("rút khi đang chấm, ngày", null=True, blank=True)
+    withdrawal = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="văn bản rút"
+    )
     chosen = models.BooleanField("được Hội đồng chọn", null=True, blank=True)
     prize = models.CharField("giải", max_length=2, choices=Prize.choices, blank=True)
 
@@ -90,6 +94,15 @@ class Entry(Versioned, Sourced):
                 name="entry_refused_says_why",
                 violation_error_message="Không nhận hồ sơ thì ghi lý do.",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawal__isnull=True)
+                | (
+                    Q(withdrawn_on__isnull=False, withdrawal__isnull=False, status=EntryStatus.WITHDRAWN)
+                    & ~Q(status_note="")
+                ),
+                name="entry_withdrawn_by_paper",
+                violation_error_message="Rút sản phẩm khi đang chấm phải có ngày, lý do và văn bản của cơ sở.",
+            ),
             models.UniqueConstraint(
                 fields=["round", "product"],
                 name="entry_once",
@@ -97,7 +110,12 @@ class Entry(Versioned, Sourced):
             ),
             models.UniqueConstraint(fields=["round", "number"], name="entry_number_once"),
         ]
-        triggers = [invariants.chosen_has_the_points(), invariants.lower_opens_the_round()]
+        triggers = [
+            invariants.chosen_has_the_points(),
+            invariants.lower_opens_the_round(),
+            withdrawals.settled_in_its_phase(),
+            withdrawals.withdrawn_leaves_no_ballot(),
+        ]
 
     def __str__(self):
         return f"{self.code} · {self.product}"

@@ -68,7 +68,9 @@ class Ballot(models.Model):
     scan = models.ForeignKey(
         StoredFile, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bản chụp phiếu giấy"
     )
-    void = models.BooleanField("không tính", default=False, help_text="Giám khảo thôi, hoặc không chấm sản phẩm này")
+    void = models.BooleanField(
+        "không tính", default=False, help_text="Giám khảo thôi, không chấm sản phẩm này, hoặc sản phẩm đã rút"
+    )
     sha256 = models.CharField("mã niêm phong", max_length=64, blank=True, editable=False)
     version = models.PositiveIntegerField("phiên bản", default=1, editable=False)
 

@@ -14,8 +14,10 @@ from khuyencong.core.choices import Role
 from khuyencong.core.deadlines import MINE, Ask, Deadline
 from khuyencong.core.models import User
 from khuyencong.offices.queries import Reach, reach_of
-from products.choices import RoundStatus
+from products.choices import RoundStatus, VotingReportKind
 from products.models import Complaint, HolderReport, Recognition, VotingRound
+from products.queries import yearly
+from products.queries.alarms import alarms_of_seals
 from products.queries.holders import holders
 from products.queries.scoring import desks
 
@@ -47,7 +49,8 @@ def scoring_deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
     reach = reach_of(user)
     judged = _judged(user, on) if reach.has(Role.JUROR) else []
     leafing = bool(ask.until or ask.everyone or ask.keys) and reach.has(Role.ADMIN)
-    return judged + (_of_the_desk(user, reach, on, ask) if leafing or reach.has(Role.STAFF) else [])
+    alarms = alarms_of_seals() if reach.has(Role.ADMIN) else []
+    return alarms + judged + (_of_the_desk(user, reach, on, ask) if leafing or reach.has(Role.STAFF) else [])
 
 
 def _judged(user: User, on: date) -> list[Deadline]:
@@ -70,6 +73,7 @@ def _judged(user: User, on: date) -> list[Deadline]:
 def _of_the_desk(user: User, reach: Reach, on: date, ask: Ask) -> list[Deadline]:
     """One query for all kinds."""
     asked = [*_rounds(reach), _complaints(reach), _cycles(reach, on), _expiring(user, on, ask), _silent(user, on)]
+    asked += yearly.asked(user, reach, on)
     rows = [_Row(*row) for row in asked[0].union(*asked[1:], all=True)]
     found = [deadline for row in sorted(rows, key=str) if (deadline := _TOLD[row.kind](row, on))]
     until = ask.last_day(on, timedelta(0))
@@ -244,6 +248,10 @@ def _holders(row: _Row, on: date) -> Deadline | None:
     )
 
 
+def _report(row: _Row, on: date) -> Deadline | None:
+    return yearly.report_due(row.kind, row.one, row.other, on)
+
+
 _TOLD: dict[str, Callable[[_Row, date], Deadline | None]] = {
     "open": _open,
     "score": _score,
@@ -251,4 +259,6 @@ _TOLD: dict[str, Callable[[_Row, date], Deadline | None]] = {
     "cycle": _cycle,
     "expiry": _expiry,
     "silent": _holders,
+    **{kind.value: _report for kind in VotingReportKind},
+    yearly.DOSSIERS: lambda row, on: yearly.dossiers_due(row.one, row.other, on),
 }

@@ -87,6 +87,8 @@ def _to_sealed(round_: VotingRound) -> Readiness:
     whole = board(round_)
     empty = [tally.entry.code for tally in whole.tallies if not tally.marks]
     blocks = [f"Chưa có phiếu nào cho {', '.join(empty)}"] if empty else []
+    if not whole.tallies:
+        blocks.append("Mọi sản phẩm đã rút: không còn gì để chấm, huỷ đợt")
     few, warns = quorum_faults(whole), []
     if few and round_.quorum:
         blocks.append(f"Thiếu túc số {round_.quorum} phiếu theo quy chế {round_.regulation}: {few}")

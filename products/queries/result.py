@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from khuyencong.core import calendar
-from products.choices import CouncilSeat, JurySeat, ProductGroup, VotingLevel
+from products.choices import CouncilSeat, JurySeat, ProductGroup, RoundStatus, VotingLevel
 from products.models import CouncilMember, Entry, VotingRound
-from products.queries import outcome
+from products.queries import outcome, withdrawals
 from products.queries.board import Board, Tally, board
 from products.queries.printed import Certificate, certificates_of, whole_list
 
@@ -65,6 +66,17 @@ class Result:
     @property
     def head(self) -> str:
         return next((one.full_name for one in self.board.standing if one.seat == JurySeat.HEAD), "")
+
+    @cached_property
+    def withdrawn(self) -> int:
+        """Taken out by their makers while they were scored."""
+        return withdrawals.of_round(self.round).count()
+
+    @cached_property
+    def proposed_on(self) -> date | None:
+        """The day of the last step that proposed."""
+        days = self.round.moves.filter(to_status=RoundStatus.PROPOSED).order_by("-pk")
+        return days.values_list("happened_on", flat=True).first()
 
     @property
     def complaint_due(self) -> calendar.Due | None:

@@ -23,6 +23,7 @@ from products.rules.rounds import (
     may_run,
     may_run_rounds,
     may_settle_entry,
+    may_withdraw_entry,
 )
 from products.rules.scoring import (
     may_answer_conflict,
@@ -70,6 +71,7 @@ __all__ = [
     "may_take_printed",
     "may_type_paper",
     "may_withdraw",
+    "may_withdraw_entry",
     "may_withdraw_publicity",
     "papers_of",
     "publicity_of",

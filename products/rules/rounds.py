@@ -14,6 +14,7 @@ from products.queries.rounds import held_by
 
 BEFORE_SCORES = (RoundStatus.PREPARING, RoundStatus.OPEN, RoundStatus.REVIEW)
 TAKING_IN = (RoundStatus.OPEN, RoundStatus.REVIEW)
+SEALED = (RoundStatus.SEALED, RoundStatus.PROPOSED, RoundStatus.PUBLISHED)
 
 
 def may_run_rounds(user: User) -> Verdict:
@@ -102,6 +103,23 @@ def may_settle_entry(user: User, entry: Entry, to: EntryStatus) -> Verdict:
         return ALLOWED
     lacks = (*checklist(entry).missing, *_unsaid(entry))
     return Verdict(f"Hồ sơ còn thiếu: {'; '.join(lacks)}.", missing=lacks) if lacks else ALLOWED
+
+
+def may_withdraw_entry(user: User, entry: Entry) -> Verdict:
+    """While the product is scored. Before, its registration is settled; once ballots are sealed nothing of them moves."""
+    one = entry.round
+    if one.status in TAKING_IN:
+        return Verdict("Đợt chưa chấm điểm: ghi cơ sở rút đăng ký ở bước xét hồ sơ.")
+    if one.status in SEALED:
+        return Verdict(
+            f"{one} đã niêm phong phiếu: không rút sản phẩm khỏi đợt được nữa. Trước khi trình, Hội đồng có thể không chọn"
+            " sản phẩm này; đã công nhận thì thu hồi giấy chứng nhận theo quyết định."
+        )
+    if one.status != RoundStatus.SCORING:
+        return Verdict(f"Đợt {one.get_status_display().lower()}: không ghi rút sản phẩm.")
+    if entry.status != EntryStatus.ACCEPTED:
+        return Verdict(f"Hồ sơ {entry.get_status_display().lower()}: không có gì để rút.")
+    return may_run(user, one)
 
 
 def _unsaid(entry: Entry) -> list[str]:

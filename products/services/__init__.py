@@ -2,7 +2,7 @@
 
 from products.services.bodies import answer_conflict, declare_conflict, seat_council, seat_juror
 from products.services.dossiers import attach_dossier
-from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry
+from products.services.entries import attach_entry_paper, change_entry, enter_product, settle_entry, withdraw_entry
 from products.services.facts import (
     add_alias,
     add_label,
@@ -16,6 +16,7 @@ from products.services.ladder import enter_results, nominate, record_holder_repo
 from products.services.printing import claim_print, fail_print, finish_print, note_printed, print_certificates
 from products.services.products import add_product, change_product, recognise
 from products.services.publicity import record_publicity, withdraw_publicity
+from products.services.reports import record_voting_report
 from products.services.results import (
     answer_complaint,
     choose_entries,
@@ -25,6 +26,7 @@ from products.services.results import (
 )
 from products.services.rounds import advance_round, change_round, create_round, file_round_paper
 from products.services.scoring import ask_rereading, seal_round, set_frame, type_paper_ballot, write_ballot
+from products.services.seals import check_seal, check_seals
 
 __all__ = [
     "add_alias",
@@ -41,6 +43,8 @@ __all__ = [
     "change_entry",
     "change_product",
     "change_round",
+    "check_seal",
+    "check_seals",
     "choose_entries",
     "claim_print",
     "create_round",
@@ -58,6 +62,7 @@ __all__ = [
     "recognise",
     "record_holder_report",
     "record_publicity",
+    "record_voting_report",
     "remove_fact",
     "rename_product",
     "seal_round",
@@ -68,6 +73,7 @@ __all__ = [
     "take_complaint",
     "type_paper_ballot",
     "update_holder_report",
+    "withdraw_entry",
     "withdraw_publicity",
     "withdraw_recognition",
     "write_ballot",

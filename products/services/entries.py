@@ -5,14 +5,15 @@ from functools import partial
 
 from django.db import transaction
 
-from khuyencong.core import files, timeline, versions
+from khuyencong.core import documents, files, timeline, versions
 from khuyencong.core.dates import format_date, today
+from khuyencong.core.documents import DocumentFacts
 from khuyencong.core.exceptions import DomainError
 from khuyencong.core.models import User
 from khuyencong.core.pictures import keep_picture
 from products import rules
 from products.choices import Angle, EntryStatus, Registrant
-from products.models import Entry, EntryPaper, Product, Recognition, VotingRound
+from products.models import Ballot, Entry, EntryPaper, Product, Recognition, VotingRound
 from products.queries import entries as asked
 from products.queries import law
 from projects.models import PaperType
@@ -121,4 +122,26 @@ def settle_entry(*, by: User, entry: Entry, to: EntryStatus, note: str = "") -> 
     versions.bump(row, status=to, status_note=note)
     text = f"{row.code}: {EntryStatus(to).label.lower()}" + (f", {note}" if note else f" ngày {format_date(today())}")
     timeline.record(timeline=row.timeline, by=by, verb="entry_settled", text=text)
+    return row
+
+
+@transaction.atomic
+def withdraw_entry(*, by: User, entry: Entry, on: date, note: str, document: DocumentFacts) -> Entry:
+    """The maker takes the product out while it is scored, by paper: its ballots are kept and no longer count."""
+    versions.locked(VotingRound.objects, pk=entry.round_id)
+    row = versions.locked(Entry.objects.select_related("round__timeline"), pk=entry.pk)
+    rules.may_withdraw_entry(by, row).require()
+    if not note.strip():
+        raise DomainError("Ghi lý do cơ sở rút.", field="note")
+    if not row.received_on <= on <= today():
+        told = f"Ngày rút từ ngày đăng ký ({format_date(row.received_on)}) đến hôm nay."
+        raise DomainError(told, field="withdrawn_on")
+    kept = documents.keep(by=by, facts=document)
+    given = Ballot.objects.filter(entry=row, void=False)
+    counted = given.filter(submitted_at__isnull=False).count()
+    given.update(void=True)
+    versions.bump(row, status=EntryStatus.WITHDRAWN, status_note=note, withdrawn_on=on, withdrawal=kept)
+    text = f"{row.code}: cơ sở rút ngày {format_date(on)}, {note}. {counted} phiếu đã gửi được giữ, không tính"
+    for line in (row.timeline, row.round.timeline):
+        timeline.record(timeline=line, by=by, verb="entry_withdrawn", text=text, document=kept)
     return row

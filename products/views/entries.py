@@ -8,9 +8,10 @@ from django.views.generic import TemplateView, View
 
 from khuyencong.core import files
 from products import rules, services
-from products.choices import ENTRY_STEPS, ENTRY_TRANSITIONS, EntryStatus
+from products.choices import ENTRY_STEPS, ENTRY_TRANSITIONS, EntryStatus, RoundStatus
 from products.forms.dossiers import DossierForm
 from products.forms.entries import EntryChangeForm, EntryForm, EntryPaperForm, SettleForm
+from products.forms.results import EntryWithdrawForm
 from products.models import Entry
 from products.queries import law, room
 from products.queries.entries import checklist
@@ -38,7 +39,13 @@ class OfEntry:
     @cached_property
     def entry(self) -> Entry:
         visible = Entry.objects.visible_to(self.request.user).select_related(
-            "round__unit", "product__establishment", "product__unit__parent", "lower", "entered_by", "timeline"
+            "round__unit",
+            "product__establishment",
+            "product__unit__parent",
+            "lower",
+            "entered_by",
+            "timeline",
+            "withdrawal",
         )
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
@@ -61,6 +68,7 @@ class EntryDetail(OfEntry, TemplateView):
             shown=room.entry_page(one),
             may_change=rules.may_change_entry(user, one),
             may_run=rules.may_run(user, one.round) if one.round.status in rules.TAKING_IN else None,
+            may_withdraw=rules.may_withdraw_entry(user, one) if one.round.status == RoundStatus.SCORING else None,
             steps=steps,
             crumbs=[*self.way()[:-1], (one.code, "")],
         )
@@ -72,6 +80,27 @@ class EntryAct(OfEntry, VotingAct):
 
     def rule(self):
         return rules.may_change_entry(self.request.user, self.entry)
+
+
+class EntryWithdraw(EntryAct):
+    """The maker takes the product out of a round that is being scored."""
+
+    form_class = EntryWithdrawForm
+    heading, button, danger = "Ghi cơ sở rút sản phẩm", "Ghi rút sản phẩm", True
+    success = "Đã ghi rút. Phiếu của sản phẩm này được giữ, không tính; biên bản nêu tên."
+
+    @property
+    def lead(self) -> str:
+        return f"{self.entry}. Phiếu đã chấm được giữ nguyên, không tính vào kết quả; ghi rồi không lấy lại được."
+
+    def rule(self):
+        return rules.may_withdraw_entry(self.request.user, self.entry)
+
+    def act(self, form):
+        told = form.cleaned_data
+        facts = {"on": told["withdrawn_on"], "note": told["note"], "document": form.document}
+        services.withdraw_entry(by=self.request.user, entry=self.entry, **facts)
+        return self.entry_url()
 
 
 class EntryUpdate(EntryAct):

@@ -1,5 +1,8 @@
 """Pages for everybody: a certificate under its printed code, the showcase of recognised products. No sign-in, no cookie."""
 
+import math
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -8,8 +11,9 @@ from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView, View
 
 from khuyencong.core import files, pictures
-from khuyencong.core.dates import today
+from khuyencong.core.dates import now, today
 from khuyencong.core.paging import page
+from khuyencong.core.rates import Rate
 from products.choices import ProductGroup, VotingLevel
 from products.models.codes import printed_code, read_code
 from products.queries import showcase
@@ -20,9 +24,33 @@ SIDE = 640
 public = method_decorator(login_not_required, name="dispatch")
 
 
+CHECKS = Rate("certificate", 120, 60)
+"""A stand at a fair, all phones behind one address, stays under it."""
+MISSES = Rate("certificate-miss", 20, 10 * 60)
+"""Codes that are none: a hand mistypes a few, a program guesses thousands."""
+
+
 def _unknown(request):
     """One answer to every code that is none: neither a guess nor a misprint learns anything from it."""
+    MISSES.count(request)
     return render(request, "products/public_unknown.html", status=404)
+
+
+class Paced(View):
+    """A door to certificates by their codes: an address that knocks too often is told when to come again."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if wait := max(MISSES.wait(request), CHECKS.wait(request)):
+            return _too_often(request, wait)
+        CHECKS.count(request)
+        return super().dispatch(request, *args, **kwargs)
+
+
+def _too_often(request, wait: int):
+    told = {"minutes": math.ceil(wait / 60), "at": now() + timedelta(seconds=wait)}
+    answer = render(request, "products/public_too_often.html", told, status=429)
+    answer["Retry-After"] = str(wait)
+    return answer
 
 
 @public
@@ -71,7 +99,7 @@ class CertificateLookup(TemplateView):
 
 
 @public
-class PublicCertificate(View):
+class PublicCertificate(Paced):
     """In force, ended or withdrawn; what it was given for."""
 
     def get(self, request, *args, code, **kwargs):
@@ -85,7 +113,12 @@ class PublicCertificate(View):
 
 @public
 class PublicPhoto(View):
-    """A photo of the product, bare of all it carried, while its maker agrees."""
+    """A photo of the product, bare of all it carried, while its maker agrees. Pages of many count once, misses each."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if wait := MISSES.wait(request):
+            return _too_often(request, wait)
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, *args, code, angle, **kwargs):
         row = showcase.by_code(request.user, code)

@@ -27,6 +27,10 @@ def _scan() -> list[dict]:
     return list(Ballot.objects.exclude(scan=None).values("entry__round", "pk")[:1])
 
 
+def _reported() -> VotingRound:
+    return VotingRound.objects.filter(status="nhan_ho_so", level="tinh").latest("pk")
+
+
 VOTING = {
     "products:round": _each("status", VotingRound.objects.all),
     "products:update_round": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
@@ -61,6 +65,16 @@ VOTING = {
     "products:my_forms": lambda route: [reverse(route, args=[_judge()["pk"]])],
     "products:attach_dossier": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
     "products:enter": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:entry_sheet": _of(lambda: VotingRound.objects.filter(status="nhan_ho_so")),
+    "products:entry_sheet_file": lambda route: [
+        reverse(route, args=[VotingRound.objects.filter(status="nhan_ho_so").latest("pk").pk, kind])
+        for kind in ("mau", "hien-co")
+    ],
+    "products:withdraw_entry": _of(lambda: Entry.objects.filter(round__status="cham_diem", status="hop_le")),
+    "products:voting_reports": lambda route: [reverse(route), reverse(route) + f"?nam={_reported().year}"],
+    "products:record_voting_report": lambda route: [
+        reverse(route, args=[_reported().year, "LC16", _reported().unit_id])
+    ],
     "products:entry": _of(Entry.objects.all),
     "products:update_entry": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),
     "products:attach_entry_paper": _of(lambda: Entry.objects.filter(round__status="nhan_ho_so")),

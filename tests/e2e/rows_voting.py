@@ -2,7 +2,12 @@
 
 from khuyencong.core.choices import Role
 from khuyencong.core.dates import today
+from khuyencong.territory.choices import Level
+from khuyencong.territory.models import AdministrativeUnit
+from products.models import VotingRound
 from tests.factories import voting
+from tests.factories.duties import VotingReportFactory
+from tests.factories.offices import HCM, unit
 
 
 def an_open_round(people):
@@ -13,6 +18,16 @@ def grow_round(one, n: int) -> None:
     voting.EntryFactory.create_batch(n, round=one)
     voting.CouncilMemberFactory.create_batch(n, round=one, left_on=today())
     voting.JuryMemberFactory.create_batch(n, round=one, left_on=today())
+
+
+def grow_reports(one, n: int) -> None:
+    """Rounds of communes, one each: so many places owe a report, every other has sent it."""
+    held = VotingRound.objects.filter(level="xa").values("unit")
+    places = AdministrativeUnit.objects.filter(parent=unit(HCM), level=Level.COMMUNE).exclude(pk__in=held)
+    for number, place in enumerate(places.order_by("pk")[:n]):
+        made = voting.RoundFactory(open=True, level="xa", unit=place)
+        if number % 2:
+            VotingReportFactory(unit=place, year=made.year)
 
 
 def an_entry(people):

@@ -163,7 +163,7 @@ class Recipients:
 class Annex:
     """``number`` is Roman, none where a paper has one annex alone; pages of an annex are numbered from 1 again."""
 
-    number: str
+    number: str = ""
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False

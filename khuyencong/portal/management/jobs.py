@@ -7,6 +7,7 @@ once, and the services themselves do nothing twice.
 from procrastinate.contrib.django import app
 
 import collaborators.services
+import products.services
 from khuyencong.core import idempotency, outbox
 from products.management import printing
 from products.services.printing import JOB
@@ -24,6 +25,13 @@ def remind(timestamp: int) -> None:
 def send(timestamp: int) -> None:
     """One round through the outbox."""
     outbox.deliver()
+
+
+@app.periodic(cron="40 18 * * *")
+@app.task(name="kiem_niem_phong", queueing_lock="kiem_niem_phong")
+def check_seals(timestamp: int) -> None:
+    """Every night at 1:40 in Vietnam (the worker's clock is UTC): are sealed ballots still what was sealed?"""
+    products.services.check_seals(by=None)
 
 
 @app.periodic(cron="15 19 * * *")  # the clock of the queue is UTC: 2.15 at night here

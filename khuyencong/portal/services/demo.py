@@ -68,6 +68,8 @@ from khuyencong.offices.models import (
     RoleGrant,
     SavedView,
 )
+from khuyencong.portal.services.demo_rounds import close_rounds
+from khuyencong.portal.services.drawings import hang_drawings
 from khuyencong.portal.services.reference import load_reference
 from khuyencong.portal.services.relative import Relative
 from khuyencong.portal.services.sheets import Sheets
@@ -75,7 +77,8 @@ from khuyencong.reports.models import AnnualReport
 from khuyencong.territory.models import UrbanClass
 from products.models import (
     Ballot,
-    BallotScore,
+    Complaint,
+    Conflict,
     CouncilMember,
     Criterion,
     Entry,
@@ -90,10 +93,12 @@ from products.models import (
     ProductPrice,
     Publicity,
     Recognition,
+    Rereading,
     RoundMove,
     VotingResult,
     VotingRound,
 )
+from products.queries.law import validity
 from projects.models import (
     Acceptance,
     Adjustment,
@@ -232,9 +237,6 @@ _TABLES: dict[str, type[models.Model]] = {
     "product_prices": ProductPrice,
     "product_labels": ProductLabel,
     "recognitions": Recognition,
-    "nominations": Nomination,
-    "holder_reports": HolderReport,
-    "publicities": Publicity,
     "voting_results": VotingResult,
     "voting_rounds": VotingRound,
     "round_moves": RoundMove,
@@ -244,7 +246,13 @@ _TABLES: dict[str, type[models.Model]] = {
     "jury_members": JuryMember,
     "criteria": Criterion,
     "ballots": Ballot,
-    "ballot_scores": BallotScore,
+    "conflicts": Conflict,
+    "rereadings": Rereading,
+    "round_recognitions": Recognition,
+    "complaints": Complaint,
+    "nominations": Nomination,
+    "holder_reports": HolderReport,
+    "publicities": Publicity,
     "plan_lines": PlanLine,
     "plan_targets": PlanTarget,
     "envelopes": Envelope,
@@ -278,6 +286,9 @@ def load_demo(*, by: User | None) -> Counter:
     sheets = Sheets(settings.FIXTURES_DIR / "demo", Relative(today()), complete=_complete)
     for name, model in _TABLES.items():
         sheets.load(name, model)
+    secretary = sheets.kept[User]["chuyen-vien"]
+    close_rounds(by=secretary, sheets=sheets)
+    hang_drawings(by=secretary, sheets=sheets)
     sheets.load_feed("activities", _TABLES, otherwise=by or sheets.kept[User][_WHO_ENTERED])
     return sheets.loaded
 
@@ -292,6 +303,8 @@ def _complete(thing: models.Model) -> None:
         case User():
             known = any(login in {thing.email, thing.phone} for _, login, _ in ACCOUNTS)
             thing.password = make_password(PASSWORD if known else None)
+        case Recognition(entry=entry) if entry is not None:
+            thing.validity = validity(thing.decided_on)
         case LocalityPlan():
             thing.rule = LocalityPlanRule.objects.order_by("pk").first()
             thing.target = thing.rule.suggested(thing.establishments)

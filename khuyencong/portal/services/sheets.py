@@ -41,7 +41,7 @@ class Sheets:
 
     def load(self, name: str, model: type[models.Model]) -> None:
         """Write one file. Rows that point at others of the same file wait until those are there."""
-        waiting = self._rows(name)
+        waiting = self.rows(name)
         own = [field.name for field in model._meta.fields if field.related_model is model]
         while waiting:
             ready = [row for row in waiting if all(not row.get(c) or row[c] in self.kept[model] for c in own)]
@@ -52,7 +52,7 @@ class Sheets:
 
     def load_feed(self, name: str, tables: dict[str, type[models.Model]], *, otherwise: User) -> None:
         """Lines of the activity feed: those told in the file, and one for each thing that has none."""
-        lines = [self._line(row, tables) for row in self._rows(name)]
+        lines = [self._line(row, tables) for row in self.rows(name)]
         told = {line.timeline_id for line in lines}
         silent = [
             thing
@@ -125,7 +125,8 @@ class Sheets:
             document=self.kept[OfficialDocument][row["document"]] if row["document"] else None,
         )
 
-    def _rows(self, name: str) -> list[dict[str, str]]:
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """One file as it is written."""
         with (self._folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 

@@ -71,9 +71,17 @@ def _entry_paper(people) -> dict:
     return {"pk": paper.entry_id, "part": paper.pk}
 
 
+def _report(people) -> dict:
+    one = RoundFactory(open=True)
+    return {"year": one.year, "kind": "LC16", "unit": one.unit_id}
+
+
 ADDRESSES: dict[str, Callable[[dict], dict]] = {
     "open round": lambda people: {"pk": RoundFactory(open=True).pk},
     "round plan": lambda people: {"pk": RoundFactory().pk, "paper": "ke-hoach"},
+    "round and sheet": lambda people: {"pk": RoundFactory().pk, "kind": "mau"},
+    "entry at work": lambda people: {"pk": scoring_round(entries=1).entries.get().pk},
+    "report of a round": _report,
     "closing round": lambda people: {"pk": EntryFactory().round_id, "to": "xet_ho_so"},
     "entry": lambda people: {"pk": EntryFactory().pk},
     "judge and product": _judge_and_product,

@@ -34,6 +34,10 @@ BREAKS: dict[str, dict] = {
     "conflict_says_why": {"note": ""},
     "council_replaced_by_decision": {"replaces": "a member who left", "document": None},
     "jury_replaced_by_decision": {"replaces": "a judge who left", "document": None},
+    "entry_withdrawn_by_paper": {"withdrawn_on": date(2026, 1, 1)},
+    "seal_alarm_says_what": {"faults": []},
+    "seal_alarm_days_in_order": {"cleared_at": datetime(2000, 1, 1, tzinfo=UTC)},
+    "voting_report_not_before_its_year": {"sent_on": LONG_BEFORE},
     "complaint_answer_and_its_day": {"answer": "Giữ nguyên"},
 }
 IN_STATE: dict[str, dict] = {

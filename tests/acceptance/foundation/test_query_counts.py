@@ -189,6 +189,8 @@ PAGES = [
     of("products:round", 8, rows_voting.grow_round, rows_voting.an_open_round),
     of("products:entry", 8, rows_voting.grow_entry, rows_voting.an_entry),
     Page("products:board", 12, DETAIL, rows_voting.grow_board, rows_voting.a_round_at_work, rows.pk),
+    Page("products:voting_reports", 7, LIST, rows_voting.grow_reports),
+    of("products:entry_sheet", 4, rows_voting.grow_round, rows_voting.an_open_round),
     Page("showcase:list", 8, LIST, rows_results.grow_showcase),
     Page(
         "showcase:certificate", 8, DETAIL, rows_results.grow_certificate, rows_results.shown_product, rows_results.code

@@ -19,10 +19,9 @@ from products.choices import Angle, EntryStatus, Registrant, RoundStatus, Voting
 from products.models import Entry, VotingRound
 from products.queries.entries import checklist
 from projects.models import PaperType
-from tests.acceptance.foundation.hostile_files import jpeg
 from tests.factories.offices import COMMUNE, FAR_PROVINCE, HCM, OLD_BEN_CAT, unit
 from tests.factories.products import ProductFactory, RecognitionFactory
-from tests.factories.voting import EntryFactory, RoundFactory, walk
+from tests.factories.voting import EntryFactory, RoundFactory, real_png, walk
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -157,8 +156,8 @@ def filed(staff, entry, *codes):
         services.attach_entry_paper(
             by=staff, entry=entry, paper_type=PaperType.objects.get(code=code), received_on=today(), note="bản giấy"
         )
-    for number, angle in enumerate(Angle):
-        photo = SimpleUploadedFile(f"{angle}.jpg", jpeg(60 + number, 40), "image/jpeg")
+    for angle in Angle:
+        photo = SimpleUploadedFile(f"{angle}.png", real_png(), "image/png")
         services.attach_entry_paper(
             by=staff,
             entry=entry,
