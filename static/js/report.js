@@ -69,7 +69,7 @@
     return next;
   };
 
-  // --- lời báo: CHƯA GỬI đứng yên cho tới khi có biên nhận; chỗ của lời đã chừa sẵn, chữ đổi mà trang không xê dịch ---
+  // --- lời báo: CHƯA NỘP đứng yên cho tới khi có biên nhận; chỗ của lời đã chừa sẵn, chữ đổi mà trang không xê dịch ---
   const flag = document.querySelector(".flag");
   const said = flag?.querySelector(".said") || document.createElement("span");
   let saying = 0;

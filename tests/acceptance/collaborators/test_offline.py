@@ -23,7 +23,7 @@ def test_offline_from_first_letter_to_receipt(visitor):
     wrong = phone.page.locator("#xem-lai")
     expect(wrong).to_contain_text("“chín” không phải là số")
     expect(wrong).to_contain_text("Ghi phần 4")
-    assert "CHƯA GỬI" in phone.page.locator(".flag").inner_text()
+    assert "CHƯA NỘP" in phone.page.locator(".flag").inner_text()
 
     phone.type(c1_09="9")
     phone.held()
