@@ -68,6 +68,7 @@ from collaborators.queries.renewals import (
     renewals,
 )
 from collaborators.queries.reports import (
+    board_periods,
     my_periods,
     raised_in,
     reopenings,
@@ -95,6 +96,7 @@ __all__ = [
     "arrears",
     "asked_of",
     "balance",
+    "board_periods",
     "compose",
     "current_appointment",
     "deadlines",

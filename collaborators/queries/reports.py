@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from collaborators.choices import COUNTED, ReportStatus
 from collaborators.models import (
@@ -53,6 +53,16 @@ def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod
     )
     begun = {r.period_id: r for r in QuarterlyReport.objects.filter(appointment=appointment).defer("draft")}
     return [(period, begun.get(period.pk)) for period in periods]
+
+
+def board_periods(user: User, on: date, *, upto: int | None = None) -> list[ReportingPeriod]:
+    """The twelve latest that have opened, newest first; ``upto`` one that is older, it and those before it."""
+    seen = ReportingPeriod.objects.visible_to(user).filter(opens_on__lte=on)
+    if upto is not None:
+        asked = seen.filter(pk=upto)
+        same_day = Q(starts_on=Subquery(asked.values("starts_on")), pk__lte=upto)
+        seen = seen.filter(same_day | Q(starts_on__lt=Subquery(asked.values("starts_on"))))
+    return list(seen.select_related("unit").order_by("-starts_on", "-pk")[:12])
 
 
 def unsent(*, user: User, period: ReportingPeriod, on: date) -> QuerySet:
