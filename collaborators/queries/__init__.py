@@ -70,6 +70,7 @@ from collaborators.queries.renewals import (
 from collaborators.queries.reports import (
     board_periods,
     my_periods,
+    others_report,
     raised_in,
     reopenings,
     return_reasons,
@@ -112,6 +113,7 @@ __all__ = [
     "network",
     "networks",
     "one_place",
+    "others_report",
     "questions_on",
     "raised_by",
     "raised_in",

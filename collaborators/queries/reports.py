@@ -19,6 +19,7 @@ from collaborators.queries.periods import asked_of
 from collaborators.queries.questions import questions_on
 from collaborators.queries.sheet import Filled, history_of, listed, read
 from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
 
 
 def sheet_of(
@@ -84,6 +85,16 @@ def sent_reports(*, user: User, period: ReportingPeriod | None) -> QuerySet:
     if period:
         reports = reports.filter(period=period)
     return reports.select_related("period", "appointment__collaborator").order_by("-sent_at", "-pk")
+
+
+def others_report(user: User, period: ReportingPeriod) -> bool:
+    """Somebody outside the person's sight reports on this period too."""
+    if reach_of(user).everywhere:
+        return False
+    seen = Appointment.objects.visible_to(user).values("pk")
+    asked = Appointment.objects.during(period.starts_on, period.ends_on).filter(asked_of(period))
+    written = Q(reports__period=period)
+    return Appointment.objects.filter(Q(pk__in=asked.values("pk")) | written).exclude(pk__in=seen).exists()
 
 
 def waiting(period: ReportingPeriod) -> int:
