@@ -56,7 +56,9 @@ def save() -> Ratio:
     middle = statistics.median(a / b for a, b in zip(taken["candidate"][20:], taken["comparator"][20:], strict=True))
     ratio = candidate / comparator
     assert QuarterlyReport.objects.get(period=period).draft["c1_02"] == "1419"
-    return Ratio(f"Tự lưu / chào và một UPSERT, p95 (trung vị {middle:.2f})", ratio, ratio, candidate, comparator, BOUND)
+    return Ratio(
+        f"Tự lưu / chào và một UPSERT, p95 (trung vị {middle:.2f})", ratio, ratio, candidate, comparator, BOUND
+    )
 
 
 def _kept(client: Client, address: str, turn: int) -> None:
