@@ -9,8 +9,7 @@ from django.test import Client
 from lxml import html
 
 from khuyencong.core.models import User
-from tests.e2e.routes import Address, addresses
-from tests.scale import part
+from tests.e2e.routes import Address
 
 READABLE = {200, 403, 404, 422}
 ALWAYS_NEW = re.compile(r'name="(?:csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|\b[A-Z2-9]{8}\b')
@@ -34,13 +33,10 @@ def enter(user: User | None) -> Client:
     return client
 
 
-def found_by(user: User | None, *kinds: str, one_of: int = 1, turn: int = 0) -> Iterator[Found]:
-    """Pages of these kinds; those that lead elsewhere or are files are passed over, as is a face seen before.
-
-    ``one_of`` 5 opens one address of each five, by its ``turn``; all under --full.
-    """
+def found_by(user: User | None, among: list[Address]) -> Iterator[Found]:
+    """Pages at these addresses; those that lead elsewhere or are files are passed over, as is a face seen before."""
     client, seen = enter(user), set()
-    for address in part([one for one in addresses() if one.kind in kinds], one_of, turn=turn):
+    for address in among:
         response = client.get(address.path)
         assert response.status_code in READABLE | {302}, f"{address.path}: {response.status_code}"
         if response.status_code == 302 or not response["Content-Type"].startswith("text/html"):

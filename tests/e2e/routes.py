@@ -26,9 +26,14 @@ class Address:
     kind: str
 
 
-def addresses() -> list[Address]:
-    """One per route, several where a page has several faces."""
-    return [Address(route, path, kind) for route, kind in routes() for path in _paths(route, kind)]
+def addresses(*kinds: str) -> list[Address]:
+    """One per route, several where a page has several faces; of these kinds, or all."""
+    return [
+        Address(route, path, kind)
+        for route, kind in routes()
+        if not kinds or kind in kinds
+        for path in _paths(route, kind)
+    ]
 
 
 def routes() -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from khuyencong.core.choices import Role
 from tests.e2e.crawl import enter, found_by
 from tests.e2e.routes import ACCOUNT, PORTAL, REGISTERS, addresses
 from tests.e2e.words import english, said
+from tests.scale import part
 
 NOT_ADDED, NEVER_LOST = "_add", "_delete"  # registers that are written to elsewhere, or keep every row
 LEAD_ELSEWHERE = {"admin:login", "account_confirm_login_code", "account_set_password"}
@@ -15,14 +16,13 @@ LEAD_ELSEWHERE = {"admin:login", "account_confirm_login_code", "account_set_pass
 def test_no_page_speaks_english(furnished, role):
     """“a crawl finds no English sentence”: text, titles, labels for screen readers, placeholders, buttons.
 
-    The default run opens as each role one page of five, another one each; each page whole is read below.
+    The default run opens as each role one page of ten, another one each; each page whole is read below.
     """
     kinds = (PORTAL, ACCOUNT, REGISTERS) if role in {None, Role.ADMIN} else (PORTAL, ACCOUNT)
+    mine = part(addresses(*kinds), 10, turn=list(Role).index(role) if role else len(Role))
     found = [
         f"{page.address.route} {page.address.path} {line}"
-        for page in found_by(
-            furnished[role] if role else None, *kinds, one_of=5, turn=list(Role).index(role) if role else 0
-        )
+        for page in found_by(furnished[role] if role else None, mine)
         for line in english(said(page.source))
     ]
     assert not found, "\n".join(["", *dict.fromkeys(found)])
