@@ -20,7 +20,7 @@ from budgets.models import (
 )
 from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import RegisterFiles, SharedRegister
 from khuyencong.core.text import fold
 
 
@@ -38,7 +38,7 @@ class _ReadOnly:
         return False
 
 
-class _Kept:
+class _Kept(SharedRegister):
     """Rows that others rest on: corrected, ended by a date, never erased."""
 
     show_full_result_count = False

@@ -182,6 +182,11 @@ def may_scan(user: User, voucher: Disbursement) -> Verdict:
     return Verdict("Chỉ kế toán giữ bản chụp chứng từ.")
 
 
+def may_scan_recovery(user: User, recovery: Recovery) -> Verdict:
+    """As the voucher of a payment: by whoever may write it."""
+    return may_recover(user, recovery.repayable)
+
+
 def _debt_cleared(project: Project) -> bool:
     return Stoppage.objects.filter(project=project, cleared_on__isnull=False).exists()
 

@@ -93,6 +93,9 @@ INSTALLED_APPS = [
 # Việc chạy theo giờ: mỗi việc là một hàm ở đây; tiến trình chạy việc là `manage.py procrastinate worker`.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 PROCRASTINATE_IMPORT_PATHS = ["khuyencong.portal.management.jobs"]
+# Khoá chống gửi hai lần giữ ngần này ngày rồi bỏ: ba lần hạn 30 ngày của bản nháp giữ trên máy (phone-store.js), quá bảy
+# ngày của đường dẫn dùng một lần. Bỏ sớm hơn thì một bản gửi lại muộn thành bản ghi thứ hai.
+IDEMPOTENCY_DAYS = 90
 
 MIDDLEWARE = [
     "khuyencong.core.middleware.Reference",

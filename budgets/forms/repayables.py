@@ -7,7 +7,7 @@ from budgets.forms.amounts import AskedAmount
 from budgets.queries import Planned, even_schedule
 from khuyencong.core import dates, money
 from khuyencong.core.dates import today
-from khuyencong.core.documents import OptionalDocumentForm
+from khuyencong.core.documents import OptionalDocumentForm, UploadField
 from khuyencong.core.form_fields import ViCharField, ViDateField, ViIntegerField, ViMoneyField, ViTextField, ViYearField
 from khuyencong.core.forms import ActForm, VersionedForm
 from projects.models import Beneficiary, Project
@@ -97,6 +97,7 @@ class RecoverForm(AskedAmount, ActForm):
     budget_year = ViYearField(
         label="Trả về ngân sách năm", initial=lambda: today().year, help_text="Năm của khoản giao nhận lại số tiền này"
     )
+    scan = UploadField(label="Bản chụp chứng từ")
 
 
 class ReverseRecoveryForm(ActForm):

@@ -10,9 +10,10 @@ from django.db.models import F, Q
 from budgets.models import repaid
 from budgets.models.closings import OPEN_YEAR, SPENT
 from budgets.models.movements import Movement
+from budgets.models.walked import scan_stays
 from khuyencong.core.audit import tracked
 from khuyencong.core.fields import MoneyField, ViCharField, ViDateField, ViTextField
-from khuyencong.core.models import OfficialDocument, Sourced, User, Versioned
+from khuyencong.core.models import OfficialDocument, Sourced, StoredFile, User, Versioned
 from projects.models import Beneficiary, Project
 from projects.models.invariants import deferred
 from projects.models.walked import kept
@@ -170,6 +171,9 @@ class Recovery(Sourced):
         "self", models.PROTECT, related_name="reversed_by", null=True, blank=True, verbose_name="đảo cho"
     )
     reason = ViTextField("lý do đảo", blank=True)
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="+", null=True, blank=True, editable=False, verbose_name="bản chụp"
+    )
     by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False, verbose_name="người ghi")
 
     objects = RecoveryQuerySet.as_manager()
@@ -201,7 +205,8 @@ class Recovery(Sourced):
             ),
         ]
         triggers = [
-            kept("recovery_kept", "Khoản thu hồi không sửa, không xoá: ghi bút toán đảo."),
+            kept("recovery_kept", "Khoản thu hồi không sửa, không xoá: ghi bút toán đảo.", besides=("scan_id",)),
+            scan_stays("recovery_scan_stays"),
             pgtrigger.Trigger(
                 name="recovery_year_open",
                 when=pgtrigger.Before,

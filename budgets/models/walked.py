@@ -98,14 +98,14 @@ def voucher_kept() -> pgtrigger.Trigger:
     return kept("disbursement_kept", sentence, besides=("is_reversed", "scan_id"))
 
 
-def scan_stays() -> pgtrigger.Trigger:
-    """Its scan may come later, and a better one take its place; once there, there is one."""
+def scan_stays(constraint: str = "disbursement_scan_stays") -> pgtrigger.Trigger:
+    """On a voucher, of money out or back: its scan may come later, a better one take its place; once there, there is one."""
     return pgtrigger.Trigger(
         name="scan_stays",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("scan_id"),
         condition=pgtrigger.Q(old__scan__isnull=False, new__scan__isnull=True),
-        func=refuse("disbursement_scan_stays", "Bản chụp chứng từ đã giữ thì thay được, không bỏ được."),
+        func=refuse(constraint, "Bản chụp chứng từ đã giữ thì thay được, không bỏ được."),
     )
 
 

@@ -112,7 +112,11 @@ def of(support: RepayableSupport) -> Repayable:
 def repayable(support: RepayableSupport) -> Repayable:
     """With every paper and person, for its page. Two queries."""
     standing = Instalment.objects.filter(repayable=support, replaced_on=None).order_by("due_on")
-    came = Recovery.objects.filter(repayable=support).select_related("by", "reverses").order_by("received_on", "pk")
+    came = (
+        Recovery.objects.filter(repayable=support)
+        .select_related("by", "reverses", "scan")
+        .order_by("received_on", "pk")
+    )
     return Repayable(support, list(standing), list(came))
 
 

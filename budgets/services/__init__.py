@@ -23,7 +23,7 @@ from budgets.services.moves import (
 from budgets.services.openings import open_envelope
 from budgets.services.prizes import pay_prizes
 from budgets.services.repayables import lend, record_recovery, reschedule, reverse_recovery
-from budgets.services.scans import attach_scan
+from budgets.services.scans import attach_recovery_scan, attach_scan
 from budgets.services.scenarios import (
     NotFitting,
     compose_scenario,
@@ -48,6 +48,7 @@ __all__ = [
     "allocate_down",
     "approve_project",
     "approve_projects",
+    "attach_recovery_scan",
     "attach_scan",
     "carry_over",
     "close_year",

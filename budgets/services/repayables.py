@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from budgets import rules
@@ -11,6 +12,7 @@ from budgets.queries import Planned
 from budgets.queries import repayables as asked
 from budgets.queries.given import receiving_envelope
 from budgets.services.movements import recover, reverse
+from budgets.services.scans import kept_scan
 from khuyencong.core import timeline, versions
 from khuyencong.core.dates import format_date, today
 from khuyencong.core.documents import DocumentFacts
@@ -83,7 +85,14 @@ def reschedule(
 
 @transaction.atomic
 def record_recovery(
-    *, by: User, repayable: RepayableSupport, amount: int, received_on: date, voucher: str, budget_year: int
+    *,
+    by: User,
+    repayable: RepayableSupport,
+    amount: int,
+    received_on: date,
+    voucher: str,
+    budget_year: int,
+    scan: UploadedFile | None = None,
 ) -> Recovery:
     """Money that came back, by voucher; it returns to the envelope of ``budget_year``, and is no new money of it."""
     row, project = _locked(by, repayable)
@@ -108,6 +117,7 @@ def record_recovery(
         voucher=voucher,
         budget_year=budget_year,
         movement=moved,
+        scan=kept_scan(by=by, upload=scan),
         by=by,
     )
     text = f"Thu hồi {format_prose(amount)}, chứng từ {voucher}, trả về ngân sách năm {budget_year}"

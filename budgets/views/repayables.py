@@ -4,13 +4,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from budgets import rules, services
+from budgets.forms.payments import ScanForm
 from budgets.forms.repayables import LendForm, RecoverForm, RescheduleForm, ReverseRecoveryForm
 from budgets.models import Recovery, RepayableSupport
 from budgets.queries import repayables as asked
 from budgets.views.moves import MoneyAct
+from khuyencong.core import files
 from khuyencong.core.dates import today
 from khuyencong.core.money import format_prose
 from khuyencong.core.paging import page
@@ -141,17 +143,18 @@ class Reschedule(_OfSupport):
         return self.back()
 
 
-class RecoveryReverse(_OfSupport):
-    form_class = ReverseRecoveryForm
-    heading, button, danger, success = "Đảo khoản thu hồi", "Đảo khoản thu này", True, "Đã ghi bút toán đảo."
-
+class _OfRecovery(_OfSupport):
     @cached_property
     def recovery(self) -> Recovery:
         rows = Recovery.objects.visible_to(self.request.user).filter(repayable=self.support)
-        rows = rows.select_related("reversed_by")
-        found = get_object_or_404(rows, pk=self.kwargs["part"])
+        found = get_object_or_404(rows.select_related("reversed_by", "scan"), pk=self.kwargs["part"])
         found.repayable = self.support
         return found
+
+
+class RecoveryReverse(_OfRecovery):
+    form_class = ReverseRecoveryForm
+    heading, button, danger, success = "Đảo khoản thu hồi", "Đảo khoản thu này", True, "Đã ghi bút toán đảo."
 
     @property
     def lead(self) -> str:
@@ -166,3 +169,39 @@ class RecoveryReverse(_OfSupport):
     def act(self, form):
         services.reverse_recovery(by=self.request.user, recovery=self.recovery, **form.answers)
         return self.back()
+
+
+class RecoveryScan(_OfRecovery):
+    """Bring the copy of the voucher of money that came back, or a better one."""
+
+    form_class = ScanForm
+    button, success = "Giữ bản chụp", "Đã giữ bản chụp của chứng từ thu."
+
+    @property
+    def heading(self) -> str:
+        return "Thay bản chụp" if self.recovery.scan else "Thêm bản chụp"
+
+    @property
+    def lead(self) -> str:
+        one = self.recovery
+        there = f" Đang giữ {one.scan.name}; bản mới thay bản ấy." if one.scan else ""
+        return f"{format_prose(one.amount)} thu theo chứng từ {one.voucher}.{there}"
+
+    def rule(self):
+        return rules.may_scan_recovery(self.request.user, self.recovery)
+
+    def act(self, form):
+        services.attach_recovery_scan(by=self.request.user, recovery=self.recovery, **form.answers)
+        return self.back()
+
+
+class RecoveryFile(View):
+    """The copy of the voucher, as a download."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, pk, part):
+        if not rules.may_see_repayables(request.user):
+            raise Http404
+        rows = Recovery.objects.visible_to(request.user).filter(repayable=pk).exclude(scan=None)
+        return files.download(get_object_or_404(rows.select_related("scan"), pk=part).scan)

@@ -3,10 +3,11 @@
 from django.contrib import admin
 
 from collaborators.models import ReminderRule
+from khuyencong.core.registers import SharedRegister
 
 
 @admin.register(ReminderRule)
-class ReminderRuleAdmin(admin.ModelAdmin):
+class ReminderRuleAdmin(SharedRegister, admin.ModelAdmin):
     """Ended by a date and followed by a new row, never erased."""
 
     list_display = ("code", "kind", "working_days", "is_on", "valid_from", "valid_to")

@@ -6,10 +6,10 @@ from import_export.admin import ImportExportMixin
 from collaborators.admin.base import ReadOnlyAdmin
 from collaborators.imports import PeriodRuleResource, ReportQuestionResource, ReturnReasonResource
 from collaborators.models import PeriodRule, QuarterlyReport, ReportingPeriod, ReportQuestion, ReturnReason
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import RegisterFiles, SharedRegister
 
 
-class KeptAdmin(admin.ModelAdmin):
+class KeptAdmin(SharedRegister, admin.ModelAdmin):
     """Corrected, never deleted: old reports speak by these rows."""
 
     def has_delete_permission(self, request, obj=None):

@@ -1,7 +1,6 @@
 """People, official documents, the legal calendar."""
 
 from allauth.account.decorators import secure_admin_login
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.templatetags import admin_list
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -18,7 +17,7 @@ from import_export.widgets import BooleanWidget, IntegerWidget
 from khuyencong.core.fields import ViFold
 from khuyencong.core.form_fields import ViDateWidget
 from khuyencong.core.models import Holiday, LegalRule, Message, OfficialDocument, OutboxChannel, User
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import LineForm, RegisterFiles, SharedLines, SharedRegister
 from khuyencong.core.text import fold
 
 admin.site.login = secure_admin_login(admin.site.login)  # one door, with its limit on guesses
@@ -48,7 +47,7 @@ class _KnownSelect(AutocompleteSelect):
         return [(None, [*options, self.create_option(name, value[0], label, {value[0]}, len(options))], 0)]
 
 
-class _RowForm(forms.ModelForm):
+class _RowForm(LineForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -57,7 +56,7 @@ class _RowForm(forms.ModelForm):
                 box.known = getattr(self.instance, name)
 
 
-class LightRows:
+class LightRows(SharedLines):
     """An inline that reads what its rows point at together with them: Django asks again for each row."""
 
     form = _RowForm
@@ -92,7 +91,7 @@ class _NewPasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(SharedRegister, DjangoUserAdmin):
     """Roles are granted in “vai trò được giao”; Django's own groups and permissions are not used."""
 
     list_display = ("full_name", "job_title", "email", "phone", "is_active", "is_staff")
@@ -123,7 +122,7 @@ class UserAdmin(DjangoUserAdmin):
 
 
 @admin.register(OfficialDocument)
-class OfficialDocumentAdmin(admin.ModelAdmin):
+class OfficialDocumentAdmin(SharedRegister, admin.ModelAdmin):
     list_display = ("reference", "issued_on", "issuer", "title", "certainty")
     list_filter = ("certainty",)
     search_fields = ("fold", "number")
@@ -241,7 +240,7 @@ class LegalRuleAdmin(_LegalCalendarAdmin):
 
 
 @admin.register(OutboxChannel)
-class OutboxChannelAdmin(admin.ModelAdmin):
+class OutboxChannelAdmin(SharedRegister, admin.ModelAdmin):
     """How messages leave. A way of a provider stays off until it has been tried with them."""
 
     list_display = ["channel", "is_on", "tried", "address", "per_minute", "quiet_from", "quiet_to"]

@@ -27,9 +27,12 @@ class Row:
     keep: str
 
 
-def rows(form: forms.Form, current: Model, stands: Callable) -> list[Row]:
-    """The boxes whose two versions differ. One this person never touched is ticked for the other's."""
-    seen = _seen(current, form.cleaned_data.get("version"))
+def rows(form: forms.Form, current: Model, stands: Callable, untouched: Callable | None = None) -> list[Row]:
+    """The boxes whose two versions differ. One this person never touched is ticked for the other's.
+
+    ``untouched(name, mine)`` tells such a box where the form knows by itself what it showed.
+    """
+    untouched = untouched or _by_trail(form, current)
     found = []
     for name, field in form.fields.items():
         there = stands(current, form, name)
@@ -41,9 +44,8 @@ def rows(form: forms.Form, current: Model, stands: Callable) -> list[Row]:
             if not isinstance(there, Model) or typed == there:
                 continue
             mine, theirs = f"{mine} (#{typed.pk})", f"{theirs} (#{there.pk})"  # two people of one name
-        untouched = hasattr(seen, name) and told(field, getattr(seen, name)) == mine
-        keep = THEIRS if untouched else MINE
-        found.append(Row(form.add_prefix(name), str(form[name].label), mine, theirs, _sent(field, there), keep))
+        keep = THEIRS if untouched(name, mine) else MINE
+        found.append(Row(form.add_prefix(name), str(form[name].label), mine, theirs, sent(field, there), keep))
     return found
 
 
@@ -84,7 +86,8 @@ def told(field: forms.Field, value) -> str:
     return str(field.prepare_value(value) if not isinstance(value, Model) else value)
 
 
-def _sent(field: forms.Field, value) -> list[str]:
+def sent(field: forms.Field, value) -> list[str]:
+    """What a browser sends for a box that shows ``value``."""
     if isinstance(field.widget, forms.CheckboxInput):
         return ["on"] if value else []
     exactly = getattr(field, "exactly", field.prepare_value)  # a name typed may be of several: say which
@@ -92,6 +95,11 @@ def _sent(field: forms.Field, value) -> list[str]:
     if shown is None:
         return [""]
     return [str(one) for one in shown] if isinstance(shown, list | tuple) else [str(shown)]
+
+
+def _by_trail(form: forms.Form, current: Model) -> Callable:
+    seen = _seen(current, form.cleaned_data.get("version"))
+    return lambda name, mine: hasattr(seen, name) and told(form.fields[name], getattr(seen, name)) == mine
 
 
 def _seen(current: Model, version: int | None):

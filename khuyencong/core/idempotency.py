@@ -1,9 +1,12 @@
 """An act happens once per key, whatever the line or the thumb does."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from khuyencong.core.models import IdempotencyKey, User
 
@@ -26,3 +29,9 @@ def once(*, by: User, key: UUID | None, act: Callable[[], str]) -> str:
     row.location = act()
     row.save(update_fields=["location"])
     return row.location
+
+
+def forget() -> int:
+    """Drop the keys that no page, no device and no link can bring any more; how many. A second call drops nothing."""
+    oldest = timezone.now() - timedelta(days=settings.IDEMPOTENCY_DAYS)
+    return IdempotencyKey.objects.filter(created_at__lt=oldest).delete()[0]

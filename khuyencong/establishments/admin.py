@@ -7,7 +7,7 @@ from import_export.admin import ImportExportMixin
 
 from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import RegisterFiles, SharedRegister
 from khuyencong.core.text import fold
 from khuyencong.establishments.imports import LegalFormWordResource, NameRuleResource, SectorResource
 from khuyencong.establishments.models import (
@@ -137,7 +137,7 @@ class NameRuleAdmin(_List):
 
 
 @admin.register(CraftVillage)
-class CraftVillageAdmin(admin.ModelAdmin):
+class CraftVillageAdmin(SharedRegister, admin.ModelAdmin):
     """Làng nghề được UBND cấp tỉnh công nhận: “từ ngày” là ngày công nhận."""
 
     list_display = ("name", "unit", "valid_from", "valid_to", "document")

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from khuyencong.core.admin import LightRows
+from khuyencong.core.registers import SharedRegister
 from khuyencong.core.text import fold
 from khuyencong.offices.models import Organisation, OrganisationProfile, RoleGrant
 
@@ -14,7 +15,7 @@ class ProfileInline(LightRows, admin.StackedInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(SharedRegister, admin.ModelAdmin):
     list_display = ("name", "kind", "unit")
     list_select_related = ("unit",)
     list_filter = ("kind",)
@@ -32,7 +33,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 
 @admin.register(RoleGrant)
-class RoleGrantAdmin(admin.ModelAdmin):
+class RoleGrantAdmin(SharedRegister, admin.ModelAdmin):
     list_display = ("user", "role", "unit", "organisation", "valid_from", "valid_to")
     list_select_related = ("user", "unit", "organisation")
     list_filter = ("role",)

@@ -1,6 +1,9 @@
 """People leaving: no account is closed while it holds something; a role that ends warns of what its owner still holds."""
 
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
+from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -10,6 +13,7 @@ from procrastinate.contrib.django import admin as jobs
 from khuyencong.core.admin import UserAdmin
 from khuyencong.core.holdings import OpenThing
 from khuyencong.core.models import User
+from khuyencong.core.registers import RegisterForm, SharedRegister
 from khuyencong.offices.admin import RoleGrantAdmin
 from khuyencong.offices.models import RoleGrant
 from khuyencong.offices.queries import reach_of
@@ -38,7 +42,7 @@ def warn(request, person: User) -> None:
         messages.warning(request, format_html(told, person, left, address))
 
 
-class _LeavingForm(UserAdmin.form):
+class _LeavingForm(RegisterForm, UserChangeForm):
     """Closes no account in whose hands something is still open; ``seen_by`` is the one at the register."""
 
     seen_by: User
@@ -68,7 +72,11 @@ class GrantAdmin(RoleGrantAdmin):
             warn(request, obj.user)
 
 
-for model, register in ((User, PersonAdmin), (RoleGrant, GrantAdmin)):
+class AddressAdmin(SharedRegister, EmailAddressAdmin):
+    """E-mails people sign in with, as the package shows them."""
+
+
+for model, register in ((User, PersonAdmin), (RoleGrant, GrantAdmin), (EmailAddress, AddressAdmin)):
     admin.site.unregister(model)
     admin.site.register(model, register)
 

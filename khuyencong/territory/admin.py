@@ -5,7 +5,7 @@ from django.utils import timezone
 from import_export.admin import ExportMixin
 
 from khuyencong.core.admin import LightRows
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import RegisterFiles, SharedRegister
 from khuyencong.territory import services
 from khuyencong.territory.choices import place_key
 from khuyencong.territory.exports import UnitResource
@@ -135,7 +135,7 @@ class UnitAdmin(RegisterFiles, ExportMixin, admin.ModelAdmin):
 
 
 @admin.register(UrbanClass)
-class UrbanClassAdmin(admin.ModelAdmin):
+class UrbanClassAdmin(SharedRegister, admin.ModelAdmin):
     """Which class a city had, and when; read by the question of place."""
 
     list_display = ["unit", "grade", "valid_from", "valid_to", "certainty"]
@@ -155,7 +155,7 @@ class UrbanClassAdmin(admin.ModelAdmin):
 
 
 @admin.register(ProvincialSeat)
-class ProvincialSeatAdmin(admin.ModelAdmin):
+class ProvincialSeatAdmin(SharedRegister, admin.ModelAdmin):
     """Where each province is run from, and since when; distances on the coverage page are measured to it."""
 
     list_display = ["province", "seat", "valid_from", "valid_to", "certainty"]

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from import_export.admin import ImportExportMixin
 
 from khuyencong.core.admin import LightRows
-from khuyencong.core.registers import RegisterFiles
+from khuyencong.core.registers import RegisterFiles, SharedRegister
 from khuyencong.core.text import fold
 from products import rules
 from products.admin.sheets import ProductResource, RecognitionResource
@@ -83,7 +83,7 @@ class RecognitionAdmin(_Filled, _ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(VotingResult)
-class VotingResultAdmin(admin.ModelAdmin):
+class VotingResultAdmin(SharedRegister, admin.ModelAdmin):
     list_display = ("unit", "level", "year", "considered", "recognised", "illustrative")
     list_select_related = ("unit",)
     list_filter = ("level",)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from khuyencong.core.admin import LightRows
+from khuyencong.core.registers import SharedRegister
 from khuyencong.core.text import fold
 from projects.admin.base import Reference
 from projects.imports import (
@@ -112,7 +113,7 @@ class ReasonAdmin(Reference):
 
 
 @admin.register(LocalityPlanRule)
-class LocalityPlanRuleAdmin(admin.ModelAdmin):
+class LocalityPlanRuleAdmin(SharedRegister, admin.ModelAdmin):
     """How targets of localities are suggested: ended by a date, never erased, since plans say by which they were made."""
 
     list_display = ["__str__", "unit", "low", "high", "valid_from", "valid_to", "certainty"]
@@ -140,7 +141,7 @@ class TargetInline(LightRows, admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(admin.ModelAdmin):
+class ProgrammeAdmin(SharedRegister, admin.ModelAdmin):
     list_display = ["name", "unit", "from_year", "to_year", "document", "illustrative"]
     list_select_related = ["unit", "document"]
     ordering = ["-from_year", "-pk"]
@@ -153,7 +154,7 @@ class ProgrammeAdmin(admin.ModelAdmin):
 
 
 @admin.register(ProgrammeGroup)
-class ProgrammeGroupAdmin(admin.ModelAdmin):
+class ProgrammeGroupAdmin(SharedRegister, admin.ModelAdmin):
     """Opened from its programme, for the targets."""
 
     list_display = ["name", "programme", "order", "content"]

@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 from django.db.models import Q
-from django.forms import ModelForm
 from django.urls import reverse
 from django.utils.html import format_html
 from import_export.admin import ImportExportMixin
 
+from khuyencong.core.admin import LightRows
 from khuyencong.core.fields import ViFold
 from khuyencong.core.registers import RegisterFiles
 from khuyencong.core.text import fold
@@ -16,7 +16,7 @@ from projects.models import Checkpoint, ProcedureMove
 from projects.models.begun import OF_A_LINE
 
 
-class _LineForm(ModelForm):
+class _LineForm(LightRows.form):
     """``place``: the columns a line is known by, chosen once; ``begun``: files walk by it, only its source is written."""
 
     def __init__(self, *args, begun: bool = False, place: tuple[str, ...] = (), **kwargs):
@@ -25,7 +25,7 @@ class _LineForm(ModelForm):
             field.disabled = (begun and name not in OF_A_LINE) or (bool(self.instance.pk) and name in place)
 
 
-class _LineInline(admin.StackedInline):
+class _LineInline(LightRows, admin.StackedInline):
     form = _LineForm
     extra = 0
     template = "admin/projects/procedure_lines.html"
@@ -50,9 +50,10 @@ class MoveInline(_LineInline):
 class CheckpointInline(_LineInline):
     model = Checkpoint
     place = ("status",)
+    autocomplete_fields = ["paper_type"]
     fieldsets = [
         (None, {"fields": [("status", "order"), ("name", "decided_by"), ("before_move", "only_for")]}),
-        (None, {"fields": [("needs_document", "source_ref", "certainty")]}),
+        (None, {"fields": [("needs_document", "paper_type"), ("source_ref", "certainty")]}),
     ]
 
 

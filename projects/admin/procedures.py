@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.forms import ModelForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -10,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from khuyencong.core.exceptions import DomainError
+from khuyencong.core.registers import RegisterForm
 from projects import rules, services
 from projects.admin.base import Reference
 from projects.admin.procedure_lines import ByServices, CheckpointInline, MoveInline, is_begun
@@ -19,7 +19,7 @@ from projects.models import ProcedureVersion
 from projects.queries.versions import with_files
 
 
-class _VersionForm(ModelForm):
+class _VersionForm(RegisterForm):
     """``refusal`` brings what a service refused back to the page, beside all that was typed."""
 
     refusal: DomainError | None = None

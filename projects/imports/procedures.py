@@ -15,7 +15,7 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.form_fields import ViDateWidget
 from projects import rules
 from projects.choices import Decider, Move, Only, ProjectStatus, ReasonKind
-from projects.models import Checkpoint, ProcedureMove, ProcedureVersion
+from projects.models import Checkpoint, PaperType, ProcedureMove, ProcedureVersion
 
 
 class _Text(Widget):
@@ -71,6 +71,20 @@ class _Codes(Widget):
 
     def render(self, value, obj=None, **kwargs) -> str:
         return ";".join(value or [])
+
+
+class _Paper(Widget):
+    """“G025”: the code of a paper of the list; empty for any other paper."""
+
+    def clean(self, value, row=None, **kwargs) -> PaperType | None:
+        told = str(value or "").strip()
+        found = PaperType.objects.filter(code=told.upper()).first()
+        if told and found is None:
+            raise ValueError(f"Không có mã {told} trong danh mục giấy tờ.")
+        return found
+
+    def render(self, value, obj=None, **kwargs) -> str:
+        return value.code if value else ""
 
 
 class _Version(Widget):
@@ -218,6 +232,7 @@ class CheckpointResource(_ByServices):
     before_move = fields.Field("before_move", "Phải xong trước bước", widget=_Words(Move))
     only_for = fields.Field("only_for", "Chỉ với", widget=_Words(Only))
     needs_document = fields.Field("needs_document", "Phải có văn bản", widget=_Ticked())
+    paper_type = fields.Field("paper_type", "Văn bản ấy là", widget=_Paper())
     source_ref = fields.Field("source_ref", "Căn cứ", widget=_Text())
     certainty = fields.Field("certainty", "Mức chắc chắn", widget=_Words(Certainty))
 
@@ -226,7 +241,7 @@ class CheckpointResource(_ByServices):
         import_id_fields = ["procedure", "status", "order"]
         fields = [
             *("procedure", "status", "order", "name", "decided_by", "before_move", "only_for", "needs_document"),
-            *("source_ref", "certainty"),
+            *("paper_type", "source_ref", "certainty"),
         ]
         export_order = fields
         clean_model_instances = True

@@ -68,7 +68,7 @@ class VersionPage:
 
     @cached_property
     def stops(self) -> list[Checkpoint]:
-        found = self.version.checkpoints.all()
+        found = self.version.checkpoints.select_related("paper_type")
         return sorted(found, key=lambda stop: (_STATUSES.index(ProjectStatus(stop.status)), stop.order))
 
     @cached_property
@@ -188,6 +188,7 @@ class _ToldStop:
             "Phải xong trước bước": self.stop.get_before_move_display() or "bước đi tiếp",
             "Chỉ với": self.stop.get_only_for_display() or "mọi đề án",
             "Văn bản kèm chặng": "phải có" if self.stop.needs_document else "không bắt buộc",
+            "Văn bản ấy là": str(self.stop.paper_type or "giấy tờ khác"),
         }
 
 

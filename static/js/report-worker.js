@@ -3,8 +3,7 @@
 const NAME = "bao-cao-quy";
 const PATIENCE = 8000;  // ms đợi mạng yếu khi trên máy đã có mẫu
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+// Bản mới đợi các trang của bản cũ đóng lại rồi mới thay: giành trang đang mở thì lượt chuyển trang đúng lúc ấy có khi treo.
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);

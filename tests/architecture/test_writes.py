@@ -40,7 +40,7 @@ SQL_WRITE = re.compile(r"\b(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b")
 # .save of a thing that is no row.
 NOT_ROWS = {
     "khuyencong/core/papers/xlsx.py": "book.save",
-    "khuyencong/core/registers.py": "book.save",
+    "khuyencong/core/registers/sheets.py": "book.save",
     "projects/admin/procedures.py": "formset.save",  # commit=False: only to learn what was typed
     "khuyencong/core/pictures.py": "picture.save",
     "khuyencong/territory/admin.py": "formset.save",  # commit=False: only to learn what was typed

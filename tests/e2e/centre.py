@@ -59,7 +59,7 @@ READY = (
     "paid too much",
     "member",
     "certificate",
-    "recovery",
+    "scanned recovery",
     "late period",
     "register findings",
     "decision",

@@ -39,6 +39,11 @@ def _recovery(route: str) -> list[str]:
     return [reverse(route, args=[row.repayable_id, row.pk])]
 
 
+def _scanned_recovery(route: str) -> list[str]:
+    row = Recovery.objects.exclude(scan=None).latest("pk")
+    return [reverse(route, args=[row.repayable_id, row.pk])]
+
+
 def _closed_year(route: str) -> list[str]:
     return [reverse(route, args=[YearClosing.objects.filter(reopened_at=None).latest("pk").pk])]
 
@@ -76,6 +81,8 @@ OF_MONEY: dict[str, Callable[[str], list[str]]] = {
     "budgets:recover": _of(RepayableSupport.objects.all),
     "budgets:reschedule": _of(RepayableSupport.objects.all),
     "budgets:reverse_recovery": _recovery,
+    "budgets:scan_recovery": _recovery,
+    "budgets:recovery_file": _scanned_recovery,
     "budgets:reopen_year": _closed_year,
     "budgets:update_cost": _of(CostEstimate.objects.all),
 }

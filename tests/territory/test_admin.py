@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.territory.models import AdministrativeUnit
+from tests.register_pages import opened
 
 LIST = "admin:territory_administrativeunit_changelist"
 
@@ -50,20 +51,6 @@ def test_the_page_of_a_unit_holds_no_list_of_thousands(admin, unit, key):
     assert 'name="code"' not in html
 
 
-def posted(unit, **facts):
-    form = {"kind": unit.kind, "name": unit.name, "parent": unit.parent_id or "", "valid_from": "", "valid_to": ""}
-    form |= {
-        "certainty": unit.certainty,
-        "lat": unit.lat or "",
-        "lon": unit.lon or "",
-        "area_km2": "",
-        "decided_by": "",
-    }
-    for prefix in ("names", "successions", "origins"):
-        form |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
-    return form | facts
-
-
 def test_a_date_and_a_name_are_written_through_services(admin, unit):
     ward = unit("new-25813")
     name = {
@@ -72,14 +59,14 @@ def test_a_date_and_a_name_are_written_through_services(admin, unit):
         "names-0-name": "Bến Cát Xưa",
         "names-0-valid_to": "1/1/2000",
     }
-    response = admin.post(change_url(ward), posted(ward, valid_from="2/7/2025", **name))
+    response = admin.post(change_url(ward), opened(admin, change_url(ward)) | {"valid_from": "2/7/2025"} | name)
     assert response.status_code == 302, response.context["errors"]
     ward = unit("new-25813")
     assert ward.dates == "từ 2/7/2025"
     assert [str(earlier) for earlier in ward.names.all()] == ["Phường Bến Cát Xưa"]
     (earlier,) = ward.names.all()
     taken_back = {"names-TOTAL_FORMS": 1, "names-INITIAL_FORMS": 1, "names-0-id": earlier.pk, "names-0-DELETE": "on"}
-    admin.post(change_url(ward), posted(ward, valid_from="2/7/2025", **taken_back))
+    admin.post(change_url(ward), opened(admin, change_url(ward)) | taken_back)
     assert not unit("new-25813").names.exists()
 
 

@@ -7,7 +7,7 @@ once, and the services themselves do nothing twice.
 from procrastinate.contrib.django import app
 
 import collaborators.services
-from khuyencong.core import outbox
+from khuyencong.core import idempotency, outbox
 from products.management import printing
 from products.services.printing import JOB
 
@@ -24,6 +24,13 @@ def remind(timestamp: int) -> None:
 def send(timestamp: int) -> None:
     """One round through the outbox."""
     outbox.deliver()
+
+
+@app.periodic(cron="15 19 * * *")  # the clock of the queue is UTC: 2.15 at night here
+@app.task(name="bo_khoa_cu", queueing_lock="bo_khoa_cu")
+def forget_keys(timestamp: int) -> None:
+    """Drop the keys against sending twice that nobody can send any more."""
+    idempotency.forget()
 
 
 @app.task(name=JOB)

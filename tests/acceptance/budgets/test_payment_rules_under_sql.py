@@ -91,6 +91,7 @@ FAULTS = [
     (recovery(reverses="%(came)s", reason="Sai"), "recovery_mirrors"),
     ("UPDATE budgets_recovery SET amount = 1", "recovery_kept"),
     ("DELETE FROM budgets_recovery", "recovery_kept"),
+    ("UPDATE budgets_recovery SET scan_id = NULL", "recovery_scan_stays"),
     (INSTALMENT.format(number=2, due="2099-07-01", amount=1), "repayable_schedule_covers"),
     (INSTALMENT.format(number=1, due="2099-07-01", amount=1), "instalment_number_once"),
     (INSTALMENT.format(number=2, due="2099-06-30", amount=1), "instalment_day_once"),
@@ -126,7 +127,7 @@ def known() -> dict:
     file = funded(ProjectStatus.RUNNING)
     helped = file.beneficiaries.get()
     lent = RepayableFactory()
-    came = RecoveryFactory(repayable=lent, voucher="PT-1")
+    came = RecoveryFactory(repayable=lent, voucher="PT-1", scan=StoredFileFactory())
     kept = DisbursementFactory(
         project=file, amount=10 * TRIEU, voucher="UNC-1", kind="tam_ung", scan=StoredFileFactory()
     )

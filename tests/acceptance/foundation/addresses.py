@@ -135,6 +135,12 @@ def _scanned_voucher(people: dict) -> dict:
     return {"pk": DisbursementFactory(project=funded(), scan=kept).pk}
 
 
+def _scanned_recovery(people: dict) -> dict:
+    kept = files.keep(by=people[Role.ACCOUNTANT], name="phieu-thu.pdf", content=PDF)
+    made = RecoveryFactory(scan=kept)
+    return {"pk": made.repayable_id, "part": made.pk}
+
+
 def _old_paper(people: dict) -> dict:
     kept = files.keep(by=people[Role.STAFF], name="ban-sai.pdf", content=PDF)
     paper = PaperFactory(replaced=True, replaced_file=kept)
@@ -329,6 +335,7 @@ ADDRESSES: dict[str, Callable[[dict], dict]] = (
         "scanned voucher": _scanned_voucher,
         "counterpart": lambda people: _beside(CounterpartFactory()),
         "repayable": _of(RepayableFactory),
+        "scanned recovery": _scanned_recovery,
         "recovery": _inside(RecoveryFactory, "repayable"),
         "closed year": lambda people: {"pk": YearClosingFactory().pk},
         "cost": _of(CostEstimateFactory),

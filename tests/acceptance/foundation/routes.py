@@ -1,4 +1,5 @@
-"""Every page of the portal and what each role meets there. A new route is one line of ``ROUTES``.
+"""Every page of the portal and what each role meets there. A new route is one line of ``ROUTES``; of money, of
+``routes_money``.
 
 A line is (GET, POST without a single field, the address). In each word a letter stands for a role, in the order
 quản trị, chuyên viên, kế toán, lãnh đạo, thẩm định, cộng tác viên, giám khảo:
@@ -9,8 +10,9 @@ quản trị, chuyên viên, kế toán, lãnh đạo, thẩm định, cộng t�
 The address is a key of ``ADDRESSES``: a function of the people that makes the thing and gives the arguments of the route.
 """
 
+from tests.acceptance.foundation.routes_money import MONEY, READ
+
 LETTERS = {200: "o", 302: "r", 422: "f", 403: "n", 404: "x", 405: "m", 400: "b"}
-READ = "mmmmmmm"  # a page that only reads
 
 ROUTES: dict[str, tuple[str, str, str]] = {
     # the door
@@ -301,62 +303,7 @@ ROUTES: dict[str, tuple[str, str, str]] = {
     "products:attach_entry_paper": ("oonnnnx", "ffffffx", "entry"),
     "products:entry_file": ("oooooox", READ, "entry paper"),
     "products:settle_entry": ("oonnnnx", "ffffffx", "waiting entry"),
-    # money
-    "budgets:board": ("oooooxx", READ, ""),
-    "budgets:behind": ("oooooxx", READ, "number of the board"),
-    "budgets:months": ("oooooxx", READ, ""),
-    "budgets:leverage": ("oooooxx", READ, ""),
-    "budgets:scenarios": ("oooooxx", READ, ""),
-    "budgets:open_scenario": ("ooonnnn", "fffffff", ""),
-    "budgets:compare_scenarios": ("oooooxx", READ, ""),
-    "budgets:scenario": ("oooooxx", READ, "scenario"),
-    "budgets:compose_scenario": ("ooonnxx", "fffffxx", "scenario"),
-    "budgets:promote_scenario": ("ooonnxx", "fffffxx", "scenario"),
-    "budgets:plan": ("oooxxxx", "fffxxxx", ""),
-    "budgets:give": ("oooxxxx", "fffxxxx", ""),
-    "budgets:envelopes": ("oooooxx", READ, ""),
-    "budgets:envelope": ("oooooxx", READ, "envelope"),
-    "budgets:move": ("ooonnxx", "fffffxx", "movement"),
-    "budgets:allocate": ("ooonnxx", "fffffxx", "envelope"),
-    "budgets:take_back": ("ooonnxx", "fffffxx", "envelope"),
-    "budgets:carry_over": ("ooonnxx", "fffffxx", "envelope"),
-    "budgets:reverse": ("ooonnxx", "fffffxx", "moved"),
-    "budgets:move_holding": ("ooonnxx", "fffffxx", "held"),
-    "budgets:in_words": ("ooooooo", READ, ""),
-    "budgets:project_panel": ("oooooxx", READ, "approved"),
-    "budgets:estimate_caps": ("oooooox", READ, "draft"),
-    "budgets:pay": ("ononnnx", "ffffffx", "approved"),
-    "budgets:payments": ("oooooxx", READ, ""),
-    "budgets:voucher": ("oooooxx", READ, "voucher"),
-    "budgets:scan_voucher": ("ononnnx", "ffffffx", "voucher"),
-    "budgets:voucher_file": ("oooooxx", READ, "scanned voucher"),
-    "budgets:reverse_voucher": ("ononnnx", "ffffffx", "voucher"),
-    "budgets:counterparts": ("oooooxx", READ, "approved"),
-    "budgets:add_counterpart": ("ooonnnx", "ffffffx", "approved"),
-    "budgets:void_counterpart": ("ooonnnx", "ffffffx", "counterpart"),
-    "budgets:lend": ("ononnnx", "ffffffx", "approved"),
-    "budgets:repayables": ("oooooxx", READ, ""),
-    "budgets:repayable": ("oooooxx", READ, "repayable"),
-    "budgets:recover": ("ononnnx", "ffffffx", "repayable"),
-    "budgets:reschedule": ("ononnnx", "ffffffx", "repayable"),
-    "budgets:reverse_recovery": ("ononnnx", "ffffffx", "recovery"),
-    "budgets:year_closings": ("oooooxx", READ, ""),
-    "budgets:close_year": ("onoonnn", "fffffff", ""),
-    "budgets:reopen_year": ("onoonnx", "ffffffx", "closed year"),
-    "budgets:costs": ("oooooxx", READ, ""),
-    "budgets:add_cost": ("ooonnnn", "fffffff", ""),
-    "budgets:update_cost": ("ooonnxx", "fffffxx", "cost"),
-    "budgets:caps": ("oooooxx", READ, ""),
-    "budgets:advance": ("ononnnx", "ffffffx", "at work"),
-    "budgets:refund": ("ononnnx", "ffffffx", "advanced"),
-    "budgets:stop": ("nnnoonx", "ffffffx", "at work"),
-    "budgets:settle": ("oooonnx", "ffffffx", "accepted"),
-    "budgets:send_back_settlement": ("oooonnx", "ffffffx", "settled"),
-    "budgets:demand_refund": ("nnnoonx", "ffffffx", "paid too much"),
-    "budgets:liquidate": ("oooonnx", "ffffffx", "even"),
-    "budgets:approve_many": ("oonoonn", "fffffff", ""),
-    "budgets:adjust_support": ("oooonnx", "ffffffx", "adjusted support"),
-    "budgets:approve": ("nnnoonx", "ffffffx", "passed"),
+    **MONEY,
     # reports
     "reports:list": ("oooooxx", READ, ""),
     "reports:detail": ("oooooxx", READ, "report"),

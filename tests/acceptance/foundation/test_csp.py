@@ -28,13 +28,13 @@ def policy_of(response) -> dict[str, list[str]]:
 def test_every_answer_carries_the_headers(furnished, role):
     """“CSP without `unsafe-*`”: on pages, redirects, refusals, files and errors alike, and no source but ourselves.
 
-    One middleware writes them: the default run asks as each role for one page of five, another one each.
+    One middleware writes them: the default run asks as each role for one page of ten, another one each.
     """
     client = enter(furnished[role] if role else None)
     whole = role in {None, Role.ADMIN}  # the registers are refused to all others alike
     paths = [one.path for one in addresses() if whole or one.kind != REGISTERS]
     turn = list(Role).index(role) if role else 0
-    for path in [*part(paths, 5, turn=turn), "/khong-co-trang-nay/", "/quan-tri/khong-co/"]:
+    for path in [*part(paths, 10, turn=turn), "/khong-co-trang-nay/", "/quan-tri/khong-co/"]:
         response = client.get(path)
         policy = policy_of(response)
         assert policy["default-src"] == ["'none'"], path

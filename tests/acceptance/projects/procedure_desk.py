@@ -10,6 +10,9 @@ from tablib import Dataset
 from khuyencong.core.registers import SafeXlsx
 from projects.imports import CheckpointResource, ProcedureMoveResource, ProcedureResource
 from projects.models import ProcedureVersion
+from tests.register_pages import typed
+
+__all__ = ["typed"]
 
 REGISTERS = {
     ProcedureMoveResource: "proceduremove",
@@ -32,24 +35,6 @@ def renewed(admin: Client, procedure: ProcedureVersion, day: date) -> ProcedureV
     answer = renew(admin, procedure, day)
     assert answer.status_code == 302, answer.content.decode()
     return ProcedureVersion.objects.get(code=procedure.code, version=procedure.version + 1)
-
-
-def typed(page) -> dict[str, str]:
-    """Every box of the page of a version, as the browser would send it back untouched."""
-    forms = [page.context["adminform"].form]
-    for inline in page.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    boxes = [form[name] for form in forms for name, field in form.fields.items() if not field.disabled]
-    sent = {}
-    for box in boxes:
-        value = box.value()
-        if value not in (None, False, ""):
-            sent[box.html_name] = box.field.prepare_value(value) if value is not True else "on"
-    return {name: value if isinstance(value, str) else _words(value) for name, value in sent.items()}
-
-
-def _words(value) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 
 def box_of(page, of: str, **known) -> str:

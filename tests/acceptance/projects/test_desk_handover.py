@@ -34,6 +34,7 @@ from tests.factories.establishments import NeedFactory
 from tests.factories.offices import FAR_PROVINCE, RoleGrantFactory
 from tests.factories.projects import ProjectFactory
 from tests.people import person
+from tests.register_pages import opened
 
 pytestmark = pytest.mark.django_db
 MAKE = "/ban-giao/lap/"
@@ -161,7 +162,8 @@ def test_an_account_that_still_holds_something_is_not_closed(people, desk):
     giver, taker, held, *_ = desk
     client = enter(people[Role.ADMIN])
     url = reverse("admin:core_user_change", args=[giver.pk])
-    form = {"full_name": giver.full_name, "job_title": "", "email": giver.email, "phone": ""}  # “đang dùng” unticked
+    form = opened(client, url)
+    form.pop("is_active")
     page = client.post(url, form, follow=True).content.decode()
     giver.refresh_from_db()
     assert giver.is_active
@@ -179,7 +181,7 @@ def test_a_role_that_ends_warns_with_the_door_to_the_handover(people, desk):
     client, grant = enter(people[Role.ADMIN]), RoleGrant.objects.get(user=taker)
     ProjectFactory(holder=taker)
     url = reverse("admin:offices_rolegrant_change", args=[grant.pk])
-    typed = {"user": taker.pk, "role": grant.role, "unit": grant.unit_id, "valid_to": "01/01/2026", "valid_from": ""}
+    typed = opened(client, url) | {"valid_to": "01/01/2026"}
     page = client.post(url, typed, follow=True)
     assert "còn giữ 1 việc đang mở" in page.content.decode()
 

@@ -15,7 +15,7 @@ from khuyencong.core.exceptions import DomainError
 from projects import services
 from projects.choices import MOVES, Decider, Move, ProjectStatus, Purse
 from projects.imports import CheckpointResource, ProcedureMoveResource, ProcedureResource
-from projects.models import Checkpoint, ProcedureMove, ProcedureVersion
+from projects.models import Checkpoint, PaperType, ProcedureMove, ProcedureVersion
 from projects.queries import version_on
 from projects.queries.whole import gaps
 from tests.acceptance.projects import procedure_desk as desk
@@ -219,6 +219,41 @@ def refused(moves: list[int]) -> str | None:
     except IntegrityError as error:
         return error.__cause__.diag.constraint_name
     return None
+
+
+class TestThePaperOfACheckpoint:
+    """The document given at a stop is filed as the paper the stop names: “Trình Sở” brings the tờ trình (G025)."""
+
+    STOP = {"status": "da_trinh", "name": "Trình Sở"}
+
+    def test_it_is_chosen_on_the_page_of_the_version_and_told_to_readers(self, admin):
+        new = desk.renewed(admin, local(), NEXT)
+        stop = new.checkpoints.get(**self.STOP)
+        assert stop.paper_type.code == "G025"
+        page = admin.get(desk.change_url(new))
+        box = desk.box_of(page, "checkpoints", pk=stop.pk) + "paper_type"
+        note = PaperType.objects.get(code="G028")
+        assert admin.post(desk.change_url(new), desk.typed(page) | {box: note.pk}).status_code == 302
+        stop.refresh_from_db()
+        assert stop.paper_type == note
+        told = words(admin.get(reverse("projects:procedure", args=[new.pk])))
+        assert f"có văn bản ({note.name.lower()})" in told
+        assert "Văn bản ấy là" in told
+
+    def test_it_comes_in_by_its_code(self, admin):
+        new = desk.renewed(admin, local(), NEXT)
+        stop = new.checkpoints.get(**self.STOP)
+        row = {"Quy trình": "KCDP-MAU/2", "Tình trạng": "Đã trình", "Thứ tự": stop.order, "Tên chặng": stop.name}
+        row |= {"Ai quyết": stop.get_decided_by_display(), "Phải có văn bản": "có", "Mức chắc chắn": "S"}
+        row |= {"Phải xong trước bước": stop.get_before_move_display()}
+        wrong = desk.upload(
+            admin, CheckpointResource, desk.workbook(CheckpointResource, row | {"Văn bản ấy là": "G999"})
+        )
+        assert "Không có mã G999 trong danh mục giấy tờ" in words(wrong)
+        book = desk.workbook(CheckpointResource, row | {"Văn bản ấy là": "G028"})
+        assert desk.confirm(admin, CheckpointResource, desk.upload(admin, CheckpointResource, book)).status_code == 302
+        stop.refresh_from_db()
+        assert stop.paper_type.code == "G028"
 
 
 class TestWorkbooks:

@@ -16,6 +16,7 @@ from khuyencong.core.exceptions import DomainError
 from khuyencong.core.files import check_sheet
 from khuyencong.core.form_fields import ViDateWidget
 from khuyencong.core.papers.xlsx import safe_text
+from khuyencong.core.registers.editors import SharedRegister
 
 
 class SafeXlsx(XLSX):
@@ -73,8 +74,8 @@ class CheckedImportForm(ImportForm):
         return upload
 
 
-class RegisterFiles:
-    """For a ModelAdmin with import-export: one format, checked."""
+class RegisterFiles(SharedRegister):
+    """For a ModelAdmin with import-export: one format, checked; rows that several people edit."""
 
     formats = [SafeXlsx]
     import_form_class = CheckedImportForm
