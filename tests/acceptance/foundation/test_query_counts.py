@@ -142,7 +142,7 @@ PAGES = [
     Page("collaborators:reports", 8, LIST, report_rows.grow_periods, report_rows.my_term, role=Role.COLLABORATOR),
     Page(
         "collaborators:write",
-        12,
+        11,
         DETAIL,
         report_rows.grow_mine,
         report_rows.my_draft,
