@@ -1,7 +1,7 @@
 """Khó khăn, vướng mắc, bất hợp lý: each is a thing somebody answers for, told back to whoever raised it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from collaborators.choices import UNANSWERED, DifficultyKind, DifficultyStatus, Heard
 from collaborators.models.network import Appointment
@@ -11,15 +11,24 @@ from khuyencong.core.dated import in_choices
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import Sourced, Timeline, User, Versioned
 from khuyencong.establishments.models import Establishment
+from khuyencong.offices.queries import reach_of
 
 
 class DifficultyQuerySet(models.QuerySet):
     def visible_to(self, user: User):
         """Of the network they see: a collaborator their own, the office its area's."""
+        if reach_of(user).everywhere:
+            return self
         return self.filter(appointment__in=Appointment.objects.visible_to(user))
 
     def unanswered(self):
         return self.filter(status__in=UNANSWERED)
+
+    def unsettled(self):
+        """Without an answer, or with one that somebody who raised it finds wanting."""
+        wanting = self.model.objects.filter(heard=Heard.NOT_YET)
+        again = Q(Q(heard=Heard.NOT_YET) | Exists(wanting.filter(joined_to=OuterRef("pk"))))
+        return self.filter(Q(status__in=UNANSWERED) | again & Q(status=DifficultyStatus.ANSWERED))
 
 
 @tracked

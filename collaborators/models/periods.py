@@ -10,12 +10,12 @@ from collaborators.models.network import Appointment
 from khuyencong.core.audit import tracked
 from khuyencong.core.choices import Certainty
 from khuyencong.core.dated import Dated, in_choices, no_overlap
+from khuyencong.core.dates import quarter_name, roman_quarter
 from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import User
 from khuyencong.offices.queries import reach_of
 from khuyencong.territory.models import AdministrativeUnit
 
-_ROMAN = ("I", "II", "III", "IV")
 _NUMBERS = (
     Q(kind=PeriodKind.QUARTER, quarter__range=(1, 4))
     | Q(kind=PeriodKind.MONTH, quarter__range=(1, 12))
@@ -147,7 +147,7 @@ class ReportingPeriod(models.Model):
     def __str__(self):
         match self.kind:
             case PeriodKind.QUARTER:
-                return f"quý {_ROMAN[self.quarter - 1]}/{self.year}"
+                return quarter_name(self.quarter, self.year)
             case PeriodKind.MONTH:
                 return f"tháng {self.quarter}/{self.year}"
             case PeriodKind.HALF:
@@ -156,8 +156,9 @@ class ReportingPeriod(models.Model):
 
     @property
     def short(self) -> str:
-        """“III/25”: over a column of figures."""
-        return f"{_ROMAN[self.quarter - 1] if self.quarter < 5 else self.quarter}/{self.year % 100:02}"
+        """“III/25”, of a month “3/25”: over a column of figures."""
+        name = roman_quarter(self.quarter) if self.kind == PeriodKind.QUARTER else self.quarter
+        return f"{name}/{self.year % 100:02}"
 
     @property
     def is_locked(self) -> bool:

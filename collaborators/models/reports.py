@@ -13,6 +13,7 @@ from khuyencong.core.fields import ViCharField, ViDateField, ViTextField
 from khuyencong.core.models import Sourced, StoredFile, Timeline, User, Versioned
 from khuyencong.establishments.choices import LegalForm
 from khuyencong.establishments.models import Establishment, Need
+from khuyencong.offices.queries import reach_of
 
 _DRAFT = Q(status=ReportStatus.DRAFT)
 _APPROVED = Q(status__in=COMPILED)
@@ -21,6 +22,8 @@ _APPROVED = Q(status__in=COMPILED)
 class QuarterlyReportQuerySet(models.QuerySet):
     def visible_to(self, user: User):
         """A collaborator sees their own; the office sees what was sent, and that a draft exists."""
+        if reach_of(user).everywhere:
+            return self
         return self.filter(appointment__in=Appointment.objects.visible_to(user))
 
 

@@ -68,7 +68,9 @@ from collaborators.queries.renewals import (
     renewals,
 )
 from collaborators.queries.reports import (
+    board_periods,
     my_periods,
+    others_report,
     raised_in,
     reopenings,
     return_reasons,
@@ -95,6 +97,7 @@ __all__ = [
     "arrears",
     "asked_of",
     "balance",
+    "board_periods",
     "compose",
     "current_appointment",
     "deadlines",
@@ -110,6 +113,7 @@ __all__ = [
     "network",
     "networks",
     "one_place",
+    "others_report",
     "questions_on",
     "raised_by",
     "raised_in",

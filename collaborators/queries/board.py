@@ -140,11 +140,12 @@ class Board:
 
     @cached_property
     def _appointments(self) -> list[Appointment]:
-        day = min(self.on, self.period.ends_on)
+        """Those asked to report, and whoever has sent a report though the term ended sooner: it waits to be looked at."""
+        asked = Appointment.objects.on(min(self.on, self.period.ends_on)).filter(asked_of(self.period))
+        sent = QuarterlyReport.objects.filter(period=self.period, sent_at__isnull=False)
         return list(
             Appointment.objects.visible_to(self.user)
-            .on(day)
-            .filter(asked_of(self.period))
+            .filter(Q(pk__in=asked.values("pk")) | Q(pk__in=sent.values("appointment")))
             .select_related("collaborator")
             .annotate(
                 places=ArrayAgg("areas__unit__name", default=[]),

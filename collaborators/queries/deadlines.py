@@ -1,14 +1,15 @@
-"""What is due: my report to write, theirs to ask for."""
+"""What is due: my report to write; what waits at a desk; whom to call."""
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 from django.db.models.lookups import IsNull
 from django.urls import reverse
 
 from collaborators.choices import COUNTED, WRITABLE, ReminderKind, ReportStatus
 from collaborators.models import Appointment, Collaborator, QuarterlyReport, ReportingPeriod
+from collaborators.queries.awaiting import awaiting
 from collaborators.queries.network import current_appointment
 from collaborators.queries.periods import last_day
 from collaborators.queries.reminders import steps
@@ -20,12 +21,17 @@ from khuyencong.offices.queries import reach_of
 
 
 def deadlines(user: User, on: date, ask: Ask = MINE) -> list[Deadline]:
-    """For a collaborator: periods to report; for the office: who is late in the latest closed window, each to be called."""
+    """For a collaborator: periods to report; for a desk: what waits there, or whom to call about a report, one by one."""
     reach = reach_of(user)
     mine = _my_deadlines(user, on) if reach.has(Role.COLLABORATOR) else []
+    if not reach.is_office:
+        return mine
+    if not ask.calls:
+        latest = ReportingPeriod.objects.filter(pk__in=_latest(user, on).values("pk"))
+        return mine + awaiting(user, on, ask, latest.annotate(waiting=_waiting(user, on)))
     if reach.has(Role.STAFF, Role.ADMIN):
-        return mine + _office_deadlines(user, on, ask)
-    return mine + (_head_calls(user, on) if ask.calls and reach.has(Role.LEADER) else [])
+        return mine + _calls(user, on)
+    return mine + (_head_calls(user, on) if reach.has(Role.LEADER) else [])
 
 
 def _my_deadlines(user: User, on: date) -> list[Deadline]:
@@ -62,19 +68,17 @@ def _state(report: QuarterlyReport | None) -> str:
     return "Trung tâm trả lại để sửa" if returned else "Đang viết dở, đã lưu trên máy chủ"
 
 
-def _office_deadlines(user: User, on: date, ask: Ask) -> list[Deadline]:
-    """The two latest windows with somebody still missing; person by person when they are to be called."""
+def _latest(user: User, on: date) -> QuerySet[ReportingPeriod]:
+    """The two latest windows that take reports."""
     seen = ReportingPeriod.objects.visible_to(user)
-    periods = seen.filter(opens_on__lte=on, locked_at=None).order_by("-starts_on", "-pk")[:2]
-    if not ask.calls:
-        return [
-            _to_remind(period, on, f"{period.waiting} cộng tác viên chưa gửi báo cáo {period}")
-            for period in periods.annotate(waiting=_waiting(user, on))
-            if period.waiting
-        ]
+    return seen.filter(opens_on__lte=on, locked_at=None).order_by("-starts_on", "-pk")[:2]
+
+
+def _calls(user: User, on: date) -> list[Deadline]:
+    """Person by person, whose report is still missing."""
     return [
-        _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
-        for period in periods
+        _to_call(period, on, appointment.collaborator)
+        for period in _latest(user, on)
         for appointment in unsent(user=user, period=period, on=on)
     ]
 
@@ -83,7 +87,7 @@ def _head_calls(user: User, on: date) -> list[Deadline]:
     """Whom the head calls: still silent when every reminder has been sent."""
     periods = ReportingPeriod.objects.visible_to(user).filter(due_on__lt=on).order_by("-starts_on", "-pk")[:2]
     return [
-        _to_remind(period, on, f"Nhắc gửi báo cáo {period}", appointment.collaborator)
+        _to_call(period, on, appointment.collaborator)
         for period in periods
         if any(step.kind == ReminderKind.CALL and step.day <= on for step in steps(period))
         for appointment in unsent(user=user, period=period, on=on)
@@ -104,19 +108,17 @@ def _waiting(user: User, on: date) -> Coalesce:
     return Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0)
 
 
-def _to_remind(period: ReportingPeriod, on: date, what: str, person: Collaborator | None = None) -> Deadline:
-    """One line for the whole window, or one for a person."""
-    url = reverse("collaborators:reports") + f"?ky={period.pk}"
+def _to_call(period: ReportingPeriod, on: date, person: Collaborator) -> Deadline:
     return Deadline(
         group="late" if last_day(period) < on else "due",
-        what=what,
-        about="" if person else "Mở danh sách để gọi nhắc",
-        url=reverse("collaborators:detail", args=[person.pk]) if person else url,
-        action="Mở trang người này" if person else "Xem danh sách",
+        what=f"Nhắc gửi báo cáo {period}",
+        about="",
+        url=reverse("collaborators:detail", args=[person.pk]),
+        action="Mở trang người này",
         due_on=period.due_on,
         since=period.opens_on,
         why="Anh, chị phụ trách mạng lưới cộng tác viên của địa bàn này.",
-        key=f"collaborators.reportingperiod:{period.pk}:remind" + (f":{person.pk}" if person else ""),
-        contact=person.full_name if person else "",
-        phone=person.phone if person else "",
+        key=f"collaborators.reportingperiod:{period.pk}:remind:{person.pk}",
+        contact=person.full_name,
+        phone=person.phone,
     )

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from collaborators.choices import UNANSWERED, DifficultyStatus
 from collaborators.models import Difficulty
+from khuyencong.core.dates import today
 from khuyencong.core.models import User
 
 ALIKE = 0.3  # of the letters in threes
@@ -30,9 +31,15 @@ def raised_by(user: User) -> QuerySet:
 def listing(*, user: User, state: str = "") -> QuerySet:
     """The office's list, oldest first: those joined to another stand under it."""
     rows = Difficulty.objects.visible_to(user).exclude(status=DifficultyStatus.JOINED)
-    rows = (
-        rows.filter(status__in=UNANSWERED) if state != "da-tra-loi" else rows.filter(status=DifficultyStatus.ANSWERED)
-    )
+    match state:
+        case "chua-giao":
+            rows = rows.unsettled().filter(owner=None)
+        case "qua-han":
+            rows = rows.unanswered().filter(due_on__lt=today())
+        case "da-tra-loi":
+            rows = rows.filter(status=DifficultyStatus.ANSWERED)
+        case _:
+            rows = rows.unanswered()
     return (
         rows.select_related("appointment__collaborator", "owner", "establishment")
         .annotate(others=Count("joined"))

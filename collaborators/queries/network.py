@@ -38,7 +38,8 @@ def terms_of(person: Collaborator) -> QuerySet[Appointment]:
 
 def current_appointment(user: User, on: date) -> Appointment | None:
     """The term in which this person reports on a day."""
-    return Appointment.objects.filter(collaborator__user=user).on(on).order_by("-pk").first()
+    terms = Appointment.objects.filter(collaborator__user=user).on(on)
+    return terms.select_related("collaborator").order_by("-pk").first()
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def reopened(period: ReportingPeriod, appointment: Appointment, on: date) -> Reo
     return agreed.order_by("-until").first()
 
 
-def reopened_to(appointment: Appointment, on: date) -> set[int]:
-    """Locked periods that are open to somebody on a day."""
+def reopened_to(appointment: Appointment, on: date) -> dict[int, date]:
+    """Locked periods that are open to somebody on a day, each with its last day."""
     agreed = Reopening.objects.filter(appointment=appointment, approved_by__isnull=False, until__gte=on)
-    return set(agreed.values_list("period", flat=True))
+    return dict(agreed.order_by("until").values_list("period", "until"))

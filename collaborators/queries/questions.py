@@ -19,9 +19,9 @@ def all_questions() -> tuple[ReportQuestion, ...]:
     return tuple(ReportQuestion.objects.order_by("part", "order", "valid_from", "pk"))
 
 
-def questions_on(day: date) -> list[ReportQuestion]:
-    """Those in force on a day; before the first version, that one."""
-    everything = all_questions()
+def questions_on(day: date, *, alone: bool = False) -> list[ReportQuestion]:
+    """Those in force on a day; before the first version, that one. ``alone``: nothing else of the law is asked for."""
+    everything = all_questions.alone() if alone else all_questions()
     found = [one for one in everything if (one.valid_from or date.min) <= day <= (one.valid_to or date.max)]
     if found:
         return found

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 
 from collaborators.choices import AT_ONCE, Decision, FindingKind, ReviewOutcome
 from collaborators.models import Appointment, EstablishmentReview, QuarterlyReport, RegisterDecision, ReportLine
@@ -19,10 +19,17 @@ from khuyencong.establishments.models import Establishment, EstablishmentProfile
 from khuyencong.territory.models import AdministrativeUnit
 
 _STATUS = EstablishmentStatus
-_DIFFERS = (
-    Q(Q(outcome=ReviewOutcome.CLOSED), ~Q(now=_STATUS.CLOSED))
-    | Q(outcome=ReviewOutcome.PAUSED, now=_STATUS.ACTIVE)
-    | Q(outcome=ReviewOutcome.STILL, now=_STATUS.PAUSED)
+
+
+def _stands(**status) -> QuerySet:
+    """Establishments of which the register says so now."""
+    return EstablishmentProfile.objects.filter(valid_to__isnull=True, **status).values("establishment")
+
+
+_DIFFERS = (  # read once, not once a row: most rows say what the register says
+    Q(Q(outcome=ReviewOutcome.CLOSED), ~Q(establishment__in=_stands(status=_STATUS.CLOSED)))
+    | Q(Q(outcome=ReviewOutcome.PAUSED), ~Q(establishment__in=_stands(status__in=(_STATUS.PAUSED, _STATUS.CLOSED))))
+    | Q(outcome=ReviewOutcome.STILL, establishment__in=_stands(status=_STATUS.PAUSED))
     | Q(outcome__in=(ReviewOutcome.CHANGED, ReviewOutcome.LEFT))
 )
 _KINDS = {
@@ -70,15 +77,6 @@ class Finding:
         return self.decision is not None and self.decision.said != self.said
 
 
-def _reviews() -> QuerySet[EstablishmentReview]:
-    """With what the register says of each establishment now."""
-    now = EstablishmentProfile.objects.filter(establishment=OuterRef("establishment"), valid_to__isnull=True)
-    status = Subquery(now.order_by("-pk").values("status")[:1])
-    return EstablishmentReview.objects.annotate(
-        now=Coalesce(status, Value(_STATUS.ACTIVE.value), output_field=CharField())
-    )
-
-
 def _lines() -> QuerySet[ReportLine]:
     """New establishments and those that came from elsewhere; who left is marked in the list."""
     direction = f"cells__{DIRECTION}__icontains"
@@ -87,12 +85,24 @@ def _lines() -> QuerySet[ReportLine]:
     return ReportLine.objects.filter(Q(code=NEW) | came).annotate(key=Concat(first, Cast("number", CharField())))
 
 
+def _undecided(**same) -> Exists:
+    return ~Exists(RegisterDecision.objects.filter(report=OuterRef("report"), undone_at=None, **same))
+
+
+def undecided_reviews() -> QuerySet[EstablishmentReview]:
+    """Rows that say otherwise than the register, with nobody's decision."""
+    return EstablishmentReview.objects.filter(_DIFFERS, _undecided(establishment=OuterRef("establishment")))
+
+
+def undecided_lines() -> QuerySet[ReportLine]:
+    """New establishments, and those that came, with nobody's decision."""
+    return _lines().filter(_undecided(key=OuterRef("key")))
+
+
 def to_record() -> Q:
     """Of reports, as a condition: something in them still waits for a decision about the register."""
-    decided = RegisterDecision.objects.filter(report=OuterRef("report"), undone_at=None)
-    reviews = _reviews().filter(_DIFFERS, ~Exists(decided.filter(establishment=OuterRef("establishment"))))
-    lines = _lines().filter(~Exists(decided.filter(key=OuterRef("key"))))
-    return Exists(reviews.filter(report=OuterRef("pk"))) | Exists(lines.filter(report=OuterRef("pk")))
+    found = (rows.filter(report=OuterRef("pk")) for rows in (undecided_reviews(), undecided_lines()))
+    return Q(*(Exists(rows) for rows in found), _connector=Q.OR)
 
 
 def waits_for_register(report: QuarterlyReport) -> bool:
@@ -111,7 +121,9 @@ def findings(report: QuarterlyReport, on: date) -> list[Finding]:
 
 def _of_reviews(report: QuarterlyReport, decided: dict, on: date) -> list[Finding]:
     known = [one.establishment_id for one in decided.values()]
-    rows = _reviews().filter(_DIFFERS | Q(establishment__in=known), report=report).select_related("establishment")
+    rows = EstablishmentReview.objects.filter(_DIFFERS | Q(establishment__in=known), report=report).select_related(
+        "establishment"
+    )
     return [_of_review(report, row, decided, on) for row in rows.order_by("establishment__sort_key", "pk")]
 
 

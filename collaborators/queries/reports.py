@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from collaborators.choices import COUNTED, ReportStatus
 from collaborators.models import (
@@ -19,6 +19,7 @@ from collaborators.queries.periods import asked_of
 from collaborators.queries.questions import questions_on
 from collaborators.queries.sheet import Filled, history_of, listed, read
 from khuyencong.core.models import User
+from khuyencong.offices.queries import reach_of
 
 
 def sheet_of(
@@ -55,6 +56,16 @@ def my_periods(appointment: Appointment, on: date) -> list[tuple[ReportingPeriod
     return [(period, begun.get(period.pk)) for period in periods]
 
 
+def board_periods(user: User, on: date, *, upto: int | None = None) -> list[ReportingPeriod]:
+    """The twelve latest that have opened, newest first; ``upto`` one that is older, it and those before it."""
+    seen = ReportingPeriod.objects.visible_to(user).filter(opens_on__lte=on)
+    if upto is not None:
+        asked = seen.filter(pk=upto)
+        same_day = Q(starts_on=Subquery(asked.values("starts_on")), pk__lte=upto)
+        seen = seen.filter(same_day | Q(starts_on__lt=Subquery(asked.values("starts_on"))))
+    return list(seen.select_related("unit").order_by("-starts_on", "-pk")[:12])
+
+
 def unsent(*, user: User, period: ReportingPeriod, on: date) -> QuerySet:
     """Appointments that cover the period and whose report the Centre does not have: never sent, or sent back."""
     there = QuarterlyReport.objects.filter(appointment=OuterRef("pk"), period=period, status__in=COUNTED)
@@ -74,6 +85,16 @@ def sent_reports(*, user: User, period: ReportingPeriod | None) -> QuerySet:
     if period:
         reports = reports.filter(period=period)
     return reports.select_related("period", "appointment__collaborator").order_by("-sent_at", "-pk")
+
+
+def others_report(user: User, period: ReportingPeriod) -> bool:
+    """Somebody outside the person's sight reports on this period too."""
+    if reach_of(user).everywhere:
+        return False
+    seen = Appointment.objects.visible_to(user).values("pk")
+    asked = Appointment.objects.during(period.starts_on, period.ends_on).filter(asked_of(period))
+    written = Q(reports__period=period)
+    return Appointment.objects.filter(Q(pk__in=asked.values("pk")) | written).exclude(pk__in=seen).exists()
 
 
 def waiting(period: ReportingPeriod) -> int:

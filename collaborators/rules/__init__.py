@@ -14,6 +14,7 @@ from collaborators.rules.network import (
 )
 from collaborators.rules.register import (
     may_decide_findings,
+    may_keep_register,
     may_undo_decision,
 )
 from collaborators.rules.reminders import (
@@ -50,6 +51,7 @@ __all__ = [
     "may_end",
     "may_handle",
     "may_keep_network",
+    "may_keep_register",
     "may_leave",
     "may_lock",
     "may_open_periods",

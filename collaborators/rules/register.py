@@ -6,6 +6,8 @@ from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
 from khuyencong.establishments.rules import may_keep_register
 
+__all__ = ["may_decide_findings", "may_keep_register", "may_undo_decision"]
+
 
 def may_decide_findings(user: User, report: QuarterlyReport) -> Verdict:
     """Whoever keeps the register, once the report is approved."""

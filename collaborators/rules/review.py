@@ -4,7 +4,7 @@ from datetime import date
 
 from collaborators.choices import ReportStatus
 from collaborators.models import QuarterlyReport, Reopening, ReportingPeriod
-from collaborators.queries import last_day
+from collaborators.queries import last_day, others_report
 from khuyencong.core.choices import Role
 from khuyencong.core.models import User
 from khuyencong.core.verdicts import ALLOWED, Verdict
@@ -49,7 +49,10 @@ def may_approve_together(user: User, report: QuarterlyReport, confirmed: bool) -
 
 
 def may_lock(user: User, period: ReportingPeriod, on: date, waiting: int) -> Verdict:
-    """Once the last day is past and everything sent has been looked at. Those who never sent stay missing, by name."""
+    """Once the last day is past and everything sent has been looked at, by somebody whose area holds all who report on it.
+
+    Those who never sent stay missing, by name.
+    """
     if not reach_of(user).has(Role.LEADER, Role.ADMIN, Role.STAFF):
         return Verdict("Chỉ chuyên viên, lãnh đạo Trung tâm khoá kỳ báo cáo.")
     if period.is_locked:
@@ -58,6 +61,10 @@ def may_lock(user: User, period: ReportingPeriod, on: date, waiting: int) -> Ver
         return Verdict(f"Kỳ {period} còn nhận báo cáo đến hết {last_day(period):%d/%m/%Y}.")
     if waiting:
         return Verdict(f"Còn {waiting} báo cáo đã gửi hoặc trả lại chưa duyệt. Xét xong rồi khoá.")
+    if others_report(user, period):
+        return Verdict(
+            f"Kỳ {period} chung với tỉnh khác, khoá là khoá cho mọi tỉnh. Nhờ quản trị toàn hệ thống khoá, hoặc lập cách chia kỳ riêng cho tỉnh mình trong danh mục."
+        )
     return ALLOWED
 
 

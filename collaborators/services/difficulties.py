@@ -70,6 +70,7 @@ def answer_difficulty(*, difficulty: Difficulty, by: User, answer: str, expected
     row = _locked(difficulty, by, expected)
     changes = {"answer": answer, "answered_on": today(), "heard": Heard.NOT_SAID, "heard_text": ""}
     _move(row, DifficultyStatus.ANSWERED, **changes)
+    row.joined.update(heard=Heard.NOT_SAID, heard_text="")  # of the answer before; the feed keeps what was said
     for one in [row, *row.joined.select_related("timeline")]:
         timeline.record(timeline=one.timeline, by=by, verb="answer", text=f"Trả lời: {answer}"[:500])
     return row

@@ -77,7 +77,11 @@ def keep_boxes(
     Two tabs that write in different boxes both keep theirs, in whatever order their requests come.
     """
     rules.may_write(by, appointment, period, today()).require()
-    report = versions.locked(QuarterlyReport.objects, pk=begun(appointment=appointment, period=period, by=by).pk)
+    mine = QuarterlyReport.objects.filter(appointment=appointment, period=period)
+    report = mine.select_for_update(of=("self",), no_key=True).first() or versions.locked(
+        mine, pk=begun(appointment=appointment, period=period, by=by).pk
+    )
+    report.appointment = appointment  # at hand
     stored = {box: report.draft.get(box, "") for box in typed}
     clash = {box: words for box, words in stored.items() if words and words not in {typed[box], *seen.get(box, ())}}
     draft = _merged(report.draft, {box: words for box, words in typed.items() if box not in clash})

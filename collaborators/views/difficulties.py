@@ -15,7 +15,7 @@ from khuyencong.core.paging import page
 from khuyencong.core.views import ActView, GuardedAct
 from khuyencong.offices.queries import reach_of
 
-STATES = {"": "Chưa trả lời", "da-tra-loi": "Đã trả lời"}
+STATES = {"": "Chưa trả lời", "qua-han": "Quá hạn", "chua-giao": "Chưa giao ai", "da-tra-loi": "Đã trả lời"}
 
 
 class DifficultyList(TemplateView):

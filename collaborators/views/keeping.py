@@ -58,7 +58,7 @@ class ReportKept(ReportWrite):
     @cached_property
     def asked(self) -> Filled:
         """The questions alone: a draft takes whatever is typed."""
-        return Filled(self.period, queries.questions_on(self.period.ends_on), [], History(), {}, today())
+        return Filled(self.period, queries.questions_on(self.period.ends_on, alone=True), [], History(), {}, today())
 
     def boxes(self, data: dict) -> tuple[dict, list]:
         """(boxes as the form reads them, what no draft can hold)."""

@@ -9,7 +9,6 @@ from django.views.generic import TemplateView
 from collaborators import queries, rules
 from collaborators.choices import COUNTED
 from collaborators.forms import TogetherForm
-from collaborators.models import ReportingPeriod
 from collaborators.queries.board import VIEWS, Board
 from khuyencong.core.dates import today
 from khuyencong.offices.queries import reach_of
@@ -36,11 +35,11 @@ class ReportList(TemplateView):
             return {"appointment": None, "periods": []}
         periods = queries.my_periods(appointment, on)
         locked = any(period.is_locked for period, _ in periods)
-        opened = queries.reopened_to(appointment, on) if locked else set()
+        opened = queries.reopened_to(appointment, on) if locked else {}
         rows = [self.row(period, report, opened, on) for period, report in periods]
         return {"appointment": appointment, "periods": rows, "raised": queries.raised_by(self.request.user)[:20]}
 
-    def row(self, period, report, opened: set[int], on: date) -> dict:
+    def row(self, period, report, opened: dict[int, date], on: date) -> dict:
         last = queries.last_day(period)
         return {
             "period": period,
@@ -49,14 +48,16 @@ class ReportList(TemplateView):
             "last_day": last,
             "is_late": last < on,
             "late": queries.late_days(period, report.first_sent_at if report else None),
-            "reopened": period.pk in opened,
+            "open_until": opened.get(period.pk),
         }
 
     def of_office(self, on: date) -> dict:
         user, get = self.request.user, self.request.GET
-        seen = ReportingPeriod.objects.visible_to(user).filter(opens_on__lte=on)
-        periods = list(seen.select_related("unit").order_by("-starts_on", "-pk")[:12])
-        chosen = next((one for one in periods if str(one.pk) == get.get("ky")), periods[0] if periods else None)
+        periods = queries.board_periods(user, on)
+        chosen = next((one for one in periods if str(one.pk) == get.get("ky")), None)
+        if chosen is None and get.get("ky", "").isdigit():
+            periods = queries.board_periods(user, on, upto=int(get["ky"])) or periods
+        chosen = chosen or next(iter(periods), None)
         view = get.get("xem") if get.get("xem") in VIEWS else ""
         context = {"periods": periods, "period": chosen, "view": view, "may_open": rules.may_open_periods(user)}
         return context | (self.board(Board(user, chosen, on, tuple(periods)), view) if chosen else {"lines": []})

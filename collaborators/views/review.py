@@ -68,9 +68,8 @@ class ReportApprove(_OnReport):
         report = services.approve_report(
             report=self.report, by=self.request.user, expected=form.cleaned_data["version"]
         )
-        return reverse(
-            "collaborators:findings" if queries.waits_for_register(report) else "collaborators:report", args=[report.pk]
-        )
+        to_record = rules.may_decide_findings(self.request.user, report) and queries.waits_for_register(report)
+        return reverse("collaborators:findings" if to_record else "collaborators:report", args=[report.pk])
 
 
 class ReportsTogether(ForReviewers, ActView):

@@ -194,6 +194,7 @@ class ReportDetail(TemplateView):
             "returns": queries.returns_of(report),
             "raised": queries.raised_in(report),
             "to_record": queries.waits_for_register(report),
+            "may_record": rules.may_keep_register(user),
         }
 
 

@@ -26,7 +26,7 @@ class Deadline:
     """What, about what, by when. ``group`` is late, due, waiting (somebody waits for me) or returned.
 
     ``key`` names the task for as long as it is asked (“projects.project:12:LC40”); what a person adds to it hangs there.
-    ``lacking`` names what the thing still lacks. ``since`` is the day the task began. ``holder`` has it in hand; ``contact`` at ``phone`` is whom to call about it.
+    ``lacking`` names what the thing still lacks. ``ahead`` days before the last one it begins to be shown. ``since`` is the day the task began. ``holder`` has it in hand; ``contact`` at ``phone`` is whom to call about it.
     """
 
     group: str
@@ -43,11 +43,12 @@ class Deadline:
     contact: str = ""
     phone: str = ""
     lacking: tuple[str, ...] = ()
+    ahead: int = SOON
 
     @property
     def remind_from(self) -> int:
         """Days before the last one from which it stands on the home page."""
-        return max(SOON, self.rule.remind_from if self.rule else 0)
+        return max(self.ahead, self.rule.remind_from if self.rule else 0)
 
     def is_near(self, on: date) -> bool:
         """Shown on ``on``: without a day, late, or inside its days of reminding."""

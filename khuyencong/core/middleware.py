@@ -3,13 +3,16 @@
 import logging
 import re
 import secrets
+from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpResponseRedirect
 
-from khuyencong.core import seen
+from khuyencong.core import devices, seen
+from khuyencong.core.dates import now
 from khuyencong.core.kept import kept_from, resumes, session_expired_page
 from khuyencong.core.readings import one_reading
 
@@ -130,7 +133,7 @@ class OneLaw:
 
 
 class NoteLooks:
-    """After the answer has been sent, what the page said was looked at is noted (``core.seen``)."""
+    """After the answer has been sent, what the page said was looked at is noted (``core.seen``), and the device used."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -140,4 +143,18 @@ class NoteLooks:
         look = getattr(request, "look_to_note", None)
         if look and response.status_code == 200:
             response._resource_closers.append(lambda: seen.note(*look))  # closed once the server has sent it
+        if used := self._device(request):
+            response._resource_closers.append(lambda: devices.note_use(*used))
         return response
+
+    def _device(self, request) -> tuple[str, datetime] | None:
+        """The session of somebody signed in, once an hour; a page that asked of nobody is not asked for it."""
+        session, at = getattr(request, "session", None), now()
+        if (
+            session is None
+            or not session.accessed
+            or SESSION_KEY not in session
+            or not devices.is_to_note(session.session_key, at)
+        ):
+            return None
+        return session.session_key, at

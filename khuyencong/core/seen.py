@@ -69,10 +69,15 @@ def _when(one: Activity) -> str:
 
 
 def note(user_id: int, timeline_id: UUID, at: datetime) -> None:
-    """Write one look, on a connection of its own. Never raises."""
+    """Write one look. Never raises."""
+    write_apart(_NOTE, [user_id, timeline_id, at])
+
+
+def write_apart(statement: str, values: list) -> None:
+    """On a connection of its own, when the answer has been sent. Never raises."""
     try:
         with closing(connections.create_connection("default")) as own, own.cursor() as cursor:
             cursor.execute("SET statement_timeout = 1000")
-            cursor.execute(_NOTE, [user_id, timeline_id, at])
+            cursor.execute(statement, values)
     except Exception:  # whatever happened, the person has their page
-        log.warning("Không ghi được lần xem gần nhất", exc_info=True)
+        log.warning("Không ghi được lần xem gần nhất, hay lần dùng máy", exc_info=True)

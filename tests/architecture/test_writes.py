@@ -28,9 +28,14 @@ CORE_THAT_WRITES = {
     "khuyencong/core/timeline.py",
     "khuyencong/core/versions.py",
 }
-# The one exception to “reads cannot write”, in SQL of its own: after the answer, on another connection.
+# The one exception to “reads cannot write”, in SQL of its own: after the answer, on another connection (devices: last use).
 # And the triggers that keep the sums of an envelope.
-CORE_THAT_WRITES_SQL = {"khuyencong/core/seen.py", "budgets/models/controlled.py", "budgets/models/movements.py"}
+CORE_THAT_WRITES_SQL = {
+    "khuyencong/core/seen.py",
+    "khuyencong/core/devices.py",
+    "budgets/models/controlled.py",
+    "budgets/models/movements.py",
+}
 SQL_WRITE = re.compile(r"\b(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b")
 # .save of a thing that is no row.
 NOT_ROWS = {

@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuyencong.settings")
 
 def main(names: list[str]) -> int:
     django.setup()
-    from tests.bench import board, growth, lists, papers, quarters, world
+    from tests.bench import autosave, board, growth, lists, papers, quarters, world
 
     benches = {
         "pdf": papers.pdf,
@@ -18,6 +18,7 @@ def main(names: list[str]) -> int:
         "xlsx": papers.xlsx,
         "list": lambda: [lists.project_list(), *growth.project_list()],
         "board": board.years,
+        "autosave": autosave.save,
     }
     unknown = set(names) - set(benches)
     if unknown:

@@ -2,6 +2,7 @@
 
 from collaborators.models import ReportingPeriod
 from khuyencong.core.choices import Role
+from khuyencong.core.dates import today
 from tests.factories import collaborators, core, register
 
 
@@ -88,3 +89,17 @@ def grow_findings(report, n: int) -> None:
         register.RegisterDecisionFactory(
             report=report, key=f"cs-{waiting.establishment_id}", kind="ngung", establishment=waiting.establishment
         )
+
+
+def grow_waiting(people, n: int) -> None:
+    """Whatever waits in the network for a desk, some of each kind."""
+    period, staff = ReportingPeriod.objects.latest("pk"), people[Role.STAFF]
+    for _ in range(n):
+        collaborators.ReportFactory(period=period, sent=True)
+        register.newcomer(
+            register.review("ngung", report=collaborators.ReportFactory(period=period, approved=True)).report
+        )
+        collaborators.ReopeningFactory(period=period)
+        collaborators.DifficultyFactory(status="dang_xu_ly", owner=staff, due_on=today())
+        collaborators.AppointmentFactory(valid_to=today())
+    collaborators.DifficultyFactory.create_batch(n)

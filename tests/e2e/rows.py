@@ -13,7 +13,7 @@ from khuyencong.territory.models import AdministrativeUnit, Succession, UnitName
 from projects.choices import ProjectStatus
 from projects.models import BenefitRule, Content, LocalityPlan, OutputIndicator, ProcedureMove
 from tests.architecture.test_factories import factories
-from tests.e2e import rows_procedures
+from tests.e2e import report_rows, rows_procedures
 from tests.factories import (
     budgets,
     collaborators,
@@ -221,6 +221,7 @@ def grow_work(people, n: int) -> None:
     projects.ProjectFactory.create_batch(n, submitted=True)
     projects.ProjectFactory.create_batch(n, approved=True, plan_year=today().year)
     collaborators.AppointmentFactory.create_batch(n)
+    report_rows.grow_waiting(people, n)
 
 
 def grow_need(need, n: int) -> None:

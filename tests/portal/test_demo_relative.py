@@ -45,3 +45,9 @@ def test_numbers_words_and_moments():
 def test_what_cannot_be_read_is_refused(cell):
     with pytest.raises(ValueError, match=r"isoformat|Invalid"):
         AUTUMN.date(cell)
+
+
+def test_a_quarter_is_named_in_roman_numbers():
+    """“Everywhere in people-facing text a quarter is “quý III””."""
+    assert AUTUMN.text("Nhắc gửi báo cáo {quarter-1.name}") == "Nhắc gửi báo cáo quý III/2026"
+    assert NEW_YEAR.text("{quarter-1.name}") == "quý IV/2026"

@@ -11,7 +11,7 @@ from khuyencong.core.dates.days import (
     parse_date,
     today,
 )
-from khuyencong.core.dates.periods import Period, PeriodError
+from khuyencong.core.dates.periods import Period, PeriodError, quarter_name, roman_quarter
 
 __all__ = [
     "ZONE",
@@ -24,5 +24,7 @@ __all__ = [
     "local_date",
     "now",
     "parse_date",
+    "quarter_name",
+    "roman_quarter",
     "today",
 ]

@@ -9,6 +9,16 @@ from khuyencong.core.dates.days import format_date, local_date
 _ROMAN = ("I", "II", "III", "IV")
 
 
+def quarter_name(number: int, year: int | None = None) -> str:
+    """“quý III/2026”, without a year “quý III”: the only way a quarter is written to people."""
+    name = f"quý {roman_quarter(number)}"
+    return f"{name}/{year}" if year else name
+
+
+def roman_quarter(number: int) -> str:
+    return _ROMAN[number - 1]
+
+
 class PeriodError(ValueError):
     """The two days do not make a period; ``str(error)`` is the sentence to show."""
 
@@ -100,7 +110,7 @@ class Period:
         if self._is_whole_months() and start.year == end.year:
             names = {(1, 12): f"năm {end.year}", (1, 6): f"6 tháng đầu năm {end.year}"}
             names |= {(1, 9): f"9 tháng đầu năm {end.year}", (7, 12): f"6 tháng cuối năm {end.year}"}
-            names |= {(3 * i + 1, 3 * i + 3): f"quý {_ROMAN[i]}/{end.year}" for i in range(4)}
+            names |= {(3 * i + 1, 3 * i + 3): quarter_name(i + 1, end.year) for i in range(4)}
             names |= {(i, i): f"tháng {i}/{end.year}" for i in range(1, 13)}
             if name := names.get((start.month, end.month)):
                 return name

@@ -1,18 +1,19 @@
 """Cells of the demo centre that are told from the day of loading, so that there is always work due today.
 
 Dates: ``2023-03-30``, ``today-12``, ``today-40 in year`` (not before 1/1), ``year-1/09-12``, ``quarter-1.end-16``.
-Numbers: ``2023``, ``year-1``, ``quarter-1.year``, ``quarter-1.number``. Inside text: ``{year}``, ``{today-12}``.
+Numbers: ``2023``, ``year-1``, ``quarter-1.year``, ``quarter-1.number``. Inside text: ``{year}``, ``{today-12}``,
+``{quarter-1.name}`` (“quý III/2026”).
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from khuyencong.core.dates import ZONE, Period, format_date
+from khuyencong.core.dates import ZONE, Period, format_date, quarter_name
 
 _TODAY = re.compile(r"today([+-]\d+)?( in year)?")
 _DAY_OF_YEAR = re.compile(r"(year(?:[+-]\d+)?)/(\d\d)-(\d\d)")
-_QUARTER = re.compile(r"quarter([+-]\d+)?\.(start|end|year|number)([+-]\d+)?")
+_QUARTER = re.compile(r"quarter([+-]\d+)?\.(start|end|year|number|name)([+-]\d+)?")
 _YEAR = re.compile(r"year([+-]\d+)?")
 _PLACE = re.compile(r"\{((?:today|year|quarter)[^}]*)\}")
 
@@ -52,6 +53,9 @@ class Relative:
         return _PLACE.sub(lambda found: self._word(found[1]), cell)
 
     def _word(self, told: str) -> str:
+        if told.endswith(".name"):
+            number, year = (self.number(told.replace(".name", part)) for part in (".number", ".year"))
+            return quarter_name(number, year)
         number = told.startswith("year") or told.endswith((".year", ".number"))
         return str(self.number(told)) if number else format_date(self.date(told))
 

@@ -39,10 +39,13 @@ class DeviceList(ActView):
     def get_context_data(self, **kwargs):
         agent = self.request.headers.get("User-Agent", "")
         session = self.request.session
+        mine = {one.session_id: one for one in devices.of(self.request.user).select_related("session")}
+        here = mine.pop(session.session_key, None)
         return super().get_context_data(
             here=devices.name_of(agent),
             until=None if session.get_expire_at_browser_close() else session.get_expiry_date(),
-            others=self.others().select_related("session"),
+            mine=here,
+            others=[(one, devices.last_used(one)) for one in mine.values()],
             **kwargs,
         )
 

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
 from khuyencong.core import files
-from khuyencong.core.dates import today
+from khuyencong.core.dates import roman_quarter, today
 from khuyencong.core.exceptions import DomainError
 from khuyencong.reports import exports, queries, rules
 from khuyencong.reports.queries.spending import SpendingReport, SpendingScope
@@ -45,7 +45,7 @@ class SpendingDetail(_OfMoney, TemplateView):
         """(period, name, address) of the year, its quarters and months."""
         told = [
             (str(year), "Cả năm"),
-            *((f"{year}-q{n}", f"Quý {name}") for n, name in enumerate(("I", "II", "III", "IV"), start=1)),
+            *((f"{year}-q{n}", f"Quý {roman_quarter(n)}") for n in range(1, 5)),
             *((f"{year}-{n:02d}", f"T{n}") for n in range(1, 13)),
         ]
         return [(period, name, self.address(period)) for period, name in told]

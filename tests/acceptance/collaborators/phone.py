@@ -36,6 +36,12 @@ STORED = """async () => {
           local: localStorage.length + sessionStorage.length};
 }"""
 
+UNFOLD = """names => Object.fromEntries(names.map(name => {
+  const box = document.querySelector(`main form [name="${name}"]`);
+  for (let f = box.closest('details'); f; f = f.parentElement.closest('details')) f.open = true;
+  return [name, box.type];
+}))"""
+
 
 @dataclass
 class Phone:
@@ -80,17 +86,16 @@ class Phone:
 
     def type(self, **answers: str) -> None:
         """As hands do: folded boxes are opened, ticks ticked."""
+        kinds = self.page.evaluate(UNFOLD, list(answers))
         for name, answer in answers.items():
             box = self.box(name)
-            box.evaluate(
-                "box => { for (let f = box.closest('details'); f; f = f.parentElement.closest('details')) f.open = true }"
-            )
-            if box.evaluate("box => box.tagName") == "SELECT":
-                box.select_option(answer)
-            elif box.get_attribute("type") == "checkbox":
-                box.set_checked(answer == "on")
-            else:
-                box.fill(answer)
+            match kinds[name]:
+                case "select-one":
+                    box.select_option(answer)
+                case "checkbox":
+                    box.set_checked(answer == "on")
+                case _:
+                    box.fill(answer)
 
     def typed(self) -> dict[str, str]:
         return self.page.evaluate("""() => Object.fromEntries([...new FormData(document.querySelector('form[data-keep]'))]

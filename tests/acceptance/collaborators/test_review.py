@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from collaborators import queries, services
+from collaborators import queries, rules, services
 from collaborators.choices import ReportStatus
 from collaborators.models import QuarterlyReport, Reopening, ReportAnswer, ReportingPeriod, ReturnReason
 from collaborators.queries.board import VIEWS, Board
@@ -19,6 +19,8 @@ from khuyencong.core.exceptions import DomainError
 from tests.acceptance.collaborators.acts import answer, saved, sent, writer
 from tests.acceptance.foundation.hostile_files import PDF
 from tests.factories.collaborators import AnswerFactory, AppointmentFactory, PeriodFactory, ReportFactory
+from tests.factories.offices import FAR_PROVINCE, HCM, unit
+from tests.factories.register import newcomer
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +218,34 @@ def test_a_period_is_not_locked_over_what_waits(staff):
     ReportingPeriod.objects.filter(pk=period.pk).update(due_on=today() - timedelta(days=8))
     with pytest.raises(DomainError, match="Còn 1 báo cáo"):
         services.lock_period(by=staff, period=period)
+
+
+def test_a_period_shared_with_another_province_is_not_locked_from_one(staff):
+    """“A reporting period shared by several provinces”: one office does not close it over the heads of another."""
+    period = PeriodFactory(late=True)
+    ReportFactory(period=period, approved=True)
+    elsewhere = ReportFactory(period=period, approved=True, appointment__unit=unit(FAR_PROVINCE))
+    assert "chung với tỉnh khác" in rules.may_lock(staff, period, today(), 0).refusal
+    with pytest.raises(DomainError, match="chung với tỉnh khác"):
+        services.lock_period(by=staff, period=period)
+    own = PeriodFactory(late=True, unit=unit(HCM))
+    AppointmentFactory(unit=elsewhere.appointment.unit)
+    assert rules.may_lock(staff, own, today(), 0)
+    assert services.lock_period(by=person(Role.ADMIN), period=period) == 2
+
+
+def test_the_head_approves_and_the_staff_write_the_register(staff):
+    """One verdict: whoever approves without keeping the register is not led to a page that refuses."""
+    head = person(Role.LEADER)
+    for approver, leads_to in ((head, "report"), (staff, "findings")):
+        report = newcomer(ReportFactory(sent=True)).report
+        desk = Client()
+        desk.force_login(approver)
+        approved = desk.post(reverse("collaborators:approve", args=[report.pk]), {"version": report.version})
+        assert approved["Location"] == reverse(f"collaborators:{leads_to}", args=[report.pk])
+        page = desk.get(reverse("collaborators:report", args=[report.pk])).content.decode()
+        assert ("Ghi sổ cơ sở</a>" in page) == (approver == staff)
+        assert ("Chỉ chuyên viên hoặc quản trị ghi vào sổ cơ sở" in page) == (approver == head)
 
 
 def test_correcting_a_closed_period_needs_a_reason_and_a_second_person(staff):

@@ -1,13 +1,21 @@
 """“Remembered device”: “remembered 30 days on own phone” (C12), each seen in a list and signed out from it."""
 
+from datetime import datetime, timedelta
+
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from khuyencong.core import devices
+from khuyencong.core.dates import ZONE, now
 from khuyencong.core.devices import name_of
 from khuyencong.core.models import Device
 from tests.factories.core import PASSWORD, UserFactory
+from tests.factories.devices import DeviceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +80,59 @@ def test_a_device_goes_with_its_session():
     signed_in(user, PHONE)
     Session.objects.all().delete()
     assert not Device.objects.exists()
+
+
+def ago(**time) -> datetime:
+    return now() - timedelta(**time)
+
+
+@pytest.mark.parametrize(
+    ("used", "words"),
+    [
+        (None, "chưa rõ"),
+        (datetime(2026, 11, 22, 14, 40, tzinfo=ZONE), "trong một giờ qua"),
+        (datetime(2026, 11, 22, 9, 5, tzinfo=ZONE), "hôm nay, khoảng 9 giờ"),
+        (datetime(2026, 11, 21, 23, 59, tzinfo=ZONE), "hôm qua, khoảng 23 giờ"),
+        (datetime(2026, 11, 10, 8, 0, tzinfo=ZONE), "12 ngày trước, 10/11/2026"),
+    ],
+)
+def test_last_use_is_told_in_words(used, words):
+    """“Last use to the day/hour, … the page tells it in words.”"""
+    user = UserFactory()
+    DeviceFactory(user=user, last_used_at=used)
+    client = Client()
+    with time_machine.travel(datetime(2026, 11, 22, 15, 0, tzinfo=ZONE), tick=False):
+        Session.objects.update(expire_date=ago(days=-9))
+        client.force_login(user)
+        assert words in client.get(reverse(LIST)).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_last_use_is_written_at_most_once_an_hour():
+    """“Written at most once an hour per device (no write per request)”, and never before the answer."""
+    user = UserFactory(with_password=True)
+    phone = signed_in(user, PHONE)
+    signed = Device.objects.get().last_used_at
+    for minutes, written in ((59, 0), (61, 1), (62, 0), (120, 0), (122, 1)):
+        at = signed + timedelta(minutes=minutes)
+        before = Device.objects.get().last_used_at
+        with time_machine.travel(at, tick=False), CaptureQueriesContext(connection) as queries:
+            assert opens(phone)
+            assert opens(phone)
+        after = Device.objects.get().last_used_at
+        assert (after != before) == bool(written), minutes
+        assert not any("UPDATE" in query["sql"] for query in queries)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_process_writes_nothing_within_the_hour():
+    """Each process remembers for itself: the statement of the second finds the hour taken."""
+    one = DeviceFactory(last_used_at=ago(minutes=30))
+    devices.note_use(one.session_id, now())
+    assert Device.objects.get().last_used_at == one.last_used_at
+    Device.objects.update(last_used_at=None)
+    devices.note_use(one.session_id, at := now())
+    assert Device.objects.get().last_used_at == at
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,11 @@ def of(route: str, count: int, grow: Callable, start: Callable, role: Role = Rol
 
 PAGES = [
     Page("portal:home", 10, HOME, rows.grow_work, rows.work_of),
-    Page("portal:home", 8, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
+    Page("portal:home", 9, HOME, rows.grow_work, rows.work_of, role=Role.LEADER),
     Page("portal:home", 10, HOME, rows.grow_work, rows.work_of, role=Role.ADMIN),
-    Page("portal:home", 9, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
+    Page("portal:home", 10, HOME, rows.grow_work, rows.work_of, role=Role.ACCOUNTANT),
     Page("portal:calendar", 10, HOME, rows.grow_work, rows.work_of),
-    Page("portal:calendar", 7, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
+    Page("portal:calendar", 8, HOME, rows.grow_work, rows.work_of, role=Role.LEADER, query="?xem=tat-ca"),
     Page("portal:calls", 10, HOME, rows.grow_work, rows.work_of, query="?xem=tat-ca"),
     Page("portal:search", 8, LIST, rows.grow_found, query="?q=thu"),
     Page("projects:list", 7, LIST, rows.batch(projects.BeneficiaryFactory), query="?xem=tat-ca"),
@@ -142,7 +142,7 @@ PAGES = [
     Page("collaborators:reports", 8, LIST, report_rows.grow_periods, report_rows.my_term, role=Role.COLLABORATOR),
     Page(
         "collaborators:write",
-        12,
+        11,
         DETAIL,
         report_rows.grow_mine,
         report_rows.my_draft,

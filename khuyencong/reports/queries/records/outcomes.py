@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from collaborators.choices import COUNTED, CollaboratorKind, PeriodKind
 from collaborators.models import Appointment, AppointmentArea, QuarterlyReport
 from collaborators.queries import last_day_of
-from khuyencong.core.dates import local_date
+from khuyencong.core.dates import local_date, quarter_name
 from khuyencong.core.text import person_key
 from khuyencong.reports.queries.records.base import Extent, Record
 from khuyencong.reports.queries.records.money import paper_name
@@ -245,7 +245,8 @@ def sent(extent: Extent) -> list[Sent]:
         Sent(
             pk=row["pk"],
             target=row["pk"],
-            label=f"{row['appointment__collaborator__full_name']}, quý {row['period__quarter']}/{row['period__year']}",
+            label=f"{row['appointment__collaborator__full_name']}, "
+            + quarter_name(row["period__quarter"], row["period__year"]),
             unit_id=row["appointment__unit"],
             on=row["period__ends_on"],
             year=row["period__year"],
