@@ -12,7 +12,7 @@ from collaborators.queries.periods import last_day
 from khuyencong.core.dates import format_date
 from khuyencong.core.deadlines import Deadline
 
-_NETWORK = "Chị, anh phụ trách mạng lưới cộng tác viên của địa bàn này."
+_NETWORK = "Anh, chị phụ trách mạng lưới cộng tác viên của địa bàn này."
 
 
 def told(kind: str, row: dict, on: date) -> Deadline:
