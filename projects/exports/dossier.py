@@ -137,10 +137,9 @@ def _shares(standing: NormStanding) -> list[Block]:
 
 
 def _norms(standing: NormStanding) -> list[Block]:
-    said = standing.sentence
     others = [f"{line.content}: {line.answer.sentence}" for line in standing.lines[1:]]
     told = [
-        Paragraph(text=f"Theo định mức: {said[:1].lower()}{said[1:]}"),
+        Paragraph(text=standing.sentence),
         *(Paragraph(text=words) for words in others),
     ]
     decision = standing.decision

@@ -33,6 +33,7 @@ from tests.factories.establishments import EstablishmentFactory
 from tests.factories.gathered import gather
 from tests.factories.projects import BeneficiaryFactory, ProjectFactory, indicator
 from tests.people import person
+from tests.scale import part
 
 LOGIN = "/tai-khoan/login/"
 PLACE = "phường Phú Lợi, Thành phố Hồ Chí Minh"
@@ -221,8 +222,9 @@ def test_two_handovers_at_once_are_one():
 
 
 def acting() -> list[str]:
-    """Routes of the role matrix where a form is sent, and that the resolver still knows."""
-    found = set(routes())
+    """Routes of the role matrix where a form is sent, and that the resolver still knows; a page with a file alone, which is
+    chosen again, has no letter to lose."""
+    found = set(routes()) - {"products:entry_sheet"}
     return sorted(name for name, (_, post, _) in ROUTES.items() if name in found and set(post) & set("fr"))
 
 
@@ -234,7 +236,7 @@ TYPED = {"note": "Chữ đã gõ <b>&</b> “dài”\nhai dòng", "text": "Chữ
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", acting())
+@pytest.mark.parametrize("route", part(acting(), 3))
 def test_every_form_gives_back_what_was_typed_after_the_session_ended(people, route, settings, tmp_path):
     """Each box filled, the session gone, signed in again: the form stands there with the same, and nothing was sent."""
     settings.MEDIA_ROOT = tmp_path
