@@ -1,4 +1,4 @@
-// Mở mẫu báo cáo quý khi mất mạng. Địa chỉ phục vụ tệp này viết thêm ở đầu: VERSION (băm của các tệp), POLICY, FILES.
+// Mở mẫu báo cáo quý khi mất mạng. Địa chỉ phục vụ tệp này viết thêm ở đầu: POLICY, FILES.
 "use strict";
 const NAME = "bao-cao-quy";
 const PATIENCE = 8000;  // ms đợi mạng yếu khi trên máy đã có mẫu

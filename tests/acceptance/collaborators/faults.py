@@ -21,7 +21,6 @@ from django.test.testcases import LiveServerThread, ThreadedWSGIServer
 from playwright.sync_api import Browser, BrowserContext, Error
 from pytest_django.live_server_helper import LiveServer
 
-from collaborators import exports
 from collaborators.views.keeping import ReportKept
 from khuyencong.bootstrap import machine
 from tests.acceptance.collaborators.phone import Phone
@@ -37,10 +36,9 @@ class Releases:
 
     def __init__(self, patch) -> None:
         self.number = 1
-        script, file_path = exports.worker_script, StaticFilesHandler.file_path
+        file_path = StaticFilesHandler.file_path
         patch.setattr(StaticFilesStorage, "url", lambda _, name: f"{settings.STATIC_URL}{self.number}/{name}")
         patch.setattr(StaticFilesHandler, "file_path", lambda handler, url: file_path(handler, self.here(url)))
-        patch.setattr(exports, "worker_script", lambda: f"// {self.number}\n{script()}")
 
     def here(self, url: str) -> str:
         number, _, name = url.removeprefix(settings.STATIC_URL).partition("/")
